@@ -1,0 +1,75 @@
+/** Which cases a message is about: named, quoted, chosen from a list, or the one thing that awaits the sender. */
+import type { View } from '../../db/transactions/intake.ts'
+import type { AnyCase } from '../../domain/case.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
+import type { IntentName, Slots } from '../../domain/intent.ts'
+import type { Heard } from './prepare.ts'
+
+/** Acts on a hazard and the obligation that awaits each. */
+export const actKinds = {
+  dispatch: 'dispatch',
+  ack: 'rectify',
+  fix_submit: 'rectify',
+  pass: 'recheck',
+  return: 'recheck',
+} as const satisfies Partial<Record<IntentName, string>>
+export type Act = keyof typeof actKinds
+
+export type Found = { cases: HazardCase[] } | { unknown: string } | { several: HazardCase[] } | { none: true }
+
+const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazard'
+
+export function find(heard: Heard, view: View, act: Act, slots: Slots, listed: readonly string[]): Found {
+  const named = byNumbers(heard, view, act, slots)
+  if (named) return named
+  if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
+    const chosen = slots.choices.map((n) => listed[n - 1])
+    if (chosen.every((n) => n !== undefined)) {
+      return { cases: chosen.map((n) => view.find(n)).filter(isHazard) }
+    }
+  }
+  const quoted = view.quoted.filter(isHazard)
+  const awaited = awaitedFor(view, act, slots)
+  if (quoted.length > 0) {
+    const both = quoted.filter((q) => awaited.includes(q))
+    if (quoted.length === 1 || act === 'ack') return { cases: quoted }
+    if (both.length === 1) return { cases: both }
+    return { several: both.length > 0 ? both : quoted }
+  }
+  if (awaited.length === 0) return { none: true }
+  // 收到 answers whatever was just ordered; everything else must be certain which one is meant.
+  if (awaited.length === 1) return { cases: awaited }
+  return { several: awaited }
+}
+
+function byNumbers(heard: Heard, view: View, act: Act, slots: Slots): Found | null {
+  if (!slots.numbers || slots.numbers.length === 0) return null
+  const cases: HazardCase[] = []
+  for (const number of slots.numbers) {
+    const exact = view.find(number)
+    const tails = exact ? [exact] : view.tail(number)
+    const awaited = new Set(view.awaiting().map((a) => a.state.number))
+    const mine = tails.filter((c) => awaited.has(c.number))
+    const best = mine.length === 1 ? mine : tails
+    const hazards = best.filter(isHazard)
+    if (hazards.length === 0) return { unknown: number }
+    if (hazards.length > 1) return { several: hazards }
+    cases.push(...hazards)
+  }
+  void heard
+  void act
+  return { cases: [...new Set(cases)] }
+}
+
+/** Cases that await this act of the sender; a place named narrows them. */
+export function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
+  const cases = view
+    .awaiting()
+    .filter((a) => a.obligation.kind === actKinds[act])
+    .map((a) => a.state)
+    .filter(isHazard)
+    .filter((c) => act !== 'ack' || c.state === 'assigned')
+  const place = slots.place
+  const here = place ? cases.filter((c) => c.place === place.id || c.body.placeName === place.name) : cases
+  return here.length > 0 ? here : act === 'dispatch' ? cases : place?.id ? [] : cases
+}

@@ -1,0 +1,59 @@
+/** An order from words: who rectifies, how, by when; what is not said is filled from the category (policy §9, §11). */
+import type { View } from '../../db/transactions/intake.ts'
+import type { Refusal } from '../../domain/case.ts'
+import type { Directory } from '../../domain/directory.ts'
+import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { Slots } from '../../domain/intent.ts'
+import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
+import { addDays, endOfDay, type Instant } from '../../domain/time.ts'
+import { categoryNamed } from '../../prompts/lexicon/categories.ts'
+import { deadlineOf } from './acts.ts'
+import type { Heard } from './prepare.ts'
+
+/** Whoever answers for a unit when it is named instead of a person. */
+const speaksFor: readonly PostKind[] = ['owner', 'village_secretary', 'town_director', 'dept_liaison', 'office_head']
+
+export function orderOf(heard: Heard, view: View, hazard: HazardCase, slots: Slots): Extract<HazardCommand, { do: 'dispatch' }> | Refusal {
+  const { directory, settings } = heard.deps
+  if (slots.deadlineProblem === 'invalid' || slots.deadlineProblem === 'past') {
+    const code = slots.deadlineProblem === 'past' ? 'deadline_past' : 'deadline_invalid'
+    return { code, number: hazard.number, words: slots.deadlineWords ?? '' }
+  }
+  const to = whoDoesIt(directory, hazard, slots, view.now)
+  if (typeof to !== 'string') return to
+  const category = categoryNamed(hazard.body.category)
+  const days = category?.defaultDays ?? settings.defaultDays
+  const stated = deadlineOf(slots)
+  return {
+    do: 'dispatch',
+    to,
+    measure: slots.measure ?? category?.defaultMeasure ?? '',
+    responsible: slots.owner?.name ?? null,
+    due: stated ?? endOfDay(addDays(view.now, days)),
+    dueWords: stated === undefined ? null : (slots.deadlineWords ?? null),
+    checker: slots.checker?.person ?? null,
+  }
+}
+
+function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: Instant): PersonId | Refusal {
+  const named = slots.to?.person ?? (slots.to?.unit ? holderOf(directory, slots.to.unit, now) : undefined)
+  if (named) {
+    const near = directory.postsOf(named, now).some((p) => {
+      const unit = directory.unit(p.unit)
+      return unit !== undefined && hazard.town !== null && unit.area !== directory.county.id && directory.within(unit.area, hazard.town)
+    })
+    return near ? named : { code: 'not_ours', number: hazard.number, name: slots.to?.name ?? '' }
+  }
+  if (slots.to) return { code: 'no_rectifier', number: hazard.number, place: slots.to.name }
+  const place = hazard.place === null ? undefined : directory.place(hazard.place)
+  const owner = place && directory.holders(place.unit, 'owner', now)[0]
+  return owner ?? { code: 'no_rectifier', number: hazard.number, place: hazard.body.placeName }
+}
+
+function holderOf(directory: Directory, unit: UnitId, now: Instant): PersonId | undefined {
+  for (const post of speaksFor) {
+    const [first] = directory.holders(unit, post, now)
+    if (first) return first
+  }
+  return undefined
+}

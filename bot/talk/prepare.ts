@@ -1,0 +1,91 @@
+/** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
+import type { Incoming } from '../../db/transactions/intake.ts'
+import { conversationOf } from '../../db/transactions/intake.ts'
+import type { Directory } from '../../domain/directory.ts'
+import type { Envelope } from '../../domain/envelope.ts'
+import type { Understanding } from '../../domain/intent.ts'
+import { ownerKey } from '../../domain/obligation.ts'
+import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { createUnderstander } from '../understand/understander.ts'
+import { converse } from './converse.ts'
+
+export type TalkDeps = {
+  directory: Directory
+  settings: Settings
+  understander: ReturnType<typeof createUnderstander>
+}
+
+/** One message being handled: the understanding may be made again with words added by an answer. */
+export type Heard = {
+  deps: TalkDeps
+  envelope: Envelope
+  person: PersonId | null
+  private: boolean
+  /** Spoken to: private, @-ed, or an answer to a message of ours. */
+  addressed: boolean
+  understanding: Understanding
+  understand(text: string): Understanding
+}
+
+const full = /^[A-Z]{2}\d{6}-\d{2,}$/
+
+export function prepare(envelope: Envelope, deps: TalkDeps, now: Instant): Incoming {
+  const { directory } = deps
+  const person = directory.account(envelope.channel, envelope.account)?.person ?? null
+  const isPrivate = envelope.chat === null
+  const addressed = isPrivate || envelope.mentioned || envelope.click !== null
+  const understand = (text: string): Understanding =>
+    deps.understander.understand({
+      text,
+      images: envelope.photos.length,
+      voice: envelope.voice,
+      addressed,
+      private: isPrivate,
+      sender: { person },
+      chat: envelope.chat,
+      now,
+      quoted: null,
+    })
+  const understanding = understand(envelope.text)
+  const { slots } = understanding
+  const numbers = slots.numbers ?? []
+  const posts = person === null ? [] : directory.postsOf(person, now)
+  const heard: Heard = { deps, envelope, person, private: isPrivate, addressed, understanding, understand }
+  return {
+    envelope,
+    person,
+    needs: {
+      account: envelope.account,
+      chat: envelope.chat,
+      conversation: conversationOf(envelope),
+      keys: person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))],
+      quote: envelope.quote ?? envelope.click?.message ?? null,
+      numbers: numbers.filter((n) => full.test(n)),
+      tails: numbers.filter((n) => !full.test(n)),
+      list: understanding.intent === 'lookup' && numbers.length === 0 ? listOf(understanding, posts, directory) : null,
+      prefixes: ['TF', 'YH'],
+    },
+    handle: (view) => {
+      converse(heard, view)
+    },
+  }
+}
+
+/** Which open cases a question without a number is about: the place or area named, else the asker's own. */
+function listOf(
+  { slots }: Understanding,
+  posts: ReturnType<Directory['postsOf']>,
+  directory: Directory,
+): { area: AreaId } | { place: PlaceId } | null {
+  if (slots.place?.id) return { place: slots.place.id }
+  if (slots.area) return { area: slots.area.id }
+  for (const post of posts) {
+    const place = directory.placeOfUnit(post.unit)
+    if (place) return { place: place.id }
+    const unit = directory.unit(post.unit)
+    if (unit) return { area: unit.area }
+  }
+  return null
+}

@@ -1,0 +1,61 @@
+/** The connection to Postgres: one pool, instants as epoch milliseconds, transactions that retry what Postgres asks to retry. */
+import pg from 'pg'
+
+export type Db = pg.Pool
+export type Tx = pg.PoolClient
+
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+
+/** Opens a pool. Every timestamptz arrives as epoch milliseconds, every int8 as a number. */
+export function connect(url: string, options: { max?: number } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: 'qianshao',
+    options: '-c timezone=Asia/Shanghai',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+        if (oid === TIMESTAMPTZ) return (value: string) => Date.parse(isoOf(value))
+        if (oid === INT8) return Number
+        return pg.types.getTypeParser(oid, format)
+      },
+    },
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** Postgres writes '2026-11-23 09:00:00.5+08'; Date.parse wants 'T' and minutes in the offset. */
+function isoOf(value: string): string {
+  const iso = value.replace(' ', 'T')
+  return /[+-]\d\d$/.test(iso) ? `${iso}:00` : iso
+}
+
+const retryable = new Set(['40001', '40P01'])
+
+/** Runs `work` in one transaction; a deadlock or serialisation failure is tried again, everything else thrown on. */
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const tx = await db.connect()
+    let broken: Error | undefined
+    try {
+      await tx.query('begin')
+      const result = await work(tx)
+      await tx.query('commit')
+      return result
+    } catch (error) {
+      await tx.query('rollback').catch((e: unknown) => {
+        broken = e instanceof Error ? e : new Error(String(e))
+      })
+      if (attempt >= 5 || !retryable.has(codeOf(error))) throw error
+    } finally {
+      tx.release(broken)
+    }
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}

@@ -1,0 +1,161 @@
+/** Loads, as sets and with locks, all that a batch of inbound messages can be about. */
+import type { AnyCase } from '../../domain/case.ts'
+import type { Obligation } from '../../domain/obligation.ts'
+import type { AreaId, PlaceId } from '../../domain/org.ts'
+import type { Settings } from '../../domain/settings.ts'
+import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
+import type { Tx } from '../client.ts'
+import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
+
+/** What one message needs to be understood in full. */
+export type Needs = {
+  account: string
+  chat: string | null
+  conversation: string
+  /** Owner keys of the sender: the person and each post held. */
+  keys: readonly string[]
+  /** Platform id of the message quoted or whose button was pressed. */
+  quote: string | null
+  /** Full case numbers mentioned. */
+  numbers: readonly string[]
+  /** Tails of case numbers mentioned ('07'). */
+  tails: readonly string[]
+  /** Open cases to be listed, of an area or a place. */
+  list: { area: AreaId } | { place: PlaceId } | null
+  /** Prefixes of which new numbers may be taken. */
+  prefixes: readonly string[]
+}
+
+export type Question = { id: number; account: string; conversation: string; kind: string; data: unknown; askedAt: Instant; closed: boolean }
+export type Asked = { account: string; conversation: string; kind: string; data: unknown; expiresAt: Instant }
+
+export type Talk = {
+  cases: AnyCase[]
+  obligations: Obligation[]
+  counters: Map<string, number>
+  questions: Question[]
+  asked: Asked[]
+  quoted(platformId: string | null): string[]
+  recent(account: string, chat: string | null): string[]
+  listed(needs: Needs): string[]
+  questionFor(account: string, conversation: string): Question | null
+  ask(asked: Asked): void
+}
+
+type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list'; ref: string; number: string }
+
+export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
+  const questions = await loadQuestions(tx, needs, now)
+  const leads = await loadLeads(tx, needs, now, settings)
+  const asked = questions.flatMap((q) => numbersIn(q.data))
+  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
+  const cases = await lockCases(tx, numbers)
+  const obligations = await lockObligations(tx, cases.map((c) => c.number))
+  const counters = await loadCounters(tx, [...new Set(needs.flatMap((n) => n.prefixes))], now)
+  const of = (why: Lead['why'], ref: string): string[] => leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
+  const talk: Talk = {
+    cases,
+    obligations,
+    counters,
+    questions,
+    asked: [],
+    quoted: (id) => (id === null ? [] : of('quote', id)),
+    recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
+    listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
+    questionFor: (account, conversation) => {
+      const asked = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
+      if (asked) return { id: -1, ...asked, askedAt: now, closed: false }
+      return talk.questions.find((q) => !q.closed && q.account === account && q.conversation === conversation) ?? null
+    },
+    ask: (question) => {
+      talk.asked = talk.asked.filter((a) => a.account !== question.account || a.conversation !== question.conversation)
+      talk.asked.push(question)
+    },
+  }
+  return talk
+}
+
+async function loadQuestions(tx: Tx, needs: readonly Needs[], now: Instant): Promise<Question[]> {
+  const { rows } = await tx.query<{ id: number; account: string; conversation: string; kind: string; data: unknown; asked_at: number }>({
+    name: 'open_questions',
+    text: `select q.id, q.account, q.conversation, q.kind, q.data, q.asked_at from question q
+      join unnest($1::text[], $2::text[]) as n (account, conversation) using (account, conversation)
+      where q.closed_at is null and q.expires_at > to_timestamp($3 / 1000.0) order by q.id desc`,
+    values: [needs.map((n) => n.account), needs.map((n) => n.conversation), now],
+  })
+  return rows.map((r) => ({ id: r.id, account: r.account, conversation: r.conversation, kind: r.kind, data: r.data, askedAt: r.asked_at, closed: false }))
+}
+
+/** Any case numbers inside a question's data, wherever they stand. */
+function numbersIn(data: unknown): string[] {
+  return [...JSON.stringify(data).matchAll(/"([A-Z]{2}\d{6}-\d{2,})"/g)].map((m) => m[1] ?? '')
+}
+
+/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, listed. */
+async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Lead[]> {
+  const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
+  const keys = [...new Set(needs.flatMap((n) => n.keys))]
+  const tails = [...new Set(needs.flatMap((n) => n.tails))]
+  const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
+  const { rows } = await tx.query<Lead>({
+    name: 'talk_leads',
+    text: `
+      select 'quote' as why, o.platform_id as ref, unnest(o.cases) as number from outbox o where o.platform_id = any($1::text[])
+      union all select 'quote', e.message, e.case_number from event_log e where e.message = any($1::text[])
+      union all (select 'owed', o.owner_key, o.case_number from obligation o where o.owner_key = any($2::text[]) and o.state = 'open' order by o.due_at limit 300)
+      union all select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
+        where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'
+      union all select 'tail', t.tail, c.number from unnest($5::text[]) as t (tail) join cases c
+        on c.number like '%-' || lpad(t.tail, 2, '0') and (c.closed_at is null or c.number like '__' || $6 || '-%')`,
+    values: [quotes, keys, needs.map((n) => n.account), now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE), tails, dayKey(now)],
+  })
+  const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
+  const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
+  for (const list of lists) leads.push(...(await listLeads(tx, list)))
+  return leads
+}
+
+async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {
+  const byPlace = 'place' in list
+  const { rows } = await tx.query<{ number: string }>({
+    name: byPlace ? 'list_place' : 'list_area',
+    text: byPlace
+      ? `select number from cases where place = $1 and closed_at is null order by due_at nulls first limit 200`
+      : `with recursive a as (select id from area where id = $1 union all select c.id from area c join a on c.parent = a.id)
+         select number from cases where area in (select id from a) and closed_at is null order by due_at nulls first limit 200`,
+    values: [byPlace ? list.place : list.area],
+  })
+  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
+}
+
+async function lockCases(tx: Tx, numbers: readonly string[]): Promise<AnyCase[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await tx.query<CaseRecord>({
+    name: 'lock_cases',
+    text: `select ${CASE} from cases where number = any($1::text[]) order by number for update`,
+    values: [numbers],
+  })
+  return rows.map(caseOf)
+}
+
+async function lockObligations(tx: Tx, numbers: readonly string[]): Promise<Obligation[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await tx.query<ObligationRecord>({
+    name: 'lock_obligations',
+    text: `select ${OBLIGATION} from obligation where case_number = any($1::text[]) and state = 'open' order by id for update`,
+    values: [numbers],
+  })
+  return rows.map(obligationOf)
+}
+
+/** Locks the day's counters, so that two processes never give one number twice. */
+async function loadCounters(tx: Tx, prefixes: readonly string[], now: Instant): Promise<Map<string, number>> {
+  if (prefixes.length === 0) return new Map()
+  const { rows } = await tx.query<{ prefix: string; last: number }>({
+    name: 'lock_counters',
+    text: `insert into counter (day, prefix, last) select $1, p, 0 from unnest($2::text[]) as p order by p
+      on conflict (day, prefix) do update set last = counter.last returning prefix, last`,
+    values: [dayKey(now), prefixes.toSorted()],
+  })
+  return new Map(rows.map((r) => [r.prefix, r.last]))
+}

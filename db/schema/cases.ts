@@ -1,0 +1,84 @@
+/** Cases, their hash-chained event log, what is owed on them, and the day's numbers. */
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+export const cases = pgTable(
+  'cases',
+  {
+    number: text('number').primaryKey(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull(),
+    version: integer('version').notNull(),
+    area: text('area').notNull(),
+    town: text('town'),
+    place: text('place'),
+    openedAt: instant('opened_at').notNull(),
+    closedAt: instant('closed_at'),
+    due: instant('due_at'),
+    body: jsonb('body').notNull(),
+  },
+  (t) => [
+    index('cases_open').on(t.town, t.kind).where(sql`${t.closedAt} is null`),
+    index('cases_opened').on(t.openedAt),
+    index('cases_place').on(t.place),
+  ],
+)
+
+export const eventLog = pgTable(
+  'event_log',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    case: text('case_number').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    person: text('person'),
+    account: text('account'),
+    chat: text('chat'),
+    message: text('message'),
+    /** The event as canonical JSON text: what the hash covers. The columns beside it are its index. */
+    payload: text('payload').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [index('event_log_case').on(t.case, t.seq), index('event_log_message').on(t.message), index('event_log_account').on(t.account, t.at)],
+)
+
+/** The chain's end: its last sequence number and hash. Locked last in every transaction that logs. */
+export const chainHead = pgTable('chain_head', {
+  id: integer('id').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+})
+
+export const obligation = pgTable(
+  'obligation',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    case: text('case_number').notNull(),
+    kind: text('kind').notNull(),
+    round: integer('round').notNull(),
+    ownerKey: text('owner_key').notNull(),
+    owner: jsonb('owner').notNull(),
+    policy: jsonb('policy').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    due: instant('due_at').notNull(),
+    plan: jsonb('plan').notNull(),
+    step: integer('step').notNull(),
+    nextAt: instant('next_at'),
+    state: text('state').notNull(),
+    closedAt: instant('closed_at'),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+  },
+  (t) => [
+    index('obligation_next').on(t.nextAt).where(sql`${t.nextAt} is not null`),
+    index('obligation_owner').on(t.ownerKey).where(sql`${t.state} = 'open'`),
+    index('obligation_case').on(t.case),
+  ],
+)
+
+export const counter = pgTable(
+  'counter',
+  { day: text('day').notNull(), prefix: text('prefix').notNull(), last: integer('last').notNull() },
+  (t) => [primaryKey({ columns: [t.day, t.prefix] })],
+)

@@ -1,0 +1,28 @@
+/** The simulated chat platform's own side: its messages and its clock. Nothing else reads these. */
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+export const simMessage = pgTable(
+  'sim_message',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: text('id').notNull(),
+    /** Null in a private talk with the bot. */
+    chat: text('chat'),
+    /** The person at the other end of a private talk. */
+    talk: text('talk'),
+    from: text('from_id').notNull(),
+    text: text('text').notNull(),
+    at: instant('at').notNull(),
+    payload: jsonb('payload').notNull(),
+    /** The sender's own key: a repeated send is recognised. */
+    key: text('key'),
+  },
+  (t) => [uniqueIndex('sim_message_id').on(t.id), uniqueIndex('sim_message_key').on(t.key), index('sim_message_chat').on(t.chat, t.seq), index('sim_message_talk').on(t.talk, t.seq)],
+)
+
+export const simClock = pgTable('sim_clock', {
+  id: integer('id').primaryKey(),
+  /** Milliseconds by which the simulated clock is ahead of the real one. */
+  ahead: bigint('ahead', { mode: 'number' }).notNull(),
+})

@@ -1,0 +1,98 @@
+/** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
+import { MINUTE, type Instant } from '../../domain/time.ts'
+import { type Db, transaction, type Tx } from '../client.ts'
+import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from '../queries/rows.ts'
+import { flush, type Reach } from './flush.ts'
+import { createWork, type Rules } from './work.ts'
+
+/** Rows one transaction takes; large enough that a storm costs few commits, small enough not to hold locks long. */
+const BATCH = 500
+
+/** Fires everything due at `now`; returns how many obligations spoke. An error puts one back, with back-off, and never ends it. */
+export async function fireDue(
+  db: Db,
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+  onError: (error: unknown, obligation: string) => void,
+): Promise<number> {
+  let fired = 0
+  for (;;) {
+    const count = await batch(db, rules, reach, now, onError)
+    fired += count
+    if (count === 0) return fired
+  }
+}
+
+async function batch(db: Db, rules: Rules, reach: Reach, now: Instant, onError: (error: unknown, obligation: string) => void): Promise<number> {
+  try {
+    return await transaction(db, async (tx) => fireClaimed(tx, await claim(tx, now, BATCH), rules, reach, now))
+  } catch {
+    return await oneByOne(db, rules, reach, now, onError)
+  }
+}
+
+async function oneByOne(db: Db, rules: Rules, reach: Reach, now: Instant, onError: (error: unknown, obligation: string) => void): Promise<number> {
+  let fired = 0
+  for (let i = 0; i < BATCH; i += 1) {
+    let id: string | undefined
+    try {
+      const count = await transaction(db, async (tx) => {
+        const claimed = await claim(tx, now, 1)
+        id = String(claimed[0]?.id ?? '')
+        return fireClaimed(tx, claimed, rules, reach, now)
+      })
+      if (count === 0) return fired
+      fired += count
+    } catch (error) {
+      if (!id) throw error
+      onError(error, id)
+      await postpone(db, id, now, error)
+      fired += 1
+    }
+  }
+  return fired
+}
+
+async function claim(tx: Tx, now: Instant, limit: number): Promise<ObligationRecord[]> {
+  const { rows } = await tx.query<ObligationRecord>({
+    name: 'claim_due',
+    text: `select ${OBLIGATION} from obligation where next_at <= to_timestamp($1 / 1000.0) order by next_at limit $2 for update skip locked`,
+    values: [now, limit],
+  })
+  return rows
+}
+
+async function fireClaimed(tx: Tx, claimed: ObligationRecord[], rules: Rules, reach: Reach, now: Instant): Promise<number> {
+  if (claimed.length === 0) return 0
+  const { rows } = await tx.query<CaseRecord>({
+    name: 'cases_of_due',
+    text: `select ${CASE} from cases where number = any($1::text[])`,
+    values: [[...new Set(claimed.map((o) => o.case_number))]],
+  })
+  const obligations = claimed.map(obligationOf)
+  const work = createWork(rules, now, { cases: rows.map(caseOf), obligations, counters: new Map() })
+  for (const obligation of obligations) work.fire(obligation)
+  await flush(tx, work, reach)
+  return claimed.length
+}
+
+/** 1, 2, 4 … 60 minutes. */
+async function postpone(db: Db, id: string, now: Instant, error: unknown): Promise<void> {
+  await db.query(
+    `update obligation set attempts = attempts + 1, error = $3,
+       next_at = to_timestamp(($2 + least(60, power(2, least(attempts, 6))) * $4) / 1000.0) where id = $1`,
+    [id, now, String(error instanceof Error ? error.message : error).slice(0, 1000), MINUTE],
+  )
+}
+
+/** The next instant at which anything must be said, or null. */
+export async function nextDue(db: Db): Promise<Instant | null> {
+  const { rows } = await db.query<{ at: number | null }>({
+    name: 'next_due',
+    text: `select least(
+      (select min(next_at) from obligation where next_at is not null),
+      (select min(not_before) from outbox where state = 'queued')) as at`,
+  })
+  return rows[0]?.at ?? null
+}

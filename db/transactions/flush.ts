@@ -1,0 +1,140 @@
+/** Writes a unit of work down: state, obligations, outbox and event chain, each as one set, in one transaction. */
+import type { AnyCase, Cause } from '../../domain/case.ts'
+import { ownerKey } from '../../domain/obligation.ts'
+import { keepsQuiet, lanes } from '../../domain/say.ts'
+import type { Settings } from '../../domain/settings.ts'
+import { at, type Instant, startOfDay, addDays, dayKey, wall } from '../../domain/time.ts'
+import type { Tx } from '../client.ts'
+import type { Work } from './work.ts'
+
+/** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
+export type Reach = { channel: string; conversation(spoken: Work['spoken'][number]): string | null }
+
+/** Thrown when a case changed between reading and writing; the caller reads again. */
+export class Stale extends Error {}
+
+export async function flush(tx: Tx, work: Work, reach: Reach): Promise<void> {
+  await writeCases(tx, work)
+  await writeObligations(tx, work)
+  await writeCounters(tx, work)
+  await writeOutbox(tx, work, reach)
+  if (work.events.length > 0) {
+    await tx.query({ name: 'append_events', text: 'select append_events($1::text[])', values: [work.events.map((e) => payloadOf(e, work.now))] })
+  }
+}
+
+function payloadOf(event: Work['events'][number], now: Instant): string {
+  const { case: number, type, data, cause } = event
+  return JSON.stringify({ case: number, type, at: now, ...plain(cause), data })
+}
+
+const plain = ({ person, account, chat, message }: Cause): Cause => ({ person, account, chat, message })
+
+async function writeCases(tx: Tx, work: Work): Promise<void> {
+  const changed = [...work.changed].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
+  const created = changed.filter((c) => !work.versions.has(c.number))
+  const updated = changed.filter((c) => work.versions.has(c.number))
+  if (created.length > 0) {
+    await tx.query({
+      name: 'insert_cases',
+      text: `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
+        select number, kind, state, version, area, town, place, to_timestamp("openedAt" / 1000.0),
+          to_timestamp("closedAt" / 1000.0), to_timestamp(due / 1000.0), body from json_to_recordset($1::json) as t
+          (number text, kind text, state text, version int, area text, town text, place text, "openedAt" bigint, "closedAt" bigint, due bigint, body jsonb)`,
+      values: [JSON.stringify(created)],
+    })
+  }
+  if (updated.length > 0) {
+    const rows = updated.map((c) => ({ ...c, was: work.versions.get(c.number) }))
+    const { rowCount } = await tx.query({
+      name: 'update_cases',
+      text: `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
+          closed_at = to_timestamp(t."closedAt" / 1000.0), due_at = to_timestamp(t.due / 1000.0), body = t.body
+        from json_to_recordset($1::json) as t
+          (number text, state text, version int, was int, area text, town text, place text, "closedAt" bigint, due bigint, body jsonb)
+        where c.number = t.number and c.version = t.was`,
+      values: [JSON.stringify(rows)],
+    })
+    if (rowCount !== rows.length) throw new Stale()
+  }
+}
+
+async function writeObligations(tx: Tx, work: Work): Promise<void> {
+  const rows = [...work.touched].map((o) => ({ ...o, ownerKey: ownerKey(o.owner), closedAt: o.state === 'done' ? work.now : null }))
+  const created = rows.filter((o) => o.id === null && o.state === 'open')
+  const updated = rows.filter((o) => o.id !== null)
+  if (created.length > 0) {
+    await tx.query({
+      name: 'insert_obligations',
+      text: `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
+        select "case", kind, round, "ownerKey", owner, policy, to_timestamp("openedAt" / 1000.0), to_timestamp(due / 1000.0),
+          plan, step, to_timestamp("nextAt" / 1000.0), state from json_to_recordset($1::json) as t
+          ("case" text, kind text, round int, "ownerKey" text, owner jsonb, policy jsonb, "openedAt" bigint, due bigint, plan jsonb, step int, "nextAt" bigint, state text)`,
+      values: [JSON.stringify(created)],
+    })
+  }
+  if (updated.length > 0) {
+    await tx.query({
+      name: 'update_obligations',
+      text: `update obligation o set owner_key = t."ownerKey", owner = t.owner, due_at = to_timestamp(t.due / 1000.0), plan = t.plan,
+          step = t.step, next_at = to_timestamp(t."nextAt" / 1000.0), state = t.state, closed_at = to_timestamp(t."closedAt" / 1000.0),
+          attempts = 0, error = null
+        from json_to_recordset($1::json) as t
+          (id bigint, "ownerKey" text, owner jsonb, due bigint, plan jsonb, step int, "nextAt" bigint, state text, "closedAt" bigint)
+        where o.id = t.id`,
+      values: [JSON.stringify(updated)],
+    })
+  }
+}
+
+async function writeCounters(tx: Tx, work: Work): Promise<void> {
+  if (work.counters.size === 0) return
+  await tx.query({
+    name: 'write_counters',
+    text: `insert into counter (day, prefix, last) select $1, prefix, last from unnest($2::text[], $3::int[]) as t (prefix, last)
+      on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last)`,
+    values: [dayKey(work.now), [...work.counters.keys()], [...work.counters.values()]],
+  })
+}
+
+async function writeOutbox(tx: Tx, work: Work, reach: Reach): Promise<void> {
+  if (work.spoken.length === 0) return
+  const rows = work.spoken.map((spoken) => {
+    const { say, key, cause } = spoken
+    const conversation = reach.conversation(spoken)
+    return {
+      key,
+      channel: reach.channel,
+      conversation: conversation ?? '',
+      lane: lanes.indexOf(say.lane),
+      state: conversation === null ? 'failed' : 'queued',
+      error: conversation === null ? 'no_account' : null,
+      notBefore: keepsQuiet(say.lane) ? afterQuiet(work.now, work.rules.settings) : work.now,
+      createdAt: work.now,
+      words: say.words,
+      facts: say.facts,
+      buttons: say.buttons ?? [],
+      cases: say.cases,
+      replyTo: say.to.to === 'here' ? cause.message : null,
+    }
+  })
+  await tx.query({
+    name: 'insert_outbox',
+    text: `insert into outbox (key, channel, conversation, lane, state, error, not_before, created_at, words, facts, buttons, cases, reply_to)
+      select key, channel, conversation, lane, state, error, to_timestamp("notBefore" / 1000.0), to_timestamp("createdAt" / 1000.0),
+        words, facts, array(select json_array_elements_text(buttons)), array(select json_array_elements_text(cases)), "replyTo"
+      from json_to_recordset($1::json) as t (key text, channel text, conversation text, lane int, state text, error text,
+        "notBefore" bigint, "createdAt" bigint, words text, facts jsonb, buttons json, cases json, "replyTo" text)
+      on conflict (key) do nothing`,
+    values: [JSON.stringify(rows)],
+  })
+}
+
+/** The same instant, or the end of the quiet hours it falls into. */
+export function afterQuiet(now: Instant, settings: Settings): Instant {
+  const { hour, year, month, day } = wall(now)
+  const { from, to } = settings.quiet
+  if (hour < to) return at(year, month, day, to)
+  if (hour >= from) return addDays(startOfDay(now), 1) + to * 3_600_000
+  return now
+}

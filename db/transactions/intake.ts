@@ -1,0 +1,229 @@
+/**
+ * Inbound messages: journalled, understood, decided and answered in one transaction for all that arrived together.
+ * Each message sees what the ones before it in the batch have changed. One that fails is taken out and tried alone.
+ */
+import { createHash } from 'node:crypto'
+import type { AnyCase, Cause } from '../../domain/case.ts'
+import type { Command } from '../../domain/case-types.ts'
+import type { Envelope } from '../../domain/envelope.ts'
+import type { Obligation } from '../../domain/obligation.ts'
+import type { PersonId } from '../../domain/org.ts'
+import type { Say } from '../../domain/say.ts'
+import { type Instant, SECOND } from '../../domain/time.ts'
+import { type Db, transaction, type Tx } from '../client.ts'
+import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
+import { flush, type Reach, Stale } from './flush.ts'
+import { closeQuestions, writeQuestions } from './questions.ts'
+import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
+
+/** One message with what it needs loaded and what is to be done with it. */
+export type Incoming = {
+  envelope: Envelope
+  person: PersonId | null
+  needs: Needs
+  /** Decides and answers; pure but for what it does through the view. */
+  handle(view: View): void
+}
+
+/** What handling a message may see and do. */
+export type View = {
+  now: Instant
+  envelope: Envelope
+  person: PersonId | null
+  cause: Cause
+  conversation: string
+  /** Cases the quoted message speaks of. */
+  quoted: readonly AnyCase[]
+  question: Question | null
+  /** What awaits this person, nearest first. */
+  awaiting(): { obligation: Obligation; state: AnyCase }[]
+  find(number: string): AnyCase | undefined
+  /** Cases whose number ends so: today's first, else open ones. */
+  tail(digits: string): AnyCase[]
+  /** Cases this sender opened here within so many milliseconds, newest first. */
+  recent(within: number): AnyCase[]
+  listed: readonly AnyCase[]
+  execute(command: Command): Outcome
+  say(...says: Say[]): void
+  ask(kind: string, data: unknown, life: number): void
+  /** The question in hand is answered or given up. */
+  answered(): void
+  note(outcome: unknown): void
+}
+
+export type IntakeReport = { handled: number; repeated: number; failed: number }
+
+export const conversationOf = (e: { chat: string | null; account: string }): string =>
+  e.chat === null ? `p:${e.account}` : `g:${e.chat}`
+
+/** Takes in a batch; returns when everything it caused is durable. Never throws for a single bad message. */
+export async function intake(
+  db: Db,
+  batch: readonly Incoming[],
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+  onError: (error: unknown, envelope: Envelope) => void,
+): Promise<IntakeReport> {
+  if (batch.length === 0) return { handled: 0, repeated: 0, failed: 0 }
+  try {
+    return await together(db, batch, rules, reach, now)
+  } catch (error) {
+    const [only] = batch
+    if (batch.length === 1 && only) {
+      onError(error, only.envelope)
+      await keepFailed(db, only, rules, reach, now, error)
+      return { handled: 0, repeated: 0, failed: 1 }
+    }
+    const report = { handled: 0, repeated: 0, failed: 0 }
+    for (const one of batch) {
+      const alone = await intake(db, [one], rules, reach, now, onError)
+      report.handled += alone.handled
+      report.repeated += alone.repeated
+      report.failed += alone.failed
+    }
+    return report
+  }
+}
+
+async function together(db: Db, batch: readonly Incoming[], rules: Rules, reach: Reach, now: Instant): Promise<IntakeReport> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction(db, async (tx) => {
+        const fresh = await journal(tx, batch, now)
+        if (fresh.length === 0) return { handled: 0, repeated: batch.length, failed: 0 }
+        const talk = await loadTalk(tx, fresh.map((i) => i.needs), now, rules.settings)
+        const work = createWork(rules, now, talk)
+        const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
+        await flush(tx, work, reach)
+        await closeQuestions(tx, talk.questions, now)
+        await writeQuestions(tx, talk.asked, now)
+        await tx.query({
+          name: 'inbox_done',
+          text: `update inbox set state = 'done', outcome = t.outcome from json_to_recordset($1::json) as t (id text, outcome jsonb) where inbox.id = t.id`,
+          values: [JSON.stringify(outcomes)],
+        })
+        return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
+      })
+    } catch (error) {
+      if (!(error instanceof Stale) || attempt >= 5) throw error
+    }
+  }
+}
+
+/** A message under another id within this time is a repeat of the platform's, not of the person's. */
+const REPEAT = 5 * SECOND
+
+/** Writes the messages to the inbox; returns those that are new. */
+async function journal(tx: Tx, batch: readonly Incoming[], now: Instant): Promise<Incoming[]> {
+  const distinct = withoutRepeats(batch)
+  const rows = distinct.map(({ envelope, person }) => ({
+    id: envelope.id, channel: envelope.channel, chat: envelope.chat, person, account: envelope.account,
+    envelope, digest: digestOf(envelope), sentAt: envelope.sentAt, receivedAt: now,
+  }))
+  const { rows: inserted } = await tx.query<{ id: string }>({
+    name: 'journal',
+    text: `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state)
+      select id, channel, chat, person, account, envelope, digest, to_timestamp("sentAt" / 1000.0), to_timestamp("receivedAt" / 1000.0), 'pending'
+      from json_to_recordset($1::json) as t (id text, channel text, chat text, person text, account text, envelope jsonb, digest text, "sentAt" bigint, "receivedAt" bigint)
+      where not exists (select 1 from inbox i where i.digest = t.digest and i.sent_at > to_timestamp((t."sentAt" - $2) / 1000.0) and i.id <> t.id)
+      on conflict (id) do update set received_at = inbox.received_at where inbox.state = 'pending'
+      returning id`,
+    values: [JSON.stringify(rows), REPEAT],
+  })
+  const fresh = new Set(inserted.map((r) => r.id))
+  return distinct.filter((i) => fresh.has(i.envelope.id))
+}
+
+function withoutRepeats(batch: readonly Incoming[]): Incoming[] {
+  const ids = new Set<string>()
+  const told = new Map<string, Instant>()
+  return batch.filter(({ envelope }) => {
+    const digest = digestOf(envelope)
+    const before = told.get(digest)
+    const repeat = ids.has(envelope.id) || (before !== undefined && envelope.sentAt - before < REPEAT)
+    ids.add(envelope.id)
+    told.set(digest, envelope.sentAt)
+    return !repeat
+  })
+}
+
+/** Words of some length only: people do send two photos or say 好的 twice. */
+function digestOf(e: Envelope): string {
+  const content = e.click ? `${e.click.message}:${e.click.button}` : e.text.trim()
+  const repeats = e.click !== null || content.length >= 6 || e.photos.length > 0
+  const tell = repeats ? [e.channel, e.account, e.chat, content, e.photos, e.quote] : [e.id]
+  return createHash('sha256').update(JSON.stringify(tell)).digest('base64url')
+}
+
+function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; outcome: unknown } {
+  const { envelope, person, needs } = incoming
+  const conversation = conversationOf(envelope)
+  const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
+  let outcome: unknown = null
+  const question = talk.questionFor(envelope.account, conversation)
+  const cases = (numbers: Iterable<string>): AnyCase[] =>
+    [...numbers].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
+  const view: View = {
+    now: work.now,
+    envelope,
+    person,
+    cause,
+    conversation,
+    quoted: cases(talk.quoted(envelope.quote ?? envelope.click?.message ?? null)),
+    question,
+    awaiting: () =>
+      awaiting(work, needs.keys).flatMap((obligation) => {
+        const state = work.cases.get(obligation.case)
+        return state ? [{ obligation, state }] : []
+      }),
+    find: (number) => work.cases.get(number),
+    tail: (digits) => tailOf(work, digits),
+    recent: (within) => {
+      const here = [...work.events].filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat).map((e) => e.case)
+      const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
+      return all.filter((c) => work.now - c.openedAt <= within)
+    },
+    listed: cases(talk.listed(needs)),
+    execute: (command) => work.execute(command, cause, `m${envelope.id}`),
+    say: (...says) => work.say(says, cause, `m${envelope.id}`),
+    ask: (kind, data, life) => talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
+    answered: () => {
+      if (question) question.closed = true
+    },
+    note: (value) => {
+      outcome = value
+    },
+  }
+  const before = work.spoken.length
+  incoming.handle(view)
+  merge(work, before)
+  return { id: envelope.id, outcome }
+}
+
+/** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
+function merge(work: Work, from: number): void {
+  const mine = work.spoken.splice(from)
+  const [first] = mine
+  if (first) work.say(mine.map((m) => m.say), first.cause, `m${first.cause.message ?? ''}`)
+}
+
+function tailOf(work: Work, digits: string): AnyCase[] {
+  const padded = digits.padStart(2, '0')
+  const all = [...work.cases.values()].filter((c) => c.number.endsWith(`-${padded}`))
+  const open = all.filter((c) => c.closedAt === null)
+  return open.length > 0 ? open : all
+}
+
+/** The message itself is never lost: it is kept as failed and its sender told that it was. */
+async function keepFailed(db: Db, incoming: Incoming, rules: Rules, reach: Reach, now: Instant, error: unknown): Promise<void> {
+  await transaction(db, async (tx) => {
+    await journal(tx, [incoming], now)
+    const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
+    const { envelope, person } = incoming
+    const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
+    work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts: { text: envelope.text.slice(0, 40) } }], cause, `m${envelope.id}:failed`)
+    await flush(tx, work, reach)
+    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [envelope.id, String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)])
+  })
+}

@@ -1,0 +1,85 @@
+/** The outbox's life: queued → sending → sent | uncertain | failed. Claimed before it is said, marked after. */
+import type { Said } from '../../domain/say.ts'
+import { type Instant, MINUTE } from '../../domain/time.ts'
+import type { Db } from '../client.ts'
+
+export type Claimed = Said & {
+  id: number
+  key: string
+  conversation: string
+  lane: number
+  buttons: string[]
+  cases: string[]
+  replyTo: string | null
+  attempts: number
+  createdAt: Instant
+}
+
+type Record_ = { id: number; key: string; conversation: string; lane: number; words: string; facts: unknown; buttons: string[]; cases: string[]; reply_to: string | null; attempts: number; created_at: number }
+
+/**
+ * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
+ * in which something is still being said. Committed before anything is sent.
+ */
+export async function claimOutbox(db: Db, channel: string, now: Instant, limit: number): Promise<Claimed[]> {
+  const { rows } = await db.query<Record_>({
+    name: 'claim_outbox',
+    text: `update outbox set state = 'sending', attempts = attempts + 1 where id = any(array(
+        select o.id from outbox o where o.state = 'queued' and o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0)
+          and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending')
+        order by o.lane, o.id limit $3 for update skip locked))
+      returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at`,
+    values: [channel, now, limit],
+  })
+  return rows
+    .map((r) => ({
+      id: r.id, key: r.key, conversation: r.conversation, lane: r.lane, buttons: r.buttons, cases: r.cases, replyTo: r.reply_to,
+      attempts: r.attempts, createdAt: r.created_at,
+      // Written by our own flush from a Say, so words and facts fit each other.
+      ...({ words: r.words, facts: r.facts } as Said),
+    }))
+    .toSorted((a, b) => a.lane - b.lane || a.id - b.id)
+}
+
+export type Spoken = { ids: number[]; result: { state: 'sent'; platformId: string; text: string } | { state: 'uncertain' | 'failed' | 'retry'; error: string } }
+
+/** Records what became of claimed messages, as one set. A retry waits 1, 2, 4 … 60 minutes. */
+export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant): Promise<void> {
+  const rows = spoken.flatMap(({ ids, result }) =>
+    ids.map((id) => ({
+      id,
+      state: result.state === 'retry' ? 'queued' : result.state,
+      platformId: result.state === 'sent' ? result.platformId : null,
+      text: result.state === 'sent' ? result.text : null,
+      error: result.state === 'sent' ? null : result.error.slice(0, 1000),
+      retry: result.state === 'retry',
+    })),
+  )
+  if (rows.length === 0) return
+  await db.query({
+    name: 'mark_spoken',
+    text: `update outbox o set state = t.state, platform_id = t."platformId", text = t.text, error = t.error,
+        sent_at = case when t.state = 'sent' then to_timestamp($2 / 1000.0) end,
+        not_before = case when t.retry then to_timestamp(($2 + least(60, power(2, least(o.attempts - 1, 6))) * $3) / 1000.0) else o.not_before end
+      from json_to_recordset($1::json) as t (id bigint, state text, "platformId" text, text text, error text, retry boolean) where o.id = t.id`,
+    values: [JSON.stringify(rows), now, MINUTE],
+  })
+}
+
+/**
+ * After a crash: what was being said may or may not have been heard. A channel that recognises a repeated key
+ * may try again; on any other it stays uncertain and is never repeated blindly.
+ */
+export async function recoverOutbox(db: Db, channel: string, repeatable: boolean): Promise<number> {
+  const { rowCount } = await db.query(`update outbox set state = $2 where channel = $1 and state = 'sending'`, [channel, repeatable ? 'queued' : 'uncertain'])
+  return rowCount ?? 0
+}
+
+export async function outboxIdle(db: Db, now: Instant): Promise<boolean> {
+  const { rows } = await db.query<{ busy: boolean }>({
+    name: 'outbox_busy',
+    text: `select exists (select 1 from outbox where state = 'sending' or (state = 'queued' and not_before <= to_timestamp($1 / 1000.0))) as busy`,
+    values: [now],
+  })
+  return rows[0]?.busy === false
+}

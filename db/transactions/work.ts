@@ -1,0 +1,171 @@
+/**
+ * The unit of work: cases and obligations loaded as sets, commands decided one by one in memory,
+ * and everything that follows collected for one flush. No I/O here.
+ */
+import type { AnyCase, CaseEvent, Cause, Context, Refusal } from '../../domain/case.ts'
+import type { CaseTypes, Command } from '../../domain/case-types.ts'
+import type { Directory } from '../../domain/directory.ts'
+import { fireSteps, moveObligation, type Obligation, openObligation, type Owed, ownerKey, sameObligation } from '../../domain/obligation.ts'
+import type { PersonId } from '../../domain/org.ts'
+import { peopleFor } from '../../domain/roles.ts'
+import { mergeSays, type Say } from '../../domain/say.ts'
+import type { Settings } from '../../domain/settings.ts'
+import { dayKey, type Instant } from '../../domain/time.ts'
+
+export type LoggedEvent = CaseEvent & { case: string; cause: Cause }
+/** A message with what its outbox row needs: who caused it and a key that the same cause makes again. */
+export type Spoken = { say: Say; key: string; cause: Cause }
+export type Outcome = { ok: true; numbers: string[] } | { ok: false; refusal: Refusal }
+
+export type Rules = { types: CaseTypes; directory: Directory; settings: Settings }
+
+export type Work = {
+  readonly now: Instant
+  readonly rules: Rules
+  cases: Map<string, AnyCase>
+  /** Versions as read; absent for cases opened in this unit of work. */
+  versions: Map<string, number>
+  changed: Set<string>
+  obligations: Obligation[]
+  touched: Set<Obligation>
+  events: LoggedEvent[]
+  spoken: Spoken[]
+  /** Last number taken per prefix. */
+  counters: Map<string, number>
+  execute(command: Command, cause: Cause, key: string): Outcome
+  say(says: readonly Say[], cause: Cause, key: string): void
+  fire(obligation: Obligation): void
+}
+
+export function createWork(
+  rules: Rules,
+  now: Instant,
+  loaded: { cases: AnyCase[]; obligations: Obligation[]; counters: Map<string, number> },
+): Work {
+  const work: Work = {
+    now,
+    rules,
+    cases: new Map(loaded.cases.map((c) => [c.number, c])),
+    versions: new Map(loaded.cases.map((c) => [c.number, c.version])),
+    changed: new Set(),
+    obligations: loaded.obligations,
+    touched: new Set(),
+    events: [],
+    spoken: [],
+    counters: loaded.counters,
+    execute: (command, cause, key) => execute(work, command, cause, key),
+    say: (says, cause, key) => {
+      for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause })
+    },
+    fire: (obligation) => fire(work, obligation),
+  }
+  return work
+}
+
+function contextOf(work: Work, cause: Cause): Context {
+  const { directory, settings } = work.rules
+  return {
+    now: work.now,
+    directory,
+    settings,
+    cause,
+    number: (prefix) => {
+      const last = (work.counters.get(prefix) ?? 0) + 1
+      work.counters.set(prefix, last)
+      return `${prefix}${dayKey(work.now)}-${String(last).padStart(2, '0')}`
+    },
+  }
+}
+
+function execute(work: Work, command: Command, cause: Cause, key: string): Outcome {
+  const type = work.rules.types.get(command.kind)
+  if (!type) throw new Error(`no case type ${command.kind}`)
+  const state = command.case === null ? null : work.cases.get(command.case)
+  if (state === undefined) return { ok: false, refusal: { code: 'unknown_number', number: command.case ?? '' } }
+  if (state !== null && state.kind !== command.kind) {
+    return { ok: false, refusal: { code: 'unknown_number', number: state.number } }
+  }
+  const context = contextOf(work, cause)
+  const decision = type.decide(state, command.command, context)
+  if (!decision.ok) return decision
+  for (const { after, events } of decision.changes) {
+    work.cases.set(after.number, after)
+    work.changed.add(after.number)
+    for (const event of events) work.events.push({ ...event, case: after.number, cause })
+    reconcile(work, after.number, type.owed(after, context))
+  }
+  work.say(decision.say, cause, key)
+  return { ok: true, numbers: decision.changes.map((c) => c.after.number) }
+}
+
+/** Opens, moves and closes obligations so that exactly what is owed now stands open. */
+function reconcile(work: Work, number: string, owed: readonly Owed[]): void {
+  const open = work.obligations.filter((o) => o.case === number && o.state === 'open')
+  for (const old of open) {
+    const still = owed.find((o) => o.kind === old.kind && o.round === old.round)
+    if (!still) {
+      Object.assign(old, { state: 'done', nextAt: null })
+      work.touched.add(old)
+    } else if (!sameObligation(old, still)) {
+      Object.assign(old, moveObligation(old, still, work.now))
+      work.touched.add(old)
+    }
+  }
+  for (const o of owed) {
+    if (open.some((old) => old.kind === o.kind && old.round === o.round)) continue
+    const opened = openObligation(number, o, work.now)
+    work.obligations.push(opened)
+    work.touched.add(opened)
+  }
+}
+
+const byTheClock: Cause = { person: null, account: null, chat: null, message: null }
+
+/** Says what is due on an obligation. A step with nobody to tell goes straight up to the next and says so. */
+function fire(work: Work, obligation: Obligation): void {
+  const state = work.cases.get(obligation.case)
+  const type = state && work.rules.types.get(state.kind)
+  if (!type) throw new Error(`obligation of unknown case ${obligation.case}`)
+  const { due, late, next } = fireSteps(obligation, work.now)
+  const context = contextOf(work, byTheClock)
+  const told = new Set<PersonId>()
+  let vacant: string[] = []
+  let { step } = next
+  const pending = [...due]
+  for (let planned = pending.shift(); planned; planned = pending.shift()) {
+    const people: PersonId[] = []
+    for (const role of planned.to) {
+      const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now)
+      if (found.length === 0 && role !== 'enterprise_head') vacant.push(role)
+      people.push(...found.filter((p) => !told.has(p)))
+    }
+    const fresh = [...new Set(people)]
+    for (const to of fresh) {
+      told.add(to)
+      const says = type.step(state, { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant }, context)
+      work.say(says, byTheClock, `o${obligation.id ?? ''}@${planned.at}`)
+    }
+    if (fresh.length > 0) vacant = []
+    const above = obligation.plan[step]
+    if (pending.length === 0 && told.size === 0 && above) {
+      pending.push(above)
+      step += 1
+    }
+  }
+  Object.assign(obligation, { step, nextAt: obligation.plan[step]?.at ?? null })
+  work.touched.add(obligation)
+  const words = due.map((d) => d.words)
+  work.events.push({ case: obligation.case, cause: byTheClock, type: 'reminded', data: { kind: obligation.kind, words, to: [...told], late, step } })
+}
+
+function keyOf(cause: string, say: Say): string {
+  const to = 'person' in say.to ? say.to.person : 'chat' in say.to ? say.to.chat : 'account' in say.to ? say.to.account : 'here'
+  return [cause, say.words, to, say.cases.join(',')].join('|')
+}
+
+/** Obligations that await any of these owners, nearest first. */
+export function awaiting(work: Work, keys: readonly string[]): Obligation[] {
+  return work.obligations
+    .filter((o) => o.state === 'open' && keys.includes(ownerKey(o.owner)))
+    .toSorted((a, b) => a.due - b.due)
+}

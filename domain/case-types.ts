@@ -1,0 +1,21 @@
+/** All kinds of cases. A new kind is a line here and a folder beside hazard/. */
+import type { AnyCase, CaseType } from './case.ts'
+import type { HazardCase, HazardCommand } from './hazard/state.ts'
+import { hazardType } from './hazard/type.ts'
+import type { SuggestDays } from './hazard/report.ts'
+import { type IncidentCase, type IncidentCommand, incidentType } from './incident/type.ts'
+
+export type Case = HazardCase | IncidentCase
+
+/** What can be asked of the write path: a command, and the case it is about (null opens one). */
+export type Command =
+  | { kind: 'hazard'; case: string | null; command: HazardCommand }
+  | { kind: 'incident'; case: null; command: IncidentCommand }
+
+export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
+
+export function caseTypes(words: { days: SuggestDays }): CaseTypes {
+  const all = [hazardType(words.days), incidentType]
+  // The registry forgets each type's own case and command; Command pairs them again by kind.
+  return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
+}

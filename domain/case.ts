@@ -1,0 +1,93 @@
+/** What every case type has in common: its row, who caused a change, and what a decision says. */
+import type { Directory } from './directory.ts'
+import type { AreaId, ChatId, PersonId, PlaceId, PostKind, UnitId } from './org.ts'
+import type { Owed } from './obligation.ts'
+import type { Lane, Say } from './say.ts'
+import type { Settings } from './settings.ts'
+import type { Instant } from './time.ts'
+
+/** Case numbers are the identity: prefix, yyMMdd, '-' and two or more digits; never reused. */
+export type CaseNumber = string
+
+export type CaseRow<Kind extends string, State extends string, Body> = {
+  number: CaseNumber
+  kind: Kind
+  state: State
+  /** Counts changes; the stored row must still have the version that was read. */
+  version: number
+  area: AreaId
+  town: AreaId | null
+  place: PlaceId | null
+  openedAt: Instant
+  closedAt: Instant | null
+  due: Instant | null
+  body: Body
+}
+
+/** Who and what brought a command about; it goes into the event log as it is. */
+export type Cause = {
+  person: PersonId | null
+  /** The platform account of somebody we do not know. */
+  account: string | null
+  chat: ChatId | null
+  message: string | null
+}
+
+export type Context = {
+  now: Instant
+  directory: Directory
+  settings: Settings
+  cause: Cause
+  /** Takes the next number of the day for a prefix. */
+  number(prefix: string): CaseNumber
+}
+
+export type CaseEvent = { type: string; data: Record<string, unknown> }
+
+/** Why something asked for is not done: facts for a polite answer, never an exception. */
+export type Refusal =
+  | { code: 'post'; posts: readonly PostKind[] }
+  | { code: 'foreign'; posts: readonly PostKind[] }
+  | { code: 'barred' }
+  | { code: 'state'; number: CaseNumber; state: string; since: Instant; by: PersonId | null; place: string }
+  | { code: 'too_late'; number: CaseNumber; minutes: number }
+  | { code: 'unknown_number'; number: string }
+  | { code: 'needs_photo'; number: CaseNumber; act: 'submit' | 'pass' }
+  | { code: 'needs_reason'; number: CaseNumber }
+  | { code: 'no_rectifier'; number: CaseNumber; place: string }
+  | { code: 'not_ours'; number: CaseNumber; name: string }
+  /** Nothing stands open that this could be about. */
+  | { code: 'nothing' }
+  | { code: 'deadline_past'; number: CaseNumber; words: string }
+  | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+
+export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
+
+export type Decision<C> =
+  | { ok: true; changes: Change<C>[]; say: Say[] }
+  | { ok: false; refusal: Refusal }
+
+/** A kind of case: one table of transitions, one decide, what is owed in each state, and what a step says. */
+export type CaseType<C extends AnyCase, Command> = {
+  kind: C['kind']
+  prefix: string
+  decide(state: C | null, command: Command, context: Context): Decision<C>
+  /** What is owed on a case as it stands; the write path opens, moves and closes obligations to match. */
+  owed(state: C, context: Context): Owed[]
+  /** What the bot says when a step of an obligation falls due. */
+  step(state: C, step: StepDue, context: Context): Say[]
+}
+
+export type StepDue = {
+  kind: string
+  words: string
+  lane: Lane
+  due: Instant | null
+  to: PersonId
+  /** Posts that should have been told and that nobody holds. */
+  vacant: readonly string[]
+}
+
+export type AnyCase = CaseRow<string, string, unknown>
+
+export type UnitPost = { unit: UnitId; post: PostKind }

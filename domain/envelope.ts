@@ -1,0 +1,28 @@
+/** An inbound message as every channel delivers it, free of any platform's types. */
+import type { ChatId } from './org.ts'
+import type { Instant } from './time.ts'
+
+export type Envelope = {
+  /** Unique over all channels; a repeat of it is dropped. */
+  id: string
+  channel: string
+  /** The group, or null in a private talk. */
+  chat: ChatId | null
+  /** The sender's account on the platform. */
+  account: string
+  /** The name the platform shows, where it shows one; never trusted to say who somebody is. */
+  senderName: string | null
+  text: string
+  voice: boolean
+  /** The bot was @-ed. */
+  mentioned: boolean
+  /** Platform id of the quoted message. */
+  quote: string | null
+  /** Attachment ids. */
+  photos: string[]
+  file: string | null
+  location: { lat: number; lng: number; name: string } | null
+  /** A button pressed on one of our messages. */
+  click: { message: string; button: string } | null
+  sentAt: Instant
+}

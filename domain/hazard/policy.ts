@@ -1,0 +1,45 @@
+/** What is owed on a hazard and how far up its lateness climbs; every number here is a setting, not statute. */
+import type { Policy } from '../obligation.ts'
+import type { Settings } from '../settings.ts'
+
+/** Dispatch is owed at once (policy §11): within working hours the director, then the town's leader, then the county. */
+export function dispatchPolicy(settings: Settings): Policy {
+  const hours = settings.dispatchHours
+  return {
+    due: { workHours: hours },
+    steps: [
+      { when: { after: 'due' }, to: ['town_director'], words: 'dispatch_late', lane: 'overdue' },
+      { when: { after: 'due', workHours: hours }, to: ['town_leader'], words: 'dispatch_climb', lane: 'overdue' },
+      { when: { after: 'due', workHours: hours * 4 }, to: ['office_head'], words: 'dispatch_climb', lane: 'overdue' },
+    ],
+  }
+}
+
+/** The ladder of a 一般 hazard: the enterprise and the grid worker, 应急办主任, 镇分管领导, 县安委办. */
+export function rectifyPolicy(settings: Settings): Policy {
+  const { hour, minute } = settings.morning
+  return {
+    due: 'case',
+    steps: [
+      { when: { before: 'due', days: 1, hour, minute }, to: ['owner'], words: 'rectify_remind', lane: 'remind' },
+      { when: { after: 'due', days: 1 }, to: ['owner', 'enterprise_head'], words: 'rectify_overdue', lane: 'overdue' },
+      { when: { after: 'due', days: 1 }, to: ['grid_worker'], words: 'rectify_look', lane: 'overdue' },
+      { when: { after: 'due', days: 3 }, to: ['town_director'], words: 'rectify_climb', lane: 'overdue' },
+      { when: { after: 'due', days: 5 }, to: ['town_leader'], words: 'rectify_climb', lane: 'overdue' },
+      { when: { after: 'due', days: 7 }, to: ['office_head'], words: 'rectify_climb', lane: 'overdue' },
+    ],
+  }
+}
+
+/** Another pair of eyes owes a look within working days; late, it climbs as well. */
+export function recheckPolicy(settings: Settings): Policy {
+  return {
+    due: { workDays: settings.recheckDays },
+    steps: [
+      { when: { after: 'due' }, to: ['owner'], words: 'recheck_late', lane: 'overdue' },
+      { when: { after: 'due', days: 1 }, to: ['town_director'], words: 'recheck_climb', lane: 'overdue' },
+      { when: { after: 'due', days: 3 }, to: ['town_leader'], words: 'recheck_climb', lane: 'overdue' },
+      { when: { after: 'due', days: 5 }, to: ['office_head'], words: 'recheck_climb', lane: 'overdue' },
+    ],
+  }
+}

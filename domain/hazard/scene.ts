@@ -1,0 +1,85 @@
+/** Facts about a hazard that several of its acts need: who it concerns and how it is named in a message. */
+import type { Context } from '../case.ts'
+import type { Owner } from '../obligation.ts'
+import type { PersonId } from '../org.ts'
+import { firstHeld, ownersOf } from '../roles.ts'
+import type { Item, Recipient, Say } from '../say.ts'
+import type { HazardCase } from './state.ts'
+
+export function itemOf(hazard: HazardCase, context: Context): Item {
+  const village = context.directory.villageOf(hazard.area)
+  const town = hazard.town === null ? undefined : context.directory.area(hazard.town)
+  return {
+    number: hazard.number,
+    place: hazard.body.placeName,
+    what: hazard.body.what,
+    where: `${town?.name ?? ''}${village?.name ?? ''}`,
+  }
+}
+
+export function nameOf(person: PersonId | null, context: Context): string {
+  return (person === null ? undefined : context.directory.person(person)?.name) ?? '群众'
+}
+
+/** Who owes the rectification: whoever runs the place, or the person the order names. */
+export function rectifier(hazard: HazardCase, context: Context): Owner {
+  const to = hazard.body.order?.to
+  if (to === undefined) throw new Error(`${hazard.number}: no order`)
+  const place = hazard.place === null ? undefined : context.directory.place(hazard.place)
+  if (place && context.directory.holders(place.unit, 'owner', context.now).includes(to)) {
+    return { unit: place.unit, post: 'owner' }
+  }
+  return { person: to }
+}
+
+/** People who did the work and so may not judge it (domain: 整改人≠复查人). */
+export function workers(hazard: HazardCase): PersonId[] {
+  const order = hazard.body.order
+  return [...new Set([...(order ? [order.to] : []), ...hazard.body.fixes.map((f) => f.by)])]
+}
+
+/** Who re-checks: the order's checker, else the village's grid worker, secretary, or the town, but never a worker. */
+export function checker(hazard: HazardCase, context: Context): Owner {
+  const { directory, now } = context
+  const barred = new Set(workers(hazard))
+  const named = hazard.body.order?.checker
+  if (named !== null && named !== undefined && !barred.has(named)) return { person: named }
+  const village = directory.villageOf(hazard.area)
+  const town = hazard.town === null ? undefined : directory.governing(hazard.town)
+  const unit = village && directory.governing(village.id)
+  const candidates: Owner[] = [
+    ...(unit ? [{ unit: unit.id, post: 'grid_worker' } as const, { unit: unit.id, post: 'village_secretary' } as const] : []),
+    ...(town ? [{ unit: town.id, post: 'town_director' } as const, { unit: town.id, post: 'town_duty' } as const] : []),
+  ]
+  const free = candidates.find((c) => ownersOf(directory, c, now).some((p) => !barred.has(p)))
+  return free ?? { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+}
+
+/** Who dispatches: the town's director, and where there is none the next one up. */
+export function dispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place'>, context: Context): Owner {
+  const { directory, now } = context
+  const found = firstHeld(directory, ['town_director', 'town_duty', 'town_leader'], hazard, now)
+  const town = hazard.town === null ? undefined : directory.governing(hazard.town)
+  if (found && town) {
+    const post = found.role === 'town_duty' || found.role === 'town_leader' ? found.role : 'town_director'
+    return { unit: town.id, post }
+  }
+  return { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+}
+
+/** Everybody once, without the one who just acted. */
+export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
+  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
+  return [...new Set(found)].filter((p) => p !== context.cause.person)
+}
+
+export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
+
+/** The reporter hears in private: a known person by name, an unknown one by account. */
+export function reporterOf(hazard: HazardCase): Recipient | null {
+  if (hazard.body.reporter !== null) return toPerson(hazard.body.reporter)
+  const account = hazard.body.reporterAccount
+  return account === null ? null : { to: 'account', account }
+}
+
+export type SayFor<W extends Say['words']> = Extract<Say, { words: W }>['facts']

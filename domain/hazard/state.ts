@@ -1,0 +1,97 @@
+/** 隐患: the record, its states and the one table of what may follow what (policy §9–§12). */
+import type { CaseRow } from '../case.ts'
+import type { ChatId, PersonId } from '../org.ts'
+import type { Instant } from '../time.ts'
+
+export const hazardStates = ['reported', 'assigned', 'rectifying', 'submitted', 'closed', 'withdrawn'] as const
+export type HazardState = (typeof hazardStates)[number]
+
+export const hazardActs = ['report', 'join', 'dispatch', 'ack', 'submit', 'pass', 'return', 'withdraw'] as const
+export type HazardAct = (typeof hazardActs)[number]
+
+/** The only place where rules of state live. What is not in the table is refused. */
+export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
+  reported: { join: 'reported', dispatch: 'assigned', withdraw: 'withdrawn' },
+  assigned: { join: 'assigned', dispatch: 'assigned', ack: 'rectifying', submit: 'submitted' },
+  rectifying: { join: 'rectifying', dispatch: 'assigned', submit: 'submitted' },
+  submitted: { join: 'submitted', pass: 'closed', return: 'rectifying' },
+  closed: {},
+  withdrawn: {},
+}
+
+export const openStates: readonly HazardState[] = hazardStates.filter(
+  (s) => s !== 'closed' && s !== 'withdrawn',
+)
+
+/** 来源, as the ledger names them. */
+export type Source = 'grid' | 'enterprise' | 'village' | 'town' | 'department' | 'county' | 'citizen'
+
+/** 整改单: measure, responsible person and deadline are compulsory (policy §9). */
+export type Order = {
+  by: PersonId
+  at: Instant
+  to: PersonId
+  measure: string
+  responsible: string
+  due: Instant
+  /** The words the deadline came from, or null when the category's default was taken. */
+  dueWords: string | null
+  /** A checker the order names; otherwise found when the work is submitted. */
+  checker: PersonId | null
+}
+
+export type Photo = { id: string; by: PersonId | null; at: Instant }
+
+export type Fix = { by: PersonId; at: Instant; text: string; photos: Photo[] }
+export type Check = { by: PersonId; at: Instant; ok: boolean; text: string; photos: Photo[] }
+
+export type HazardBody = {
+  source: Source
+  reporter: PersonId | null
+  /** The account of a reporter nobody knows; answers go there. */
+  reporterAccount: string | null
+  chat: ChatId | null
+  /** As said, whole. */
+  said: string
+  /** What is wrong, in the reporter's words. */
+  what: string
+  category: string
+  placeName: string
+  photos: Photo[]
+  order: Order | null
+  ackedAt: Instant | null
+  fixes: Fix[]
+  checks: Check[]
+  /** The post or person asked to re-check, since the work was last submitted. */
+  since: Instant
+}
+
+export type HazardCase = CaseRow<'hazard', HazardState, HazardBody>
+
+export type HazardCommand =
+  | {
+      do: 'report'
+      source: Source
+      said: string
+      area: string
+      town: string | null
+      place: { id: string | null; name: string }
+      hazards: { category: string; text: string }[]
+      photos: string[]
+    }
+  | { do: 'join'; text: string; photos: string[] }
+  | {
+      do: 'dispatch'
+      to: PersonId
+      measure: string
+      responsible: string | null
+      due: Instant
+      dueWords: string | null
+      checker: PersonId | null
+    }
+  | { do: 'ack' }
+  /** `excuse`: a typed reason why there is no photo. */
+  | { do: 'submit'; text: string; photos: string[]; excuse: boolean }
+  | { do: 'pass'; text: string; photos: string[]; excuse: boolean }
+  | { do: 'return'; reason: string; photos: string[] }
+  | { do: 'withdraw' }

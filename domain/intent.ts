@@ -1,0 +1,68 @@
+/** What a message can want, and the facts (slots) it can carry. Patterns and examples stand in prompts/intents. */
+import { z } from 'zod'
+
+/** Grows by one name for each thing people can say; help, parser and permission table are checked against it. */
+export const intentNames = [
+  'report_hazard',
+  'incident',
+  'dispatch',
+  'ack',
+  'fix_submit',
+  'pass',
+  'return',
+  'withdraw',
+  'todo',
+  'lookup',
+  'help',
+  'none',
+] as const
+export type IntentName = (typeof intentNames)[number]
+
+export const hazardSlot = z.object({
+  /** One of the hazard categories, or 其他. */
+  category: z.string(),
+  /** The words that tell of it, as said. */
+  text: z.string(),
+})
+
+export const slotsSchema = z
+  .object({
+    /** A known place's id and name, or only the words for an unknown one (`id` null). */
+    place: z.object({ id: z.string().nullable(), name: z.string() }),
+    /** Several known places fit equally well; the sender must choose. */
+    placeChoices: z.array(z.object({ id: z.string(), name: z.string() })),
+    area: z.object({ id: z.string(), name: z.string() }),
+    hazards: z.array(hazardSlot),
+    /** Set only by words that name it; nobody but a person decides 重大. */
+    severity: z.enum(['normal', 'suspected_major', 'urgent']),
+    measure: z.string(),
+    owner: z.object({ person: z.string().nullable(), name: z.string() }),
+    /** ISO with +08:00; the end of a day is written T24:00. */
+    deadline: z.string(),
+    /** The words the deadline came from. */
+    deadlineWords: z.string(),
+    /** Why the words named no date: vague ("尽快"), impossible ("2月30日"), past. */
+    deadlineProblem: z.enum(['vague', 'invalid', 'past']),
+    days: z.number(),
+    workdays: z.number(),
+    departments: z.array(z.object({ id: z.string(), name: z.string() })),
+    to: z.object({ person: z.string().nullable(), unit: z.string().nullable(), name: z.string() }),
+    /** Case numbers as said: 'YH261123-07' in full, or a tail such as '07'. */
+    numbers: z.array(z.string()),
+    /** Plain small numbers that may choose from a list just shown ("1", "1和3"). */
+    choices: z.array(z.number()),
+    number: z.string(),
+    people: z.number(),
+    reason: z.string(),
+    /** Who is told to look again after the work. */
+    checker: z.object({ person: z.string().nullable(), name: z.string() }),
+  })
+  .partial()
+export type Slots = z.infer<typeof slotsSchema>
+
+export type Understanding = {
+  intent: IntentName
+  slots: Slots
+  /** Rules, an answer to something of ours, or a language model. */
+  by: 'rules' | 'answer' | 'model'
+}

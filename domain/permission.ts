@@ -1,0 +1,106 @@
+/** Who may do what, where: the one table and the one function every read and write asks first. */
+import type { Directory } from './directory.ts'
+import type { IntentName } from './intent.ts'
+import type { AreaId, PersonId, PlaceId, Post, PostKind, UnitId } from './org.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * How far a post reaches:
+ * anywhere; own = areas within the post's own unit's area; place = the unit's own place;
+ * industry = places of the kinds the department leads; self = only what concerns the person by name.
+ */
+export type Reach = 'anywhere' | 'own' | 'place' | 'industry'
+
+/** What is acted on. Missing parts are unknown and grant nothing. */
+export type Target = {
+  area?: AreaId
+  place?: PlaceId
+  unit?: UnitId
+  /** People named in the case for this very act (the rectifier, the checker, the reporter). */
+  named?: readonly PersonId[]
+  /** People who must not do this act, whatever their posts (a rectifier re-checking himself). */
+  barred?: readonly PersonId[]
+}
+
+type Rule = { posts: readonly PostKind[]; reach: Reach }
+type Rules = { open: true } | { open: false; named: boolean; rules: readonly Rule[] }
+
+const townPosts = ['town_director', 'town_leader', 'town_duty'] as const
+const villagePosts = ['grid_worker', 'village_secretary'] as const
+const countyPosts = ['office_head', 'office_duty', 'county_leader'] as const
+const deptPosts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const
+
+const open: Rules = { open: true }
+
+/**
+ * 安全生产法 73–74: everybody may report. Dispatch is the town's (policy §11);
+ * re-check is the village's or the town's and never the rectifier's own (domain rule 7).
+ */
+export const permissions: Record<IntentName, Rules> = {
+  report_hazard: open,
+  incident: open,
+  help: open,
+  none: open,
+  todo: open,
+  withdraw: { open: false, named: true, rules: [] },
+  dispatch: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
+  fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
+  pass: recheck(),
+  return: recheck(),
+  lookup: {
+    open: false,
+    named: true,
+    rules: [
+      { posts: countyPosts, reach: 'anywhere' },
+      { posts: deptPosts, reach: 'industry' },
+      { posts: [...townPosts, 'station_head', ...villagePosts], reach: 'own' },
+      { posts: ['owner'], reach: 'place' },
+    ],
+  },
+}
+
+function recheck(): Rules {
+  return { open: false, named: true, rules: [{ posts: [...villagePosts, ...townPosts], reach: 'own' }] }
+}
+
+export type Permission =
+  | { ok: true }
+  | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
+
+/** May this person, with the posts held at `now`, do this to that? A refusal says why and whose act it is. */
+export function may(
+  directory: Directory,
+  person: PersonId | null,
+  intent: IntentName,
+  target: Target,
+  now: Instant,
+): Permission {
+  const rules = permissions[intent]
+  if (rules.open) return { ok: true }
+  const posts = rules.rules.flatMap((r) => r.posts)
+  if (person !== null && target.barred?.includes(person)) return { ok: false, why: 'barred', posts }
+  if (person !== null && rules.named && target.named?.includes(person)) return { ok: true }
+  const held = person === null ? [] : directory.postsOf(person, now)
+  const fitting = held.flatMap((post) =>
+    rules.rules.filter((r) => r.posts.includes(post.kind)).map((r) => ({ post, reach: r.reach })),
+  )
+  if (fitting.some(({ post, reach }) => reaches(directory, post, reach, target))) return { ok: true }
+  return { ok: false, why: fitting.length > 0 ? 'foreign' : 'post', posts }
+}
+
+function reaches(directory: Directory, post: Post, reach: Reach, target: Target): boolean {
+  const unit = directory.unit(post.unit)
+  if (!unit) return false
+  const place = target.place === undefined ? undefined : directory.place(target.place)
+  switch (reach) {
+    case 'anywhere':
+      return true
+    case 'own':
+      return target.area !== undefined && directory.within(target.area, unit.area)
+    case 'place':
+      return place !== undefined && place.unit === post.unit
+    case 'industry':
+      return place !== undefined && unit.industries.includes(place.kind)
+  }
+}

@@ -1,0 +1,27 @@
+/** Every number that is not statute. A county overrides any of them; the defaults are the design's. */
+import { z } from 'zod'
+import { MINUTE, SECOND } from './time.ts'
+
+export const settingsSchema = z.object({
+  /** Low lanes are silent from `from` to `to` o'clock. */
+  quiet: z.object({ from: z.number(), to: z.number() }).default({ from: 22, to: 7 }),
+  /** Milliseconds in which one person's further words and photos in one chat join the report. */
+  joinWindow: z.number().default(90 * SECOND),
+  /** Milliseconds in which a reporter may take a report back. */
+  withdrawWindow: z.number().default(5 * MINUTE),
+  /** Working hours the town has to dispatch. */
+  dispatchHours: z.number().default(2),
+  /** Working days the checker has. */
+  recheckDays: z.number().default(2),
+  /** Days given for a category without a default of its own. */
+  defaultDays: z.number().default(3),
+  /** Milliseconds a question of ours waits for its answer. */
+  questionLife: z.number().default(30 * MINUTE),
+  /** Minutes after which a list just shown no longer gives meaning to a bare number. */
+  listLife: z.number().default(30 * MINUTE),
+  /** Hour and minute of the morning messages. */
+  morning: z.object({ hour: z.number(), minute: z.number() }).default({ hour: 8, minute: 30 }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = settingsSchema.parse({})
