@@ -1,0 +1,89 @@
+/** 待办 and 查: one's own list, a case's story, open cases of a place or area; never beyond the asker's reach. */
+import type { View } from '../../db/transactions/intake.ts'
+import type { Context } from '../../domain/case.ts'
+import { targetOf } from '../../domain/hazard/decide.ts'
+import { itemOf, nameOf } from '../../domain/hazard/scene.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
+import { whoOwes } from '../../domain/hazard/type.ts'
+import { may } from '../../domain/permission.ts'
+import type { Say } from '../../domain/say.ts'
+import { refuse } from './acts.ts'
+import type { Heard } from './prepare.ts'
+
+const PAGE = 10
+const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
+
+const reading = (heard: Heard, view: View): Context => ({
+  now: view.now,
+  directory: heard.deps.directory,
+  settings: heard.deps.settings,
+  cause: view.cause,
+  number: () => {
+    throw new Error('reading takes no number')
+  },
+})
+
+const isHazard = (c: { kind: string }): c is HazardCase => c.kind === 'hazard'
+
+export function todo(heard: Heard, view: View, page: number): void {
+  if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
+  const context = reading(heard, view)
+  const all = view.awaiting().flatMap(({ obligation, state }) => (isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : []))
+  const pages = Math.max(1, Math.ceil(all.length / PAGE))
+  const entries = all.slice((page - 1) * PAGE, page * PAGE)
+  const numbers = entries.map((e) => e.item.number)
+  view.say({ ...here, cases: numbers, words: 'todo', facts: { entries, page, pages, total: all.length } })
+  if (numbers.length > 0) view.ask('list', { numbers, page }, heard.deps.settings.listLife)
+}
+
+export function lookup(heard: Heard, view: View): void {
+  const { slots } = heard.understanding
+  if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
+  const numbers = slots.numbers ?? []
+  if (numbers.length === 0 && view.quoted.length === 0) return list(heard, view)
+  const context = reading(heard, view)
+  const asked = numbers.length === 0 ? view.quoted : numbers.flatMap((n) => view.find(n) ?? view.tail(n))
+  const seen = asked.filter(isHazard).filter((c) => mayRead(c, context).ok)
+  const [hazard] = seen
+  if (!hazard) {
+    const foreign = asked.find(isHazard)
+    const refusal = foreign && mayRead(foreign, context)
+    if (refusal && !refusal.ok) return refuse(view, 'lookup', { code: 'foreign', posts: refusal.posts })
+    return refuse(view, 'lookup', { code: 'unknown_number', number: numbers[0] ?? '' })
+  }
+  for (const c of seen.slice(0, 3)) view.say(shown(c, context))
+}
+
+function mayRead(hazard: HazardCase, context: Context): ReturnType<typeof may> {
+  return may(context.directory, context.cause.person, 'lookup', targetOf(hazard, 'lookup', context), context.now)
+}
+
+function list(heard: Heard, view: View): void {
+  const context = reading(heard, view)
+  const { slots } = heard.understanding
+  const all = view.listed.filter(isHazard)
+  const seen = all.filter((c) => mayRead(c, context).ok)
+  if (seen.length === 0 && all.length > 0) return refuse(view, 'lookup', { code: 'foreign', posts: [] })
+  const title = slots.place?.name ?? slots.area?.name ?? ''
+  const items = seen.slice(0, PAGE).map((c) => ({ ...itemOf(c, context), state: c.state, due: c.due }))
+  view.say({ ...here, cases: items.map((i) => i.number), words: 'cases_listed', facts: { title, items, total: seen.length } })
+  if (items.length > 0) view.ask('list', { numbers: items.map((i) => i.number), page: 1 }, heard.deps.settings.listLife)
+}
+
+function shown(hazard: HazardCase, context: Context): Say {
+  const { body } = hazard
+  const name = (person: string | null): string => nameOf(person, context)
+  const lines = [
+    { at: hazard.openedAt, what: 'reported', who: body.source === 'citizen' ? '' : name(body.reporter) },
+    ...(body.order ? [{ at: body.order.at, what: 'dispatched', who: name(body.order.to) }] : []),
+    ...(body.ackedAt !== null && body.order ? [{ at: body.ackedAt, what: 'acked', who: name(body.order.to) }] : []),
+    ...body.fixes.map((f) => ({ at: f.at, what: 'submitted', who: name(f.by) })),
+    ...body.checks.map((c) => ({ at: c.at, what: c.ok ? 'passed' : 'returned', who: name(c.by) })),
+  ].toSorted((a, b) => a.at - b.at)
+  const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map((p) => p.id)
+  const owes = whoOwes(hazard, context)
+  return {
+    ...here, cases: [hazard.number], words: 'case_shown',
+    facts: { item: itemOf(hazard, context), state: hazard.state, lines, due: hazard.due, owes: owes === '' ? null : owes, photos },
+  }
+}

@@ -1,0 +1,132 @@
+/** 上报: from words and photos to a record; what is missing is asked for once, and nothing said is lost meanwhile. */
+import type { View } from '../../db/transactions/intake.ts'
+import type { Directory } from '../../domain/directory.ts'
+import type { HazardCase, Source } from '../../domain/hazard/state.ts'
+import type { Slots } from '../../domain/intent.ts'
+import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Heard } from './prepare.ts'
+
+type Before = { said: string; photos: string[]; answered: boolean }
+
+export function report(heard: Heard, view: View, before?: Before): void {
+  const { envelope, deps, understanding, person } = heard
+  const { slots } = understanding
+  const said = before?.said ?? envelope.text.trim()
+  const photos = [...(before?.photos ?? []), ...envelope.photos]
+  const hazards = slots.hazards ?? []
+  if (!before && joins(heard, view, slots)) return
+  const ask = (missing: 'what' | 'place' | 'choice' | 'town', choices: string[]): void => {
+    view.ask('draft', { said, photos, missing, choices }, deps.settings.questionLife)
+  }
+  const to = { to: 'here' } as const
+  if (hazards.length === 0) {
+    ask('what', [])
+    return view.say({ to, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: photos.length } })
+  }
+  if (slots.placeChoices && slots.placeChoices.length > 0) {
+    const choices = slots.placeChoices.slice(0, 9).map((p) => whole(deps.directory, p.id, p.name))
+    ask('choice', choices)
+    return view.say({ to, lane: 'answer', cases: [], words: 'which', facts: { ask: 'place', act: 'report_hazard', choices } })
+  }
+  if (!slots.place && person !== null) {
+    ask('place', [])
+    return view.say({ to, lane: 'answer', cases: [], words: 'ask_place', facts: { photos: photos.length } })
+  }
+  const area = areaOf(deps.directory, heard, slots, view.now)
+  if (area === null && person !== null) {
+    const towns = deps.directory.rows.areas.filter((a) => a.kind === 'town').map((a) => a.name)
+    ask('town', towns)
+    return view.say({ to, lane: 'answer', cases: [], words: 'which', facts: { ask: 'town', act: 'report_hazard', choices: towns } })
+  }
+  const at = area ?? deps.directory.county.id
+  view.execute({
+    kind: 'hazard',
+    case: null,
+    command: {
+      do: 'report',
+      source: sourceOf(deps.directory, person, at, view.now),
+      said,
+      area: at,
+      town: deps.directory.townOf(at)?.id ?? null,
+      place: slots.place ?? { id: null, name: '' },
+      hazards,
+      photos,
+    },
+  })
+}
+
+/** Words without a place, or a photo, soon after a report of the same person in the same chat belong to it. */
+function joins(heard: Heard, view: View, slots: Slots): boolean {
+  const recent = recentHazards(heard, view)
+  const [last] = recent
+  if (!last || recent.length > 1) return false
+  const elsewhere = slots.place && slots.place.name !== last.body.placeName
+  if (elsewhere || (slots.hazards?.length ?? 0) > 1) return false
+  const outcome = view.execute({ kind: 'hazard', case: last.number, command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } })
+  return outcome.ok
+}
+
+function recentHazards(heard: Heard, view: View): HazardCase[] {
+  return view.recent(heard.deps.settings.joinWindow).filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
+}
+
+/** A photo alone: it belongs to the report just made, or to the case it quotes, or gets one question. */
+export function photoOnly(heard: Heard, view: View): void {
+  const { envelope, deps, person } = heard
+  const [last] = recentHazards(heard, view)
+  if (last) {
+    for (const hazard of recentHazards(heard, view).slice(0, 1)) {
+      view.execute({ kind: 'hazard', case: hazard.number, command: { do: 'join', text: '', photos: envelope.photos } })
+    }
+    return
+  }
+  const mayReport = person !== null && deps.directory.postsOf(person, view.now).length > 0
+  if (!heard.addressed && !mayReport) return
+  view.ask('draft', { said: envelope.text.trim(), photos: envelope.photos, missing: 'what', choices: [] }, deps.settings.questionLife)
+  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: envelope.photos.length } })
+}
+
+/** Where it is: the place's own area, the area named, the sender's, the chat's. */
+export function areaOf(directory: Directory, heard: Heard, slots: Slots, now: Instant): AreaId | null {
+  const place = slots.place?.id ? directory.place(slots.place.id) : undefined
+  if (place) return place.area
+  if (slots.area) return slots.area.id
+  const posts = heard.person === null ? [] : directory.postsOf(heard.person, now)
+  const areas = posts.map((p) => directory.unit(p.unit)?.area).filter((a): a is AreaId => a !== undefined)
+  const village = areas.find((a) => directory.villageOf(a)) ?? areas.find((a) => directory.townOf(a))
+  if (village) return village
+  const chat = heard.envelope.chat === null ? undefined : directory.chat(heard.envelope.chat)
+  const unit = chat?.unit ? directory.unit(chat.unit) : undefined
+  return unit && unit.area !== directory.county.id ? unit.area : null
+}
+
+const sources: [Source, readonly PostKind[]][] = [
+  ['grid', ['grid_worker']],
+  ['village', ['village_secretary']],
+  ['enterprise', ['owner']],
+  ['town', ['town_director', 'town_duty', 'town_leader', 'station_head']],
+  ['department', ['dept_liaison', 'dept_deputy', 'dept_head']],
+  ['county', ['office_head', 'office_duty', 'county_leader']],
+]
+
+/** 来源 by the posts held, those within reach of the place first. */
+function sourceOf(directory: Directory, person: PersonId | null, area: AreaId, now: Instant): Source {
+  if (person === null) return 'citizen'
+  const posts = directory.postsOf(person, now)
+  const near = posts.filter((p) => {
+    const unit = directory.unit(p.unit)
+    return unit !== undefined && (directory.within(area, unit.area) || directory.within(unit.area, area))
+  })
+  const kinds = (near.length > 0 ? near : posts).map((p) => p.kind)
+  return sources.find(([, fitting]) => fitting.some((k) => kinds.includes(k)))?.[0] ?? 'citizen'
+}
+
+function whole(directory: Directory, id: string, name: string): string {
+  const place = directory.place(id)
+  const area = place?.area ?? (directory.area(id) ? id : undefined)
+  const town = area === undefined ? undefined : directory.townOf(area)
+  const village = area === undefined ? undefined : directory.villageOf(area)
+  const names = [town?.name, village?.name, name].filter((n): n is string => n !== undefined)
+  return names.filter((n, i) => names.indexOf(n) === i).join('')
+}

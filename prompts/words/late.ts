@@ -1,0 +1,59 @@
+/** Reminders and lateness. 逾期 is said only when it is so; whoever is told also learns what to do. */
+import type { Facts } from '../../domain/say.ts'
+import { formatDeadline, lateness, remaining } from '../../domain/time.ts'
+import { about, listed, roleNames, short } from './common.ts'
+import type { Voice } from './render.ts'
+
+type LateWords =
+  | 'rectify_remind' | 'rectify_overdue' | 'rectify_look' | 'rectify_climb'
+  | 'dispatch_late' | 'dispatch_climb' | 'recheck_late' | 'recheck_climb' | 'morning'
+
+/** Said when the step below had nobody to tell. */
+function vacantNote(vacant: readonly string[]): string {
+  if (vacant.length === 0) return ''
+  return `\n(${vacant.map((v) => roleNames[v] ?? v).join('、')}暂缺人,直接报您。)`
+}
+
+export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
+  rectify_remind: (f, { now }) => ({
+    text: `提醒:${listed(f.items)}\n${remaining(f.due, now)},${formatDeadline(f.due, now)}要改好。改好后回复“已整改”并附照片。`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${remaining(f.due, now)}`,
+  }),
+  rectify_overdue: (f, { now }) => ({
+    text: `已${lateness(f.due, now)}:${listed(f.items)}\n期限是${formatDeadline(f.due, now)},请马上整改,改好后回复“已整改”并附照片。有困难请向镇应急办说明。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${lateness(f.due, now)},请马上整改`,
+  }),
+  rectify_look: (f, { now }) => ({
+    text: `${f.who}${lateness(f.due, now)}未改:${listed(f.items, true)}\n请到现场看看,提醒他马上改,有危险请报镇应急办。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${f.who}${lateness(f.due, now)},请去看看`,
+  }),
+  rectify_climb: (f, { now }) => ({
+    text: `整改${lateness(f.due, now)},请督促:${listed(f.items, true)}\n应由${f.who}在${formatDeadline(f.due, now)}改好。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}整改${lateness(f.due, now)}`,
+  }),
+  dispatch_late: (f, { now }) => ({
+    text: `还没分派,已超时:${listed(f.items, true)}\n应在${formatDeadline(f.due, now)}分派。请回复,例如“${short(f.items)} 交某某整改,3天内”。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},还没分派`,
+  }),
+  dispatch_climb: (f, { now }) => ({
+    text: `隐患报来后一直没分派,请过问:${listed(f.items, true)}\n应由${f.who}在${formatDeadline(f.due, now)}分派。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没分派`,
+  }),
+  recheck_late: (f) => ({
+    text: `该复查的还没复查:${listed(f.items, true)}\n请尽快到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},还没复查`,
+  }),
+  recheck_climb: (f) => ({
+    text: `已报整改,但一直没复查,请过问:${listed(f.items, true)}\n应由${f.who}复查。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没复查`,
+  }),
+  morning: (f, { now }) => {
+    const parts: string[] = []
+    if (f.overdue.length > 0) parts.push(`逾期${f.overdue.length}条:\n${f.overdue.slice(0, 8).map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who},${lateness(o.due, now)})`).join('\n')}${more(f.overdue.length)}`)
+    if (f.today.length > 0) parts.push(`今天到期${f.today.length}条:\n${f.today.slice(0, 8).map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who})`).join('\n')}${more(f.today.length)}`)
+    if (f.waiting.length > 0) parts.push(`待分派${f.waiting.length}条:\n${f.waiting.slice(0, 8).map((i) => `${i.number} ${about(i)}`).join('\n')}${more(f.waiting.length)}`)
+    return { text: `今日隐患提示\n${parts.join('\n')}` }
+  },
+}
+
+const more = (n: number): string => (n > 8 ? `\n……另有${n - 8}条` : '')

@@ -1,0 +1,41 @@
+/** From what is to be said to Chinese. The compiler checks that every message has its words. */
+import type { Button, Facts, Said } from '../../domain/say.ts'
+import type { Instant } from '../../domain/time.ts'
+import { hazardWords } from './hazard.ts'
+import { lateWords } from './late.ts'
+import { talkWords } from './talk.ts'
+
+export type Rendered = {
+  text: string
+  /** Attachment ids shown with it. */
+  photos?: readonly string[]
+  /** The same in one line, for a digest. Only reminders have one. */
+  line?: string
+}
+
+/** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
+export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
+
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords }
+
+export function render(said: Said, moment: { now: Instant }): Rendered {
+  // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
+  const voice = voices[said.words] as Voice<Said['facts']>
+  return voice(said.facts, moment)
+}
+
+export const buttonLabels: Record<Button, string> = {
+  ack: '签收',
+  done: '已整改',
+  pass: '合格',
+  return: '退回',
+  dispatch: '分派',
+  withdraw: '撤回',
+}
+
+/** Many reminders for one conversation in one message. */
+export function digest(lines: readonly string[]): string {
+  const shown = lines.slice(0, 15).map((line, i) => `${i + 1}. ${line}`)
+  const rest = lines.length > shown.length ? `\n……另有${lines.length - shown.length}件,回复“待办”可看全部。` : '\n回复“待办”可逐件办理。'
+  return `您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}`
+}

@@ -1,0 +1,139 @@
+/** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
+import type { Refusal } from '../../domain/case.ts'
+import type { IntentName } from '../../domain/intent.ts'
+import type { Facts } from '../../domain/say.ts'
+import { formatDeadline, formatMoment } from '../../domain/time.ts'
+import { about, photoCount, postNames, stateNames } from './common.ts'
+import type { Voice } from './render.ts'
+
+type TalkWords =
+  | 'todo' | 'case_shown' | 'cases_listed' | 'help' | 'which' | 'ask_place' | 'ask_what' | 'ask_number' | 'refused'
+  | 'not_understood' | 'stranger' | 'incident_safety' | 'incident_alarm' | 'failed'
+
+const dues: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+const dones: Record<string, string> = {
+  reported: '上报', dispatched: '分派给', acked: '签收', submitted: '报已整改', passed: '复查合格', returned: '复查退回',
+}
+const acts: Partial<Record<IntentName, string>> = {
+  dispatch: '分派', ack: '签收', fix_submit: '报整改', pass: '复查', return: '退回', withdraw: '撤回', lookup: '查看',
+}
+
+export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
+  todo: (f, { now }) => {
+    if (f.total === 0) return { text: '您现在没有待办。' }
+    const lines = f.entries.map((e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}`)
+    const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
+    return { text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}` }
+  },
+  case_shown: (f, { now }) => {
+    const story = f.lines.map((l) => `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}`.trim())
+    const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
+    const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
+    return { text: `${f.item.number} ${f.item.where}${about(f.item)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`, photos: f.photos }
+  },
+  cases_listed: (f, { now }) => {
+    const title = f.title === '' ? '您这里' : f.title
+    if (f.total === 0) return { text: `${title}现在没有未销号的隐患。` }
+    const lines = f.items.map((i, n) => `${n + 1}. ${i.number} ${about(i)},${stateNames[i.state] ?? i.state}${i.due === null ? '' : `,${formatDeadline(i.due, now)}`}`)
+    const rest = f.total > f.items.length ? `\n……另有${f.total - f.items.length}条,可按场所查,例如“查 ${f.items[0]?.place ?? '兴旺超市'}”。` : ''
+    return { text: `${title}未销号隐患${f.total}条:\n${lines.join('\n')}${rest}` }
+  },
+  help: (f) => ({
+    text: `您好${f.name === null ? '' : `,${f.name}`}。您可以这样说:\n${f.entries.map((e) => `· ${e.title}:${e.how}`).join('\n')}\n群里先@我再说;私聊直接说。`,
+  }),
+  which: (f) => {
+    const list = f.choices.map((c, i) => `${i + 1}. ${c}`).join('\n')
+    if (f.ask === 'place') return { text: `请问是哪一家?回复序号:\n${list}` }
+    if (f.ask === 'town') return { text: `请问在哪个镇?回复序号:\n${list}` }
+    return { text: `请问要${acts[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
+  },
+  ask_place: () => ({ text: '请问是哪一家、在什么位置?说一句就行,例如“兴旺超市后门”。' }),
+  ask_what: (f) => ({ text: f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。' }),
+  ask_number: (f) => ({ text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。` }),
+  refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
+  not_understood: () => ({ text: '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。' }),
+  stranger: () => ({
+    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
+  }),
+  incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
+  incident_alarm: (f) => ({
+    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${f.text.slice(0, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
+    photos: f.photos,
+  }),
+  failed: (f) => ({ text: `您的话“${f.text}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。` }),
+}
+
+function howTo(kinds: readonly string[]): string {
+  const lines: string[] = []
+  if (kinds.includes('dispatch')) lines.push('分派回复“1 交某某整改,三天内”')
+  if (kinds.includes('rectify')) lines.push('改好回复“1 已整改”并附照片')
+  if (kinds.includes('recheck')) lines.push('复查回复“1 合格”并附照片,或“1 退回,原因”')
+  return `${lines.join(';')}。`
+}
+
+function safety(kind: string, number: string, told: string, placeKnown: boolean): string {
+  const words: Record<string, string> = {
+    fire: '先让人全部撤出,别回去拿东西,马上打119;有人受伤打120。',
+    gas: '别开灯、别打火、别在屋里打电话,开窗,人先出来,到外面打119;有人晕倒打120,不要盲目下去救。',
+    water: '别下水硬救,抛绳子、竹竿、能浮的东西,马上打119、120。',
+    electric: '先拉电闸,别用手碰人,马上打120。',
+    collapse: '人马上离开,不要靠近,有人被压马上打119、120。',
+    medical: '马上打120,不要随意搬动伤者。',
+    other: '先保证人安全,着火打119,伤人打120。',
+  }
+  const where = placeKnown ? '' : '\n请马上说清在哪个镇、哪个村、什么位置。'
+  return `${words[kind] ?? words['other'] ?? ''}\n已记为${number}${told === '' ? '' : `,已告知${told}`}。${where}`
+}
+
+function refusalText(refusal: Refusal, act: IntentName, now: number): string {
+  switch (refusal.code) {
+    case 'post':
+      return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
+    case 'foreign':
+      return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
+    case 'barred':
+      return '整改的人不能自己复查,要换一个人到现场看。'
+    case 'state':
+      return stateText(refusal, act, now)
+    case 'too_late':
+      return `${refusal.number}报上来已超过${refusal.minutes}分钟,不能撤回了。请告诉镇应急办主任处理。`
+    case 'unknown_number':
+      return `没有找到编号${refusal.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`
+    case 'needs_photo':
+      return `${refusal.number}还差一张${refusal.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`
+    case 'needs_reason':
+      return `${refusal.number}为什么退回?请说一句原因,例如“阀门没换”。`
+    case 'no_rectifier':
+      return `${refusal.number}交给谁整改?没有查到“${refusal.place}”登记的负责人,请说明,例如“${refusal.number} 交东风村书记整改,三天内”。`
+    case 'not_ours':
+      return `${refusal.name}不在本镇,${refusal.number}不能直接派给他。请交给本镇的场所或人员。`
+    case 'nothing':
+      return act === 'withdraw' ? '5分钟内没有您报的隐患可以撤回。' : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
+    case 'deadline_past':
+      return `期限“${refusal.words}”已经过去了,${refusal.number}还没有分派。请重说一个期限,例如“三天内”。`
+    case 'deadline_invalid':
+      return `日历上没有“${refusal.words}”这一天,${refusal.number}还没有分派。请重说一个期限,例如“本月28日前”。`
+  }
+}
+
+function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
+  const when = formatMoment(r.since, now)
+  const name = `${r.number}${r.place === '' ? '' : `(${r.place})`}`
+  switch (r.state) {
+    case 'reported':
+      return `${name}还没有分派,等镇应急办分派后再${acts[act] ?? '办'}。`
+    case 'assigned':
+    case 'rectifying':
+      if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
+      if (act === 'withdraw') return `${name}已经分派,不能撤回了。请告诉镇应急办主任处理。`
+      return `${name}正在整改,还没有报改好,等报改好再${acts[act] ?? '办'}。`
+    case 'submitted':
+      return `${name}已于${when}报已整改,正等复查。`
+    case 'closed':
+      return `${name}已于${when}复查合格销号。`
+    case 'withdrawn':
+      return `${name}已于${when}撤回。`
+    default:
+      return `${name}现在不能${acts[act] ?? '办'}。`
+  }
+}
