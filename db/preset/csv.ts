@@ -1,6 +1,6 @@
 /** A reader of comma-separated values (RFC 4180); every record keeps the line it begins on. */
 
-export type Record = { line: number; cells: string[] }
+export type CsvRecord = { line: number; cells: string[] }
 
 export class CsvError extends Error {
   readonly line: number
@@ -12,13 +12,13 @@ export class CsvError extends Error {
 }
 
 /** Reads records; quoted cells may hold commas, doubled quotes and line breaks. Blank lines are skipped. */
-export function parseCsv(text: string): Record[] {
-  // One cell and what ended it: a quoted cell, or anything up to the next comma or line break.
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
-  const records: Record[] = []
-  let line = 1
-  let record: Record = { line, cells: [] }
+export function parseCsv(text: string): CsvRecord[] {
+  // One cell and what ends it: a quoted cell, or anything up to the next comma or line break.
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
   cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
+  const records: CsvRecord[] = []
+  let line = 1
+  let record: CsvRecord = { line, cells: [] }
   while (cell.lastIndex < text.length || record.cells.length > 0) {
     const found = cell.exec(text)
     if (found === null) throw new CsvError(line, 'misplaced or unclosed quote')

@@ -1,5 +1,20 @@
 /** Counties of any size for load tests: the same seed and sizes give the same rows. */
-import type { AreaId, ChatId, OrgRows, PersonId, PlaceId, PostKind, UnitId } from '../../domain/org.ts'
+import type {
+  Account,
+  Area,
+  AreaId,
+  Chat,
+  ChatId,
+  OrgRows,
+  Person,
+  PersonId,
+  Place,
+  PlaceId,
+  Post,
+  PostKind,
+  Unit,
+  UnitId,
+} from '../../domain/org.ts'
 
 export type CountySize = { seed: number; towns: number; villagesPerTown: number; placesPerVillage: number }
 
@@ -84,25 +99,24 @@ export function generateCounty(size: CountySize): OrgRows {
 /** Collects rows; whoever gets a post also gets a phone number, a simulator account and the chats. */
 function builder() {
   const rows = {
-    areas: [] as OrgRows['areas'][number][],
-    units: [] as OrgRows['units'][number][],
-    people: [] as OrgRows['people'][number][],
-    posts: [] as OrgRows['posts'][number][],
-    chats: [] as OrgRows['chats'][number][],
-    members: [] as OrgRows['members'][number][],
-    places: [] as OrgRows['places'][number][],
-    accounts: [] as OrgRows['accounts'][number][],
-  } satisfies OrgRows
-  type Kind<T extends 'areas' | 'units'> = OrgRows[T][number]['kind']
+    areas: [] as Area[],
+    units: [] as Unit[],
+    people: [] as Person[],
+    posts: [] as Post[],
+    chats: [] as Chat[],
+    members: [] as { chat: ChatId; person: PersonId }[],
+    places: [] as Place[],
+    accounts: [] as Account[],
+  }
   return {
     rows,
-    area(id: AreaId, parent: AreaId | null, kind: Kind<'areas'>, name: string, aliases: string[] = []) {
+    area(id: AreaId, parent: AreaId | null, kind: Area['kind'], name: string, aliases: string[] = []) {
       rows.areas.push({ id, parent, kind, name, aliases })
     },
-    unit(id: UnitId, kind: Kind<'units'>, name: string, area: AreaId, industries: string[] = []) {
+    unit(id: UnitId, kind: Unit['kind'], name: string, area: AreaId, industries: string[] = []) {
       rows.units.push({ id, kind, name, area, aliases: [], industries })
     },
-    chat(id: ChatId, title: string, unit: UnitId, purpose: OrgRows['chats'][number]['purpose']) {
+    chat(id: ChatId, title: string, unit: UnitId, purpose: Chat['purpose']) {
       rows.chats.push({ id, title, unit, purpose })
     },
     place(id: PlaceId, name: string, area: AreaId, unit: UnitId, kind: string) {

@@ -1,0 +1,51 @@
+/** The port to a chat platform. Everything platform-specific ends here; what a platform cannot do is a flag, not an if. */
+import type { Envelope } from '../domain/envelope.ts'
+
+export type Capabilities = {
+  /** Messages with buttons. */
+  canCard: boolean
+  /** The bot may @ people in groups. */
+  canMention: boolean
+  /** A photo alone in a group reaches the bot. */
+  imageInGroup: boolean
+  /** In groups the bot hears only what is @-ed to it. */
+  needsMention: boolean
+  /** Members' names are known. */
+  knowsNames: boolean
+  hasLocation: boolean
+  /** A message sent twice under one key is heard once. */
+  repeatable: boolean
+}
+
+export type Outgoing = {
+  /** 'g:<chat>' or 'p:<account>'. */
+  conversation: string
+  text: string
+  buttons: { key: string; label: string }[]
+  /** Attachment ids. */
+  photos: readonly string[]
+  /** Platform id of the message this one answers. */
+  quote: string | null
+  key: string
+}
+
+/** Why a message was not certainly heard. Anything else thrown counts as uncertain. */
+export class SendError extends Error {
+  readonly outcome: 'retry' | 'failed' | 'uncertain'
+  constructor(outcome: SendError['outcome'], message: string) {
+    super(message)
+    this.outcome = outcome
+  }
+}
+
+export type Channel = {
+  name: string
+  capabilities: Capabilities
+  /** Starts listening; `onNudge` is called whenever something can be taken. */
+  start(onNudge: () => void): Promise<void>
+  stop(): Promise<void>
+  /** Takes what has arrived, in the order it arrived. */
+  take(): Envelope[]
+  /** Says it and returns the platform's id of the message. Throws SendError. */
+  send(message: Outgoing): Promise<string>
+}

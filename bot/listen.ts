@@ -1,0 +1,61 @@
+/** Takes what arrived from the channel and hands it to the write path, everything that waits in one batch. */
+import { type Incoming, intake } from '../db/transactions/intake.ts'
+import type { Reach } from '../db/transactions/flush.ts'
+import type { Rules } from '../db/transactions/work.ts'
+import type { Db } from '../db/client.ts'
+import type { Envelope } from '../domain/envelope.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Channel } from './channel.ts'
+
+export type ListenDeps = {
+  db: Db
+  channel: Channel
+  now(): Instant
+  /** Read anew for each batch, so that a changed organisation is seen at once. */
+  rules(): Rules
+  reach(): Reach
+  prepare(envelope: Envelope, now: Instant): Incoming
+  /** After a commit: somebody may have to speak. */
+  onCommit(): void
+  onError(error: unknown, envelope: Envelope): void
+  onFault(error: unknown): void
+}
+
+export type Listener = { nudge(): void; idle(): Promise<void> }
+
+/** Messages one transaction takes in. */
+const BATCH = 64
+
+export function createListener(deps: ListenDeps): Listener {
+  let waiting: Envelope[] = []
+  let running: Promise<void> | null = null
+
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      waiting.push(...deps.channel.take())
+      const batch = waiting.slice(0, BATCH)
+      if (batch.length === 0) return
+      const now = deps.now()
+      const incoming = batch.map((e) => deps.prepare(e, now))
+      await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
+      waiting = waiting.slice(batch.length)
+      deps.onCommit()
+    }
+  }
+  const nudge = (): void => {
+    if (running) return
+    running = drain()
+      // The database is away: what waits stays waiting and is tried at the next nudge.
+      .catch(deps.onFault)
+      .finally(() => {
+        running = null
+      })
+  }
+  return {
+    nudge,
+    idle: async () => {
+      nudge()
+      while (running) await running
+    },
+  }
+}

@@ -1,0 +1,115 @@
+/** Says what stands in the outbox: claimed as a set, rendered now, one conversation in order, marked as a set. */
+import type { Db } from '../db/client.ts'
+import { type Claimed, claimOutbox, markSpoken, type Spoken } from '../db/transactions/speak.ts'
+import type { Button } from '../domain/say.ts'
+import { keepsQuiet, lanes } from '../domain/say.ts'
+import type { Instant } from '../domain/time.ts'
+import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
+import { type Channel, SendError } from './channel.ts'
+
+export type SpeakDeps = { db: Db; channel: Channel; now(): Instant; onSpoken(count: number): void; onFault(error: unknown): void }
+export type Speaker = { nudge(): void; idle(): Promise<void>; stop(): Promise<void> }
+
+const BATCH = 200
+
+export function createSpeaker(deps: SpeakDeps): Speaker {
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+
+  const drain = async (): Promise<void> => {
+    do {
+      again = false
+      for (;;) {
+        if (stopped) return
+        const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
+        if (claimed.length === 0) break
+        const spoken = await sayAll(deps, claimed)
+        await markSpoken(deps.db, spoken, deps.now())
+        deps.onSpoken(spoken.length)
+      }
+    } while (again)
+  }
+  const nudge = (): void => {
+    again = true
+    if (running || stopped) return
+    running = drain()
+      .catch(deps.onFault)
+      .finally(() => {
+        running = null
+      })
+  }
+  return {
+    nudge,
+    idle: async () => {
+      nudge()
+      while (running) await running
+    },
+    stop: async () => {
+      stopped = true
+      while (running) await running
+    },
+  }
+}
+
+async function sayAll(deps: SpeakDeps, claimed: readonly Claimed[]): Promise<Spoken[]> {
+  const conversations = Map.groupBy(claimed, (c) => c.conversation)
+  const results = await Promise.all([...conversations.values()].map((messages) => sayInOrder(deps, messages)))
+  return results.flat()
+}
+
+/** In order; after one that must be tried again, the rest of the conversation waits behind it. */
+async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promise<Spoken[]> {
+  const spoken: Spoken[] = []
+  let blocked: string | null = null
+  for (const group of gather(messages, deps.now())) {
+    const ids = group.messages.map((m) => m.id)
+    if (blocked !== null) {
+      spoken.push({ ids, result: { state: 'retry', error: blocked } })
+      continue
+    }
+    const result = await sayOne(deps, group)
+    spoken.push({ ids, result })
+    if (result.state === 'retry') blocked = result.error
+  }
+  return spoken
+}
+
+type Group = { messages: Claimed[]; rendered: Rendered }
+
+/** Reminders that wait for one conversation together become one digest; everything else is said as it is. */
+function gather(messages: readonly Claimed[], now: Instant): Group[] {
+  const groups: Group[] = []
+  const reminders: Group[] = []
+  for (const message of messages) {
+    const rendered = render(message, { now })
+    const group = { messages: [message], rendered }
+    const lane = lanes[message.lane]
+    if (rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)) reminders.push(group)
+    else groups.push(group)
+  }
+  if (reminders.length < 2) return [...groups, ...reminders]
+  const lines = reminders.map((r) => r.rendered.line ?? r.rendered.text)
+  return [...groups, { messages: reminders.flatMap((r) => r.messages), rendered: { text: digest(lines) } }]
+}
+
+async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<Spoken['result']> {
+  const [first] = messages
+  if (!first) return { state: 'failed', error: 'empty' }
+  const { canCard } = deps.channel.capabilities
+  const buttons = canCard && messages.length === 1 ? first.buttons : []
+  try {
+    const platformId = await deps.channel.send({
+      conversation: first.conversation,
+      text: rendered.text,
+      buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
+      photos: rendered.photos ?? [],
+      quote: first.conversation.startsWith('g:') ? first.replyTo : null,
+      key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
+    })
+    return { state: 'sent', platformId, text: rendered.text }
+  } catch (error) {
+    const outcome = error instanceof SendError ? error.outcome : 'uncertain'
+    return { state: outcome, error: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,116 @@
+/** The simulated platform's store: what was said, kept as any chat server would keep it, and how far its clock is ahead. */
+import { z } from 'zod'
+import type { Envelope } from '../domain/envelope.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Db } from './client.ts'
+
+export type SimInbound = { envelope: Envelope }
+
+const payload = z.object({
+  quote: z.string().nullable(),
+  photos: z.array(z.string()),
+  file: z.string().nullable(),
+  buttons: z.array(z.object({ key: z.string(), label: z.string() })),
+  mentioned: z.boolean(),
+  /** The envelope as the bot is to hear it; null for the bot's own messages. */
+  envelope: z.unknown(),
+})
+
+export type SimRow = {
+  seq: number; id: string; chat: string | null; talk: string | null; from: string; text: string; at: Instant
+  quote: string | null; photos: string[]; file: string | null; buttons: { key: string; label: string }[]; mentioned: boolean
+}
+
+type SimSay = { conversation: string; text: string; buttons: { key: string; label: string }[]; photos: readonly string[]; quote: string | null; key: string }
+
+export type SimStore = {
+  /** The bot says something; the same key again returns the first message's id. */
+  say(message: SimSay): Promise<string>
+  /** A person says something; `shown` is what others see when it differs (a button pressed). */
+  hear(envelope: Envelope, shown: string): Promise<void>
+  /** Messages of people that are not in the inbox yet. */
+  unheard(channel: string): Promise<SimInbound[]>
+  after(filter: { after: number; chat?: string | undefined; to?: string | undefined; talk?: string | undefined; limit: number }): Promise<SimRow[]>
+  find(id: string): Promise<SimRow | undefined>
+  strangers(): Promise<string[]>
+  ahead(): Promise<number>
+  setAhead(ms: number): Promise<void>
+  onSaid(listener: (id: string) => void): () => void
+}
+
+type Row = { seq: number; id: string; chat: string | null; talk: string | null; from_id: string; text: string; at: number; payload: unknown }
+
+function rowOf(r: Row): SimRow {
+  const p = payload.parse(r.payload)
+  return { seq: r.seq, id: r.id, chat: r.chat, talk: r.talk, from: r.from_id, text: r.text, at: r.at, quote: p.quote, photos: p.photos, file: p.file, buttons: p.buttons, mentioned: p.mentioned }
+}
+
+const COLUMNS = 'seq, id, chat, talk, from_id, text, at, payload'
+
+export function simStore(db: Db, now: () => Instant, newId: () => string): SimStore {
+  const listeners = new Set<(id: string) => void>()
+  const put = async (row: { id: string; chat: string | null; talk: string | null; from: string; text: string; at: Instant; payload: unknown; key: string | null }): Promise<string> => {
+    const { rows } = await db.query<{ id: string; fresh: boolean }>({
+      name: 'sim_put',
+      text: `insert into sim_message (id, chat, talk, from_id, text, at, payload, key) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8)
+        on conflict (key) do update set key = excluded.key returning id, (xmax = 0) as fresh`,
+      values: [row.id, row.chat, row.talk, row.from, row.text, row.at, JSON.stringify(row.payload), row.key],
+    })
+    const id = rows[0]?.id ?? row.id
+    if (rows[0]?.fresh !== false) for (const listener of listeners) listener(id)
+    return id
+  }
+  return {
+    say: (m) => {
+      const to = m.conversation.slice(2)
+      const group = m.conversation.startsWith('g:')
+      return put({
+        id: newId(), chat: group ? to : null, talk: group ? null : to, from: 'bot', text: m.text, at: now(), key: m.key === '' ? null : m.key,
+        payload: { quote: m.quote, photos: m.photos, file: null, buttons: m.buttons, mentioned: false, envelope: null },
+      })
+    },
+    hear: async (envelope, shown) => {
+      await put({
+        id: envelope.id, chat: envelope.chat, talk: envelope.chat === null ? envelope.account : null, from: envelope.account, text: shown, at: envelope.sentAt, key: null,
+        payload: { quote: envelope.quote, photos: envelope.photos, file: envelope.file, buttons: [], mentioned: envelope.mentioned, envelope },
+      })
+    },
+    unheard: async (channel) => {
+      const { rows } = await db.query<{ payload: { envelope: Envelope } }>(
+        `select payload from sim_message m where from_id <> 'bot' and payload->'envelope'->>'channel' = $1
+          and not exists (select 1 from inbox i where i.id = m.id) order by seq`,
+        [channel],
+      )
+      return rows.map((r) => ({ envelope: r.payload.envelope }))
+    },
+    after: async (f) => {
+      const { rows } = await db.query<Row>(
+        `select ${COLUMNS} from sim_message where seq > $1 and ($2::text is null or chat = $2)
+          and ($3::text is null or (talk = $3 and from_id = 'bot')) and ($4::text is null or talk = $4) order by seq limit $5`,
+        [f.after, f.chat ?? null, f.to ?? null, f.talk ?? null, f.limit],
+      )
+      return rows.map(rowOf)
+    },
+    find: async (id) => {
+      const { rows } = await db.query<Row>(`select ${COLUMNS} from sim_message where id = $1`, [id])
+      return rows[0] ? rowOf(rows[0]) : undefined
+    },
+    strangers: async () => {
+      const { rows } = await db.query<{ from_id: string }>(
+        `select distinct from_id from sim_message m where from_id <> 'bot' and not exists (select 1 from account a where a.channel = 'simulator' and a.platform_id = m.from_id)`,
+      )
+      return rows.map((r) => r.from_id)
+    },
+    ahead: async () => {
+      const { rows } = await db.query<{ ahead: number }>('select ahead from sim_clock where id = 1')
+      return rows[0]?.ahead ?? 0
+    },
+    setAhead: async (ms) => {
+      await db.query('insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead', [ms])
+    },
+    onSaid: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
