@@ -110,6 +110,8 @@ async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<S
     return { state: 'sent', platformId, text: rendered.text }
   } catch (error) {
     const outcome = error instanceof SendError ? error.outcome : 'uncertain'
-    return { state: outcome, error: error instanceof Error ? error.message : String(error) }
+    // Where a repeat under the same key is recognised, trying again is harmless.
+    const state = outcome === 'uncertain' && deps.channel.capabilities.repeatable ? 'retry' : outcome
+    return { state, error: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -15,7 +15,6 @@ export class CsvError extends Error {
 export function parseCsv(text: string): CsvRecord[] {
   // One cell and what ends it: a quoted cell, or anything up to the next comma or line break.
   const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
-  cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
   const records: CsvRecord[] = []
   let line = 1
   let record: CsvRecord = { line, cells: [] }

@@ -32,19 +32,21 @@ const departments = {
 } as const
 const kinds = Object.values(departments).flatMap((d) => Object.entries(d))
 
-const heads = [...'金银和顺永兴宏瑞德福嘉祥荣盛泰安康宁春华']
-const tails = [...'源丰达发隆昌茂盈利通远信诚义仁明辉光景云']
-const names = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗']
-const sites = [...'庄楼圩庙集店铺沟桥口湖寨屯营']
+const heads = '金银和顺永兴宏瑞德福嘉祥荣盛泰安康宁春华'
+const tails = '源丰达发隆昌茂盈利通远信诚义仁明辉光景云'
+const names = '王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗'
+const sites = '庄楼圩庙集店铺沟桥口湖寨屯营'
+
+type Town = { code: string; name: string }
 
 export function generateCounty(size: CountySize): OrgRows {
   const random = mulberry32(size.seed)
-  const pick = <T>(from: readonly T[]): T => {
+  const pick = <T>(from: ArrayLike<T>): T => {
     const found = from[Math.floor(random() * from.length)]
     if (found === undefined) throw new Error('nothing to pick from')
     return found
   }
-  const town = namer(() => `${pick(heads)}${pick(sites)}镇`)
+  const townName = namer(() => `${pick(heads)}${pick(sites)}镇`)
   const placeName = namer((noun) => `${pick(heads)}${pick(tails)}${noun}`)
   const county = builder()
   county.area('9900', null, 'county', '模拟县')
@@ -61,7 +63,7 @@ export function generateCounty(size: CountySize): OrgRows {
     county.post(`P${tag}-deputy`, `县${name}分管领导`, 'dept_deputy', `U${tag}`, [`C${tag}`])
     county.post(`P${tag}-head`, `县${name}主要负责人`, 'dept_head', `U${tag}`, [`C${tag}`])
   }
-  for (let t = 1; t <= size.towns; t += 1) addTown(`9900${digits(t)}`, town(''))
+  for (let t = 1; t <= size.towns; t += 1) addTown(`9900${digits(t)}`, townName(''))
   return county.rows
 
   function addTown(code: string, name: string): void {
@@ -76,22 +78,22 @@ export function generateCounty(size: CountySize): OrgRows {
     county.post(`P${code}-station`, `${name}消防站站长`, 'station_head', `U${code}`, [emergency])
     // Names repeat across towns, as real ones do, but not within one.
     const village = namer(() => `${pick(names)}${pick(sites)}村`)
-    for (let v = 1; v <= size.villagesPerTown; v += 1) addVillage(`${code}${digits(v)}`, code, name, village(''))
+    for (let v = 1; v <= size.villagesPerTown; v += 1) addVillage(`${code}${digits(v)}`, { code, name }, village(''))
   }
 
-  function addVillage(code: string, town: string, townName: string, name: string): void {
-    const emergency = [`C${town}-emergency`]
-    county.area(code, town, 'village', name)
-    county.unit(`U${code}`, 'village', `${townName}${name}`, code)
-    county.post(`P${code}-secretary`, `${townName}${name}书记`, 'village_secretary', `U${code}`, emergency)
-    county.post(`P${code}-grid`, `${townName}${name}网格员`, 'grid_worker', `U${code}`, emergency)
+  function addVillage(code: string, town: Town, name: string): void {
+    const emergency = [`C${town.code}-emergency`]
+    county.area(code, town.code, 'village', name)
+    county.unit(`U${code}`, 'village', `${town.name}${name}`, code)
+    county.post(`P${code}-secretary`, `${town.name}${name}书记`, 'village_secretary', `U${code}`, emergency)
+    county.post(`P${code}-grid`, `${town.name}${name}网格员`, 'grid_worker', `U${code}`, emergency)
     for (let n = 1; n <= size.placesPerVillage; n += 1) {
       const [kind, noun] = pick(kinds)
       const place = placeName(noun)
       const tag = `${code}-${digits(n)}`
       county.unit(`U${tag}`, 'enterprise', place, code)
       county.place(`PL${tag}`, place, code, `U${tag}`, kind)
-      county.post(`P${tag}`, `${place}负责人`, 'owner', `U${tag}`, [`C${town}-enterprises`])
+      county.post(`P${tag}`, `${place}负责人`, 'owner', `U${tag}`, [`C${town.code}-enterprises`])
     }
   }
 }

@@ -5,6 +5,7 @@ import { keepsQuiet, lanes } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { at, type Instant, startOfDay, addDays, dayKey, wall } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
+import { digestOf } from '../queries/verify.ts'
 import type { Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
@@ -19,13 +20,21 @@ export async function flush(tx: Tx, work: Work, reach: Reach): Promise<void> {
   await writeCounters(tx, work)
   await writeOutbox(tx, work, reach)
   if (work.events.length > 0) {
-    await tx.query({ name: 'append_events', text: 'select append_events($1::text[])', values: [work.events.map((e) => payloadOf(e, work.now))] })
+    await tx.query({ name: 'append_events', text: 'select append_events($1::text[])', values: [payloads(work)] })
   }
 }
 
-function payloadOf(event: Work['events'][number], now: Instant): string {
-  const { case: number, type, data, cause } = event
-  return JSON.stringify({ case: number, type, at: now, ...plain(cause), data })
+/** The last event of each changed case carries the digest of the case as it now stands, so that an edited row is found. */
+function payloads(work: Work): string[] {
+  const unsigned = new Set(work.changed)
+  return work.events
+    .toReversed()
+    .map(({ case: number, type, data, cause }) => {
+      const state = unsigned.delete(number) ? work.cases.get(number) : undefined
+      const after = state ? { after: digestOf(state) } : {}
+      return JSON.stringify({ case: number, type, at: work.now, ...plain(cause), data, ...after })
+    })
+    .toReversed()
 }
 
 const plain = ({ person, account, chat, message }: Cause): Cause => ({ person, account, chat, message })

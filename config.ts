@@ -1,0 +1,82 @@
+/** Settings from the environment: read once, every problem reported at once, each with its mend. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { type SettingKey, type SettingProblem, roleNeedsDatabase, settingProblem } from './prompts/words/startup.ts'
+
+/** A line such as `PORT=` in .env means: not set. */
+const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+
+const setting = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (typeof v === 'string' ? unset(v.trim()) : v), schema)
+
+const address = (...protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
+    .nullable()
+    .default(null)
+
+const environment = z.object({
+  PORT: setting(z.string().regex(/^\d{1,5}$/).default('3000').transform(Number).pipe(z.number().max(65_535))),
+  HOST: setting(z.string().regex(/^[\w.:-]+$/).default('127.0.0.1')),
+  DATA_DIR: setting(z.string().regex(/^[^~\0][^\0]*$/).default('./data').transform((path) => resolve(path))),
+  DATABASE_URL: setting(address('postgres:', 'postgresql:')),
+  REDIS_URL: setting(address('redis:', 'rediss:')),
+  PUPPET: setting(z.literal('simulator').default('simulator')),
+  ROLE: setting(z.enum(['all', 'bot', 'worker', 'web']).default('all')),
+  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+  DEMO: setting(z.enum(['0', '1']).default('1').transform((value) => value === '1')),
+} satisfies Record<SettingKey, z.ZodType>)
+
+export type Config = {
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  /** null: the embedded Postgres. */
+  databaseUrl: string | null
+  /** null: the queue lives in Postgres. */
+  redisUrl: string | null
+  puppet: 'simulator'
+  role: 'all' | 'bot' | 'worker' | 'web'
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+  /** Whether an empty database gets the demo county. */
+  demo: boolean
+}
+
+type Env = Record<string, string | undefined>
+
+export function readConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } {
+  const parsed = environment.safeParse(env)
+  const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
+  const problems = environment
+    .keyof()
+    .options.filter((key) => wrong.has(key))
+    .map((key) => settingProblem(key, showable(key, env[key])))
+  const role = environment.shape.ROLE.safeParse(env['ROLE']).data
+  if (role !== undefined && role !== 'all' && unset(env['DATABASE_URL']) === undefined) problems.push(roleNeedsDatabase(role))
+  if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  return { ok: true, config: configOf(parsed.data) }
+}
+
+function configOf(read: z.infer<typeof environment>): Config {
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
+    puppet: read.PUPPET,
+    role: read.ROLE,
+    logLevel: read.LOG_LEVEL,
+    demo: read.DEMO,
+  }
+}
+
+/** Of an address not even a masked form is shown: in a malformed one nobody can tell where the password is. */
+function showable(key: SettingKey, value: string | undefined): string | null {
+  if (value === undefined || key.endsWith('_URL')) return null
+  const text = value.trim()
+  // A password pasted into the wrong line is still a password.
+  if (text.includes('://')) return null
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}

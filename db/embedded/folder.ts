@@ -1,0 +1,49 @@
+/** The data folder: it exists, can be written, and belongs to this process alone until it ends. */
+import { access, constants, mkdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StartRefusal, type UnwritableWhy } from '../../domain/start-refusal.ts'
+import { codeOf } from '../client.ts'
+
+const SQLITE_BUSY = 5
+
+const whys: Record<string, UnwritableWhy> = {
+  EACCES: 'permission',
+  EPERM: 'permission',
+  EROFS: 'read_only',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EEXIST: 'not_a_folder',
+  ENOTDIR: 'not_a_folder',
+}
+
+/** Makes the folder if need be and returns its real path, so that two names of one folder are one. */
+export async function openFolder(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    return await realpath(dataDir)
+  } catch (error) {
+    throw new StartRefusal('data_dir_unwritable', { dataDir, why: whys[codeOf(error)] ?? 'other' })
+  }
+}
+
+/**
+ * Takes the folder or refuses; the returned function gives it back.
+ * SQLite's write lock on an empty file: the kernel frees it when the process dies, however it dies,
+ * and unlike a socket it is seen from another container that mounts the same folder.
+ */
+export function lockFolder(folder: string): () => void {
+  let lock: DatabaseSync | undefined
+  try {
+    lock = new DatabaseSync(join(folder, 'lock'), { timeout: 0 })
+    lock.exec('pragma journal_mode = memory; begin exclusive')
+  } catch (error) {
+    lock?.close()
+    const busy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+    if (busy) throw new StartRefusal('data_dir_in_use', { dataDir: folder })
+    throw new StartRefusal('data_dir_unwritable', { dataDir: folder, why: 'other' })
+  }
+  const held = lock
+  return () => held.isOpen && held.close()
+}

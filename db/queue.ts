@@ -1,0 +1,74 @@
+/**
+ * The queue carries wake-ups between processes: "drain what is due", "speak what waits". Each job is a batch and
+ * may be lost, doubled or flushed: Postgres holds the truth and the watch finds the work again.
+ */
+import type { Job, Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
+
+export type JobName = 'due' | 'speak'
+
+export type Queue = {
+  /** Asks for a drain soon; many asks before it begins are one. */
+  wake(job: JobName): Promise<void>
+  /** Asks for a drain and waits for what it returns. */
+  run(job: JobName): Promise<number>
+  /** Handles jobs of this name in this process, one at a time. */
+  handle(job: JobName, handler: () => Promise<number>): Promise<void>
+  close(): Promise<void>
+}
+
+export type QueueOptions = { url: string; schema: string; onError(error: unknown): void }
+
+/** Opens the queue on its Postgres backend. Loading it costs time, so only roles that need it do. */
+export async function openQueue({ url, schema, onError }: QueueOptions): Promise<Queue> {
+  const { Queue, QueueEvents, Worker, createPostgresBackend } = await import('bullmq')
+  const connection = { connectionString: url, schema, max: 4, application_name: 'qianshao-queue' }
+  const queues = new Map<JobName, BullQueue>()
+  const events = new Map<JobName, QueueEvents>()
+  const workers: Worker[] = []
+  const quiet = <T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(part: T): T => {
+    part.on('error', onError)
+    return part
+  }
+  const queueOf = async (job: JobName): Promise<BullQueue> => {
+    let queue = queues.get(job)
+    if (!queue) {
+      queue = quiet(new Queue(job, { connection }, createPostgresBackend)) as unknown as BullQueue
+      queues.set(job, queue)
+      await queue.waitUntilReady()
+    }
+    return queue
+  }
+  const eventsOf = async (job: JobName): Promise<QueueEvents> => {
+    let found = events.get(job)
+    if (!found) {
+      found = quiet(new QueueEvents(job, { connection }, createPostgresBackend)) as unknown as QueueEvents
+      events.set(job, found)
+      await found.waitUntilReady()
+    }
+    return found
+  }
+  const options = { removeOnComplete: true, removeOnFail: 100, attempts: 3, backoff: { type: 'exponential', delay: 1000 } }
+  return {
+    wake: async (job) => {
+      const queue = await queueOf(job)
+      await queue.add(job, {}, { ...options, deduplication: { id: job } })
+    },
+    run: async (job) => {
+      const [queue, done] = [await queueOf(job), await eventsOf(job)]
+      const added: Job<unknown, number> = await queue.add(job, {}, { ...options, removeOnComplete: { count: 20 } })
+      return await added.waitUntilFinished(done)
+    },
+    handle: async (job, handler) => {
+      await queueOf(job)
+      const worker = quiet(new Worker(job, handler, { connection, concurrency: 1 }, createPostgresBackend)) as unknown as Worker
+      workers.push(worker)
+      await worker.waitUntilReady()
+    },
+    close: async () => {
+      await Promise.all(workers.map((w) => w.close(true)))
+      await Promise.all([...events.values()].map((e) => e.close()))
+      await Promise.all([...queues.values()].map((q) => q.close()))
+    },
+  }
+}
+

@@ -1,0 +1,149 @@
+/** The composition root: connects the parts into the running product. Scripts and tests start it; nothing here decides anything. */
+import { randomUUID } from 'node:crypto'
+import { createListener } from './bot/listen.ts'
+import { createSpeaker } from './bot/speak.ts'
+import { SimulatorPuppet } from './bot/puppets/simulator.ts'
+import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
+import { createUnderstander } from './bot/understand/understander.ts'
+import { wechatyChannel } from './bot/wechaty.ts'
+import type { MovableClock } from './clock.ts'
+import { connect } from './db/client.ts'
+import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
+import { migrate } from './db/migrate.ts'
+import { openQueue } from './db/queue.ts'
+import { simStore } from './db/simulator.ts'
+import type { Reach } from './db/transactions/flush.ts'
+import { conversationOf } from './db/transactions/intake.ts'
+import { recoverOutbox } from './db/transactions/speak.ts'
+import type { Rules } from './db/transactions/work.ts'
+import { caseTypes } from './domain/case-types.ts'
+import type { Directory } from './domain/directory.ts'
+import type { OrgRows } from './domain/org.ts'
+import { defaultSettings } from './domain/settings.ts'
+import { categoryNamed } from './prompts/lexicon/categories.ts'
+import { createWatch } from './workers/watch.ts'
+
+export type Log = {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+export type ProductOptions = {
+  databaseUrl: string
+  queueSchema: string
+  clock: MovableClock | ((store: { ahead(): Promise<number> }) => Promise<MovableClock>)
+  log: Log
+  /** The organisation to fill an empty database with. */
+  preset: () => OrgRows
+  /** False for stories: the clock is moved by hand and nothing beats. */
+  beats: boolean
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
+
+export async function startProduct(options: ProductOptions) {
+  const { log } = options
+  const db = connect(options.databaseUrl)
+  await migrate(db)
+  if (await isEmpty(db)) await installOrg(db, options.preset())
+  const directory = await openDirectory(db)
+  let clock: MovableClock
+  const store = simStore(db, () => clock.now(), () => `b-${randomUUID()}`)
+  clock = typeof options.clock === 'function' ? await options.clock(store) : options.clock
+  const puppet = new SimulatorPuppet(store, directory.current)
+  const fault = (where: string) => (error: unknown) => {
+    log.error({ err: error, where }, 'fault')
+  }
+  const channel = wechatyChannel(puppet, fault('wechaty'))
+  const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
+  const rules = (): Rules => ({ types, directory: directory.current(), settings: defaultSettings })
+  const reach = (): Reach => reachOf(channel.name, directory.current())
+  const talk = talkDeps(directory.current)
+
+  const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
+  const speaker = createSpeaker({ db, channel, now: clock.now, onSpoken: () => undefined, onFault: fault('speak') })
+  const listener = createListener({
+    db,
+    channel,
+    now: clock.now,
+    rules,
+    reach,
+    prepare: (envelope, now) => prepare(envelope, talk(), now),
+    onCommit: speaker.nudge,
+    onError: (error, envelope) => {
+      log.error({ err: error, message: envelope.id }, 'message could not be handled')
+    },
+    onFault: fault('listen'),
+  })
+  const watch = createWatch({
+    db,
+    queue,
+    now: clock.now,
+    rules,
+    reach,
+    onCommit: speaker.nudge,
+    onError: (error, obligation) => {
+      log.error({ err: error, obligation }, 'obligation could not be fired')
+    },
+    onFault: fault('watch'),
+    beats: options.beats,
+  })
+
+  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
+  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+  await channel.start(listener.nudge)
+  await watch.start()
+  speaker.nudge()
+
+  return {
+    db,
+    clock,
+    store,
+    puppet,
+    queue,
+    listener,
+    speaker,
+    directory,
+    stop: async () => {
+      await watch.stop()
+      await channel.stop()
+      await listener.idle()
+      await speaker.stop()
+      await queue.close()
+      await db.end()
+    },
+  }
+}
+
+function reachOf(channel: string, directory: Directory): Reach {
+  return {
+    channel,
+    conversation: ({ say, cause }) => {
+      switch (say.to.to) {
+        case 'here':
+          return cause.account === null ? null : conversationOf({ chat: cause.chat, account: cause.account })
+        case 'chat':
+          return `g:${say.to.chat}`
+        case 'account':
+          return `p:${say.to.account}`
+        case 'person': {
+          const account = directory.accountOf(channel, say.to.person)
+          return account ? `p:${account.platformId}` : null
+        }
+      }
+    },
+  }
+}
+
+/** The understander is built once per snapshot of the organisation. */
+function talkDeps(current: () => Directory): () => TalkDeps {
+  let made: TalkDeps | undefined
+  return () => {
+    const directory = current()
+    if (made?.directory !== directory) {
+      made = { directory, settings: defaultSettings, understander: createUnderstander(directory) }
+    }
+    return made
+  }
+}

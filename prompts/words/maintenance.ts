@@ -1,0 +1,44 @@
+/** What verify and trace print, for whoever looks after the system. */
+import type { Directory } from '../../domain/directory.ts'
+import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+
+type Finding = { what: string; seq?: number; case?: string }
+
+export const verifyWords = {
+  fine: (events: number, cases: number): string => `事件链完整:${events}条事件,${cases}个案件,没有发现改动。`,
+  bad: (count: number): string => `发现${count}处不一致:`,
+  finding: (f: Finding): string => {
+    const at = f.seq === undefined ? '' : `第${f.seq}条`
+    const about = f.case === undefined ? '' : `(${f.case})`
+    const said: Record<string, string> = {
+      hash: '内容与指纹不符,或前面一条被改过',
+      columns: '检索列与内容不符',
+      gap: '前面缺了事件',
+      head: '链尾与最后一条事件不符',
+      case: '案件现状与最后一条事件不符,被改过',
+      orphan: '案件与事件对不上,缺了一边',
+    }
+    return `  ${at}${about} ${said[f.what] ?? f.what}`
+  },
+}
+
+const events: Record<string, string> = {
+  reported: '上报', joined: '补充', dispatched: '分派', acked: '签收', submitted: '报已整改', passed: '复查合格', returned: '复查退回',
+  withdrawn: '撤回', alarmed: '险情报告', reminded: '到点提醒',
+}
+const owed: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+const states: Record<string, string> = {
+  queued: '待发', sending: '正在发', sent: '已发', uncertain: '不确定是否送达', failed: '未送达', open: '未办结', done: '已办结', pending: '待处理',
+}
+
+export const traceWords = {
+  none: (reference: string): string => `没有找到 ${reference}。`,
+  heard: (at: Instant, now: Instant, who: string, where: string, text: string): string => `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
+  event: (at: Instant, now: Instant, type: string, who: string): string => `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
+  owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string => `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
+  said: (at: Instant, now: Instant, to: string, state: string, text: string): string => `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
+  nameOf: (conversation: string, d: Directory): string => {
+    const id = conversation.slice(2)
+    return conversation.startsWith('g:') ? (d.chat(id)?.title ?? id) : (d.person(id)?.name ?? id)
+  },
+}

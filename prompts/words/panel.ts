@@ -1,0 +1,32 @@
+/** The simulator's panel: each case with what is owed, in words. */
+import type { AnyCase } from '../../domain/case.ts'
+import type { Directory } from '../../domain/directory.ts'
+import type { Obligation } from '../../domain/obligation.ts'
+import { ownersOf } from '../../domain/roles.ts'
+import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+import { roleNames, stateNames } from './common.ts'
+
+const owedNames: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+
+export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[], directory: Directory, now: Instant) {
+  return cases.map(({ state, owed }) => {
+    const body = state.body as { what?: string; said?: string; placeName: string }
+    return {
+      number: state.number,
+      title: body.what ?? body.said ?? '',
+      state: stateNames[state.state] ?? state.state,
+      place: body.placeName,
+      due: state.due === null ? null : formatDeadline(state.due, now),
+      closed: state.closedAt !== null,
+      owed: owed.map((o) => {
+        const next = o.plan[o.step]
+        return {
+          what: owedNames[o.kind] ?? o.kind,
+          who: ownersOf(directory, o.owner, now).map((p) => directory.person(p)?.name ?? p).join('、'),
+          due: formatDeadline(o.due, now),
+          next: next ? { at: formatMoment(next.at, now), whom: next.to.map((r) => roleNames[r] ?? r).join('、') } : null,
+        }
+      }),
+    }
+  })
+}

@@ -1,0 +1,10 @@
+/** Why the simulator does not take something, for whoever plays with it. */
+export const simulatorRefusals = {
+  noChat: (name: string): string => `没有“${name}”这个群`,
+  noPerson: '没有这个人',
+  notMember: (name: string): string => `“${name}”不在这个群里`,
+  noQuote: '引用的消息不存在',
+  noButton: '这条消息没有这个按钮',
+  notYours: '这条消息不是发给您的',
+  backwards: '时间只能往前走',
+}

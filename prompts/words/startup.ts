@@ -1,0 +1,68 @@
+/** What the program says on the console when it cannot start: what is wrong and what to do, one sentence each. */
+import type { PostgresWhy, StartFacts, StartRefusalCode, UnwritableWhy } from '../../domain/start-refusal.ts'
+
+const unwritable: Record<UnwritableWhy, string> = {
+  permission: '没有权限',
+  read_only: '所在的磁盘是只读的',
+  full: '磁盘已满',
+  not_a_folder: '这个名字已被一个文件占用',
+  other: '磁盘不接受写入',
+}
+
+const failed: Record<PostgresWhy, (logFile: string) => string> = {
+  as_root: () => '自带的数据库不能由 root 直接运行，这台机器又不允许换成普通用户：请改用普通用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
+  nameless_user: () => '当前用户在系统里没有用户名，自带的数据库建不起来：请换一个有名字的用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
+  orphan: () => '上一次留下的数据库进程停不下来：请重启这台机器，再启动前哨。',
+  init: (logFile) => `自带的数据库没能建成：请先看磁盘是否已满，原因记在 ${logFile}，也可以用 DATABASE_URL 指定已有的 Postgres。`,
+  start: (logFile) => `自带的数据库没能启动：请先看磁盘是否已满、内存是否够用，原因记在 ${logFile}。`,
+}
+
+const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } = {
+  data_dir_in_use: ({ dataDir }) => `另一个前哨正在使用数据文件夹 ${dataDir}：请先停掉它，或用 DATA_DIR 另指定一个文件夹。`,
+  data_dir_unwritable: ({ dataDir, why }) =>
+    `不能写入数据文件夹 ${dataDir}（${unwritable[why]}）：请让当前用户能写它，或用 DATA_DIR 另指定一个文件夹。`,
+  database_newer: ({ dataDir, found, ours }) =>
+    dataDir === undefined
+      ? '这个数据库已由更新版本的前哨使用过，当前版本不能再用它：请换回新版本的前哨，或另指定一个数据库。'
+      : `数据文件夹 ${dataDir} 是用更新的 Postgres ${found ?? ''} 建的，当前版本自带的是 ${ours ?? ''}：请换回新版本的前哨，或用 DATA_DIR 另指定一个文件夹。`,
+  postgres_missing: ({ platform }) =>
+    `这台机器（${platform}）上没有能用的自带数据库：请重新运行 npm ci，仍然不行就用 DATABASE_URL 指定已有的 Postgres（15 到 18）。`,
+  postgres_failed: ({ why, logFile }) => failed[why](logFile),
+  port_taken: ({ port }) => `端口 ${port} 已被别的程序占用：请停掉那个程序，或用 PORT 另指定一个端口。`,
+  database_unreachable: ({ host }) => `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
+  database_version: ({ dataDir, found, needed }) =>
+    dataDir === undefined
+      ? `DATABASE_URL 指定的 Postgres 是 ${found}，前哨需要 ${needed} 到 18：请先升级它，或改用别的数据库。`
+      : `数据文件夹 ${dataDir} 是用旧的 Postgres ${found} 建的，当前版本自带的是 ${needed}：请先用旧版本的前哨启动并导出数据，或用 DATA_DIR 另指定一个文件夹。`,
+}
+
+export function startupRefusal<C extends StartRefusalCode>(code: C, facts: StartFacts[C]): string {
+  return sentences[code](facts)
+}
+
+/** One setting that is wrong. `shown` is what may be shown of its value; addresses with passwords never are. */
+export type SettingProblem = { key: string; problem: string; mend: string }
+
+const settings = {
+  PORT: ['应是 0 到 65535 的整数', '改成 PORT=3000，或删去这一项'],
+  HOST: ['应是一个网络地址或主机名', '只给本机用写 HOST=127.0.0.1，要让别的电脑访问写 HOST=0.0.0.0'],
+  DATA_DIR: ['不能以“~”开头，也不能含有空字符', '写完整的路径，例如 DATA_DIR=/srv/qianshao'],
+  DATABASE_URL: ['应是 postgres:// 开头的完整地址', '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库'],
+  REDIS_URL: ['应是 redis:// 或 rediss:// 开头的完整地址', '写成 REDIS_URL=redis://主机:6379，或删去这一项，用数据库做队列'],
+  PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
+  ROLE: ['应是 all、bot、worker、web 之一', '改成 ROLE=all，或删去这一项'],
+  LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
+  DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
+} as const satisfies Record<string, readonly [rule: string, mend: string]>
+
+export type SettingKey = keyof typeof settings
+
+export function settingProblem(key: SettingKey, shown: string | null): SettingProblem {
+  const [rule, mend] = settings[key]
+  return { key, problem: shown === null ? `${key} ${rule}` : `${key} ${rule}，现在是“${shown}”`, mend }
+}
+
+export function roleNeedsDatabase(role: string): SettingProblem {
+  const problem = `ROLE=${role} 只运行前哨的一部分，各部分要共用一个数据库，但没有设置 DATABASE_URL`
+  return { key: 'ROLE', problem, mend: '设置 DATABASE_URL，或改成 ROLE=all' }
+}

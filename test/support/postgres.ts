@@ -1,0 +1,66 @@
+/** One embedded Postgres for a run, and databases cloned from a template that has the tables and the demo county. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { connect } from '../../db/client.ts'
+import { installOrg } from '../../db/directory.ts'
+import { startEmbedded } from '../../db/embedded/start.ts'
+import { migrate } from '../../db/migrate.ts'
+import { loadPreset } from '../../db/preset/load.ts'
+import { openQueue } from '../../db/queue.ts'
+
+export type TestServer = { url: string; stop(): Promise<void> }
+
+const TEMPLATE = 'demo_template'
+
+export function databaseUrl(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Starts a server in a temporary folder and makes the template. */
+export async function startTestServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'qianshao-test-'))
+  const server = await startEmbedded({ dataDir, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
+  await admin(server.url, `create database ${TEMPLATE}`)
+  const url = databaseUrl(server.url, TEMPLATE)
+  const db = connect(url)
+  await migrate(db)
+  await installOrg(db, loadPreset())
+  await db.end()
+  const queue = await openQueue({ url, schema: 'bullmq', onError: () => undefined })
+  await queue.wake('due')
+  await queue.close()
+  const clean = connect(url)
+  await clean.query('delete from bullmq.jobs').catch(() => undefined)
+  await clean.end()
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+let serial = 0
+
+/** A fresh copy of the template, dropped by `drop`. */
+export async function cloneDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  serial += 1
+  const name = `t_${process.pid}_${serial}`
+  await admin(server, `create database ${name} template ${TEMPLATE}`)
+  return { url: databaseUrl(server, name), drop: () => admin(server, `drop database if exists ${name} with (force)`) }
+}
+
+async function admin(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(server, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
