@@ -11,9 +11,17 @@ const setting = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (typeof 
 const address = (...protocols: string[]) =>
   z
     .string()
-    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
+    .refine((value) => {
+      const url = URL.parse(value)
+      return url !== null && protocols.includes(url.protocol) && isDecodable(url.username + url.password)
+    })
     .nullable()
     .default(null)
+
+/** A bare % in a password would only be noticed when connecting, and then as an error about something else. */
+function isDecodable(text: string): boolean {
+  return /^(?:[^%]|%[0-9a-f]{2})*$/i.test(text)
+}
 
 const environment = z.object({
   PORT: setting(z.string().regex(/^\d{1,5}$/).default('3000').transform(Number).pipe(z.number().max(65_535))),

@@ -35,7 +35,7 @@ export type ProductOptions = {
   clock: MovableClock | ((store: { ahead(): Promise<number> }) => Promise<MovableClock>)
   log: Log
   /** The organisation to fill an empty database with. */
-  preset: () => OrgRows
+  preset: (() => OrgRows) | null
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
 }
@@ -46,7 +46,7 @@ export async function startProduct(options: ProductOptions) {
   const { log } = options
   const db = connect(options.databaseUrl)
   await migrate(db)
-  if (await isEmpty(db)) await installOrg(db, options.preset())
+  if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   const directory = await openDirectory(db)
   let clock: MovableClock
   const store = simStore(db, () => clock.now(), () => `b-${randomUUID()}`)
@@ -105,6 +105,9 @@ export async function startProduct(options: ProductOptions) {
     listener,
     speaker,
     directory,
+    health: async () => {
+      await db.query('select 1')
+    },
     stop: async () => {
       await watch.stop()
       await channel.stop()

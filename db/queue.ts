@@ -21,7 +21,7 @@ export type QueueOptions = { url: string; schema: string; onError(error: unknown
 /** Opens the queue on its Postgres backend. Loading it costs time, so only roles that need it do. */
 export async function openQueue({ url, schema, onError }: QueueOptions): Promise<Queue> {
   const { Queue, QueueEvents, Worker, createPostgresBackend } = await import('bullmq')
-  const connection = { connectionString: url, schema, max: 4, application_name: 'qianshao-queue' }
+  const connection = { connectionString: url, schema, migrate: true, max: 4, application_name: 'qianshao-queue' }
   const queues = new Map<JobName, BullQueue>()
   const events = new Map<JobName, QueueEvents>()
   const workers: Worker[] = []

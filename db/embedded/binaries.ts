@@ -27,7 +27,7 @@ export async function findBinaries(spare: string): Promise<Binaries> {
 }
 
 /** Makes the links that are missing; returns the folder to search when they had to go elsewhere. */
-function mendLinks(root: string, spare: string): string | null {
+export function mendLinks(root: string, spare: string): string | null {
   const missing = listed(root).filter(({ target }) => !exists(join(root, target)))
   try {
     for (const { source, target } of missing) {

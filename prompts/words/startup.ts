@@ -66,3 +66,11 @@ export function roleNeedsDatabase(role: string): SettingProblem {
   const problem = `ROLE=${role} 只运行前哨的一部分，各部分要共用一个数据库，但没有设置 DATABASE_URL`
   return { key: 'ROLE', problem, mend: '设置 DATABASE_URL，或改成 ROLE=all' }
 }
+
+/** Lines of an ordinary start. */
+export const startupWords = {
+  ready: (url: string): string => `前哨已启动，请用浏览器打开 ${url} （按 Ctrl-C 停止）`,
+  problem: (problem: string, mend: string): string => `${problem}。${mend}。`,
+  unknownCommand: (command: string): string => `没有“${command}”这个命令，可用的有 start、verify、trace、understand。`,
+  noReference: '请写案件编号，例如 npm run trace -- YH261123-01',
+}

@@ -1,0 +1,70 @@
+/** npm start: database, bot, watch and web in one process, ended together by Ctrl-C. */
+import { createLog } from './log.ts'
+import { runningClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database.ts'
+import { loadPreset } from './db/preset/load.ts'
+import { StartRefusal } from './domain/start-refusal.ts'
+import { startupWords } from './prompts/words/startup.ts'
+
+/** The whole of a stop may take this long; then the process goes regardless. */
+const STOP_MS = 2800
+
+export async function start(config: Config, print: (line: string) => void): Promise<void> {
+  const log = createLog(config.logLevel)
+  // The slow library loads while the database starts.
+  const [database, { startProduct }, { simulation }, { createApp }, { serve }] = await Promise.all([
+    openDatabase(config, log),
+    import('./product.ts'),
+    import('./simulation.ts'),
+    import('./web/app.ts'),
+    import('./web/serve.ts'),
+  ])
+  try {
+    const product = await startProduct({
+      databaseUrl: database.url,
+      queueSchema: 'bullmq',
+      clock: async (store) => runningClock(await store.ahead()),
+      log,
+      preset: config.demo ? loadPreset : null,
+      beats: true,
+    })
+    const sim = simulation(product)
+    await sim.strangersLoaded()
+    const app = createApp({ sim, health: product.health })
+    const server = await serve(app, { host: config.host, port: config.port }).catch(async (error: unknown) => {
+      await product.stop()
+      throw error
+    })
+    endOnSignals(async () => {
+      await server.close()
+      await product.stop()
+      await database.stop()
+    }, log)
+    print(startupWords.ready(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${server.port}`))
+  } catch (error) {
+    await database.stop()
+    if (error instanceof StartRefusal) throw error
+    throw error
+  }
+}
+
+function endOnSignals(stop: () => Promise<void>, log: ReturnType<typeof createLog>): void {
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    const timer = setTimeout(() => process.exit(1), STOP_MS)
+    timer.unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stop failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('SIGHUP', end)
+}

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../config.ts'
+import { StartRefusal } from '../../domain/start-refusal.ts'
+import { startupRefusal } from '../../prompts/words/startup.ts'
+
+const keysOf = (env: Record<string, string | undefined>): string[] => {
+  const read = readConfig(env)
+  return read.ok ? [] : read.problems.map(({ key }) => key)
+}
+
+test('nothing set, or set to nothing: the defaults', () => {
+  const config = {
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: resolve('data'),
+    databaseUrl: null,
+    redisUrl: null,
+    puppet: 'simulator',
+    role: 'all',
+    logLevel: 'info',
+    demo: true,
+  }
+  expect(readConfig({ UNKNOWN: 'ignored' })).toEqual({ ok: true, config })
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ', DATA_DIR: '', DEMO: undefined })).toEqual({ ok: true, config })
+})
+
+test('everything set', () => {
+  const read = readConfig({
+    PORT: ' 0 ',
+    HOST: '::1',
+    DATA_DIR: '/srv/前哨 数据',
+    DATABASE_URL: 'postgresql://u:p%40ss@db:5432/q',
+    REDIS_URL: 'rediss://:secret@cache:6380/1',
+    PUPPET: 'simulator',
+    ROLE: 'worker',
+    LOG_LEVEL: 'debug',
+    DEMO: '0',
+  })
+  expect(read).toEqual({
+    ok: true,
+    config: {
+      port: 0,
+      host: '::1',
+      dataDir: '/srv/前哨 数据',
+      databaseUrl: 'postgresql://u:p%40ss@db:5432/q',
+      redisUrl: 'rediss://:secret@cache:6380/1',
+      puppet: 'simulator',
+      role: 'worker',
+      logLevel: 'debug',
+      demo: false,
+    },
+  })
+})
+
+test('every problem at once, each with what is wrong and how to mend it', () => {
+  const read = readConfig({ PORT: '65536', HOST: 'a b', DATA_DIR: '~/data', PUPPET: 'wecom', ROLE: 'boss', LOG_LEVEL: 'loud', DEMO: 'yes' })
+  expect(read.ok ? [] : read.problems).toEqual([
+    { key: 'PORT', problem: 'PORT 应是 0 到 65535 的整数，现在是“65536”', mend: '改成 PORT=3000，或删去这一项' },
+    { key: 'HOST', problem: expect.stringContaining('“a b”'), mend: expect.stringContaining('HOST=127.0.0.1') },
+    { key: 'DATA_DIR', problem: expect.stringContaining('“~/data”'), mend: expect.stringContaining('DATA_DIR=/') },
+    { key: 'PUPPET', problem: expect.stringContaining('“wecom”'), mend: expect.stringContaining('PUPPET=simulator') },
+    { key: 'ROLE', problem: expect.stringContaining('“boss”'), mend: expect.stringContaining('ROLE=all') },
+    { key: 'LOG_LEVEL', problem: expect.stringContaining('“loud”'), mend: expect.stringContaining('LOG_LEVEL=info') },
+    { key: 'DEMO', problem: expect.stringContaining('“yes”'), mend: expect.stringContaining('DEMO=1') },
+  ])
+})
+
+test.each(['-1', '3e3', '0x50', '80.5', '三千'])('PORT=%s is no port', (PORT) => {
+  expect(keysOf({ PORT })).toEqual(['PORT'])
+})
+
+test.each([
+  ['mysql://root:hunter2@db/q', 'redis-cache:6379?password=hunter2'],
+  ['postgres://u:hunter2#@db/q', 'http://:hunter2@cache'],
+  ['postgres://u:hunter2%@db/q', 'hunter2'],
+])('an address that is wrong is named, and never shown: %s, %s', (DATABASE_URL, REDIS_URL) => {
+  const read = readConfig({ DATABASE_URL, REDIS_URL, HOST: DATABASE_URL })
+  expect(read.ok ? [] : read.problems.map(({ key }) => key)).toEqual(['HOST', 'DATABASE_URL', 'REDIS_URL'])
+  expect(JSON.stringify(read)).not.toContain('hunter2')
+})
+
+test('one role alone needs a database that the others can reach; it is said along with the rest', () => {
+  expect(keysOf({ ROLE: 'bot' })).toEqual(['ROLE'])
+  expect(keysOf({ ROLE: 'bot', PORT: 'x' })).toEqual(['PORT', 'ROLE'])
+  expect(keysOf({ ROLE: 'bot', DATABASE_URL: 'postgres://u:p@h/d' })).toEqual([])
+})
+
+test('a refusal to start is one sentence in Chinese that says what to do', () => {
+  const refusals = [
+    new StartRefusal('data_dir_in_use', { dataDir: '/d' }),
+    new StartRefusal('data_dir_unwritable', { dataDir: '/d', why: 'read_only' }),
+    new StartRefusal('database_newer', {}),
+    new StartRefusal('database_newer', { dataDir: '/d', found: '19', ours: '18' }),
+    new StartRefusal('postgres_missing', { platform: 'linux-riscv64' }),
+    new StartRefusal('port_taken', { port: 3000 }),
+    new StartRefusal('database_unreachable', { host: 'db:5432' }),
+    new StartRefusal('database_version', { found: '14', needed: '15' }),
+    new StartRefusal('database_version', { dataDir: '/d', found: '17', needed: '18' }),
+    ...(['as_root', 'nameless_user', 'orphan', 'init', 'start'] as const).map(
+      (why) => new StartRefusal('postgres_failed', { why, logFile: '/d/postgres.log' }),
+    ),
+  ]
+  for (const { code, facts } of refusals) expect(startupRefusal(code, facts)).toMatch(/^[^。\n]+：[^。\n]*(?:请|用)[^。\n]+。$/)
+})
