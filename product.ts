@@ -14,6 +14,7 @@ import { openQueue } from './db/queue.ts'
 import { simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
 import { conversationOf } from './db/transactions/intake.ts'
+import { openStanding } from './db/transactions/standing.ts'
 import { recoverOutbox } from './db/transactions/speak.ts'
 import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
@@ -92,6 +93,7 @@ export async function startProduct(options: ProductOptions) {
 
   const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
   if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+  await openStanding(db, rules(), clock.now())
   await channel.start(listener.nudge)
   await watch.start()
   speaker.nudge()

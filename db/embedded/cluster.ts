@@ -10,7 +10,7 @@ import type { Runner } from './runner.ts'
 
 export const USER = 'qianshao'
 const STAGING = 'postgres.new-'
-const PASSWORD = 'qianshao.password'
+export const PASSWORD = 'qianshao.password'
 
 export type Cluster = { dir: string; password: string; isNew: boolean }
 type Making = { folder: string; initdb: string; runner: Runner; major: number; log: number; logFile: string }
@@ -33,7 +33,7 @@ async function versionIn(dir: string): Promise<string | null> {
     return (await readFile(join(dir, 'PG_VERSION'), 'utf8')).trim()
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
-    throw new StartRefusal('data_dir_unwritable', { dataDir: dir, why: 'permission' })
+    throw error
   }
 }
 
@@ -52,7 +52,9 @@ async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }
   await writeFile(passwordFile, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600, flush: true })
   if (runner.owner !== null) {
     const { uid, gid } = runner.owner
-    await Promise.all([staging, passwordFile].map((path) => chown(path, uid, gid)))
+    await Promise.all([staging, passwordFile].map((path) => chown(path, uid, gid))).catch(() => {
+      throw new StartRefusal('postgres_failed', { why: 'as_root', logFile })
+    })
   }
   const child = runner.spawn(initdb, initdbArgs(staging, passwordFile), { stdio: ['ignore', log, log] })
   const endWithUs = () => child.kill()

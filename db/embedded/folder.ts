@@ -1,6 +1,6 @@
 /** The data folder: it exists, can be written, and belongs to this process alone until it ends. */
-import { access, constants, mkdir, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, realpath, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartRefusal, type UnwritableWhy } from '../../domain/start-refusal.ts'
 import { codeOf } from '../client.ts'
@@ -13,18 +13,36 @@ const whys: Record<string, UnwritableWhy> = {
   EROFS: 'read_only',
   ENOSPC: 'full',
   EDQUOT: 'full',
-  EEXIST: 'not_a_folder',
   ENOTDIR: 'not_a_folder',
 }
 
 /** Makes the folder if need be and returns its real path, so that two names of one folder are one. */
 export async function openFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    await make(dataDir)
+    // Only writing tells: a full disk, a read-only one and a missing right all show, also to root.
+    await rmdir(await mkdtemp(join(dataDir, '.write-')))
     return await realpath(dataDir)
   } catch (error) {
-    throw new StartRefusal('data_dir_unwritable', { dataDir, why: whys[codeOf(error)] ?? 'other' })
+    throw unwritable(dataDir, error) ?? new StartRefusal('data_dir_unwritable', { dataDir, why: 'other' })
+  }
+}
+
+/** The refusal that a failed write amounts to; null if the error is about something else. */
+export function unwritable(dataDir: string, error: unknown): StartRefusal | null {
+  const why = whys[codeOf(error)]
+  return why === undefined ? null : new StartRefusal('data_dir_unwritable', { dataDir, why })
+}
+
+/** Not mkdir's own `recursive`: under /proc that never returns (Node 24). */
+async function make(dir: string, parents = true): Promise<void> {
+  try {
+    await mkdir(dir, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== 'ENOENT' || !parents || dirname(dir) === dir) throw error
+    await make(dirname(dir))
+    await make(dir, false)
   }
 }
 

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { StartRefusal } from '../../domain/start-refusal.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, clusterDir, openCluster } from './cluster.ts'
-import { lockFolder, openFolder } from './folder.ts'
+import { lockFolder, openFolder, unwritable } from './folder.ts'
 import { endOrphan } from './orphan.ts'
 import { type Runner, chooseRunner } from './runner.ts'
 import { type Server, startServer, urlOf } from './server.ts'
@@ -42,7 +42,7 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
   } catch (error) {
     await server?.stop()
     unlock()
-    throw error
+    throw unwritable(dataDir, error) ?? error
   }
 }
 

@@ -1,8 +1,10 @@
 /** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
+import { isStanding } from '../../domain/standing.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from '../queries/rows.ts'
 import { flush, type Reach } from './flush.ts'
+import { fireStanding } from './standing.ts'
 import { createWork, type Rules } from './work.ts'
 
 /** Rows one transaction takes; large enough that a storm costs few commits, small enough not to hold locks long. */
@@ -72,7 +74,10 @@ async function fireClaimed(tx: Tx, claimed: ObligationRecord[], rules: Rules, re
   })
   const obligations = claimed.map(obligationOf)
   const work = createWork(rules, now, { cases: rows.map(caseOf), obligations, counters: new Map() })
-  for (const obligation of obligations) work.fire(obligation)
+  for (const obligation of obligations) {
+    if (isStanding(obligation.case)) await fireStanding(tx, work, obligation)
+    else work.fire(obligation)
+  }
   await flush(tx, work, reach)
   return claimed.length
 }

@@ -62,7 +62,7 @@ export function createWork(
   return work
 }
 
-function contextOf(work: Work, cause: Cause): Context {
+export function contextOf(work: Work, cause: Cause): Context {
   const { directory, settings } = work.rules
   return {
     now: work.now,

@@ -23,7 +23,7 @@ export function databaseUrl(server: string, name: string): string {
 /** Starts a server in a temporary folder and makes the template. */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'qianshao-test-'))
-  const server = await startEmbedded({ dataDir, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
+  const server = await startEmbedded({ dataDir, log: { info: () => undefined } })
   await admin(server.url, `create database ${TEMPLATE}`)
   const url = databaseUrl(server.url, TEMPLATE)
   const db = connect(url)

@@ -1,0 +1,46 @@
+/** Standing duties of the bot itself: they belong to a group instead of a case and come back at a fixed hour. */
+import type { Context } from './case.ts'
+import { itemOf, nameOf } from './hazard/scene.ts'
+import type { HazardCase } from './hazard/state.ts'
+import { type Obligation, type Policy } from './obligation.ts'
+import { ownersOf } from './roles.ts'
+import type { Chat } from './org.ts'
+import type { Say } from './say.ts'
+import type { Settings } from './settings.ts'
+import { addDays, HOUR, type Instant, MINUTE, startOfDay } from './time.ts'
+
+export const MORNING = 'morning'
+const policy: Policy = { due: 'case', steps: [] }
+
+/** What stands in place of a case number. */
+export const standingFor = (chat: string): string => `@${chat}`
+export const isStanding = (subject: string): boolean => subject.startsWith('@')
+
+export function nextMorning(now: Instant, settings: Settings): Instant {
+  const today = startOfDay(now) + settings.morning.hour * HOUR + settings.morning.minute * MINUTE
+  return today > now ? today : addDays(today, 1)
+}
+
+/** The morning message owed to a town's group; `next` is when it comes again. */
+export function morningDuty(chat: Chat, now: Instant, settings: Settings): Obligation {
+  const next = nextMorning(now, settings)
+  const owner = { unit: chat.unit ?? '', post: 'town_director' } as const
+  return { id: null, case: standingFor(chat.id), kind: MORNING, round: 1, owner, policy, openedAt: now, due: next, plan: [], step: 0, nextAt: next, state: 'open' }
+}
+
+export type Waiting = { hazard: HazardCase; owed: Obligation }
+
+/** What the group hears: late, due today, not dispatched in time. Nothing when there is nothing. */
+export function morningSay(chat: string, waiting: readonly Waiting[], context: Context): Say[] {
+  const { now, directory } = context
+  const midnight = startOfDay(now) + 24 * HOUR
+  const who = (w: Waiting): string => ownersOf(directory, w.owed.owner, now).map((p) => nameOf(p, context)).join('、')
+  const rectify = waiting.filter((w) => w.owed.kind === 'rectify')
+  const late = (w: Waiting): boolean => w.owed.due <= now
+  const overdue = rectify.filter(late).map((w) => ({ items: [itemOf(w.hazard, context)], due: w.owed.due, who: who(w) }))
+  const today = rectify.filter((w) => !late(w) && w.owed.due <= midnight).map((w) => ({ items: [itemOf(w.hazard, context)], who: who(w) }))
+  const undispatched = waiting.filter((w) => w.owed.kind === 'dispatch' && late(w)).map((w) => itemOf(w.hazard, context))
+  if (overdue.length + today.length + undispatched.length === 0) return []
+  const cases = waiting.map((w) => w.hazard.number)
+  return [{ to: { to: 'chat', chat }, lane: 'bulletin', cases, words: 'morning', facts: { overdue, today, waiting: undispatched } }]
+}

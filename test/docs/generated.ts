@@ -1,0 +1,43 @@
+/** The parts of README that come from the code: what one can say, and what may follow what. */
+import { type HazardState, hazardTable } from '../../domain/hazard/state.ts'
+import { permissions } from '../../domain/permission.ts'
+import { catalogue } from '../../prompts/intents/catalogue.ts'
+import { postNames, stateNames } from '../../prompts/words/common.ts'
+
+const acts: Record<string, string> = {
+  report: '上报', join: '补充', dispatch: '分派', ack: '签收', submit: '报整改', pass: '合格', return: '退回', withdraw: '撤回',
+}
+
+function sayings(): string {
+  const rows = catalogue
+    .filter((i) => i.how !== '')
+    .map((i) => {
+      const rules = permissions[i.name]
+      const who = rules.open ? '所有人' : [...new Set(rules.rules.flatMap((r) => r.posts))].map((p) => postNames[p]).join('、')
+      return `| ${i.title} | ${i.examples.slice(0, 2).map((e) => `“${e}”`).join(' ')} | ${who === '' ? '当事人本人' : who} |`
+    })
+  return ['| 要办什么 | 怎么说 | 谁可以说 |', '|---|---|---|', ...rows].join('\n')
+}
+
+function diagram(): string {
+  const name = (state: string): string => stateNames[state] ?? state
+  const lines = Object.entries(hazardTable).flatMap(([from, next]) =>
+    Object.entries(next)
+      .filter(([act, to]) => act !== 'join' && to !== from)
+      .map(([act, to]) => `  ${from} --> ${to}: ${acts[act] ?? act}`),
+  )
+  const names = Object.keys(hazardTable).map((s) => `  state "${name(s as HazardState)}" as ${s}`)
+  return ['```mermaid', 'stateDiagram-v2', ...names, '  [*] --> reported: 上报', ...lines, '```'].join('\n')
+}
+
+export const sections: Record<string, () => string> = { sayings, diagram }
+
+/** README with its generated parts renewed. */
+export function renewed(readme: string): string {
+  return Object.entries(sections).reduce((text, [name, make]) => {
+    const [from, to] = [`<!-- 生成:${name} -->`, `<!-- /生成:${name} -->`]
+    const [head, tail] = [text.indexOf(from), text.indexOf(to)]
+    if (head === -1 || tail === -1) throw new Error(`README has no place for ${name}`)
+    return `${text.slice(0, head + from.length)}\n\n${make()}\n\n${text.slice(tail)}`
+  }, readme)
+}

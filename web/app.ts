@@ -1,0 +1,66 @@
+/** Every address of the product, on one screen. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { HTTPException } from 'hono/http-exception'
+import { apiWords } from '../prompts/words/simulator.ts'
+import { files, htmx, revalidate } from './assets.ts'
+import { headers, sameOrigin } from './headers.ts'
+import { simulatorApi } from './simulator/api.ts'
+import { simulatorPage } from './simulator/page.ts'
+import { simulatorPanel } from './simulator/panel.ts'
+import type { SimPort } from './simulator/port.ts'
+import { MOST_BODY } from './simulator/requests.ts'
+
+export type AppDeps = {
+  /** The simulator; without it none of its addresses exist. */
+  sim?: SimPort | undefined
+  /** Rejects when something the product needs is down. */
+  health(): Promise<unknown>
+  /** Hears of errors that nobody expected. */
+  failed?: (error: unknown, path: string) => void
+}
+
+export function createApp({ sim, health, failed }: AppDeps): Hono {
+  const app = new Hono()
+  app.use(headers, sameOrigin)
+
+  app.get('/health', async (c) => {
+    const ok = await health().then(() => true, () => false)
+    return c.json({ ok }, ok ? 200 : 503)
+  })
+
+  app.use('/static/*', revalidate, etag())
+  app.get('/static/htmx.js', htmx)
+  app.get('/static/*', files)
+
+  if (sim) {
+    const api = simulatorApi(sim)
+    app.get('/', simulatorPage)
+    app.get('/sim/cases', simulatorPanel(sim))
+    app.use('/sim/api/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }))
+    app.get('/sim/api/people', api.people)
+    app.get('/sim/api/chats', api.chats)
+    app.get('/sim/api/messages', api.messages)
+    app.post('/sim/api/messages', api.post)
+    app.post('/sim/api/clicks', api.click)
+    app.get('/sim/api/clock', api.clock)
+    app.post('/sim/api/clock', api.moveClock)
+    app.post('/sim/api/settle', api.settle)
+    app.get('/sim/api/media/:id', api.media)
+    app.get('/sim/api/cases', api.cases)
+    app.get('/sim/api/events', api.events)
+  }
+
+  app.notFound((c) => c.json({ error: apiWords.notFound }, 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ error: error.message }, error.status)
+    failed?.(error, c.req.path)
+    return c.json({ error: apiWords.broken }, 500)
+  })
+  return app
+}
+
+function tooLarge(): never {
+  throw new HTTPException(413, { message: apiWords.tooLarge(MOST_BODY / 1024 / 1024) })
+}
