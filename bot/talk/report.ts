@@ -11,11 +11,11 @@ type Before = { said: string; photos: string[]; answered: boolean }
 
 export function report(heard: Heard, view: View, before?: Before): void {
   const { envelope, deps, understanding, person } = heard
-  const { slots } = understanding
   const said = before?.said ?? envelope.text.trim()
   const photos = [...(before?.photos ?? []), ...envelope.photos]
-  const hazards = slots.hazards ?? []
-  if (!before && joins(heard, view, slots)) return
+  const hazards = understanding.slots.hazards ?? []
+  if (!before && joins(heard, view, understanding.slots)) return
+  const slots = before ? understanding.slots : sameScene(heard, view, understanding.slots)
   const ask = (missing: 'what' | 'place' | 'choice' | 'town', choices: string[]): void => {
     view.ask('draft', { said, photos, missing, choices }, deps.settings.questionLife)
   }
@@ -56,15 +56,27 @@ export function report(heard: Heard, view: View, before?: Before): void {
   })
 }
 
-/** Words without a place, or a photo, soon after a report of the same person in the same chat belong to it. */
+/**
+ * Words without a new fault, or about the same one, soon after a report of the same person in the same chat belong to it.
+ * A different fault is a record of its own.
+ */
 function joins(heard: Heard, view: View, slots: Slots): boolean {
   const recent = recentHazards(heard, view)
   const [last] = recent
-  if (!last || recent.length > 1) return false
-  const elsewhere = slots.place && slots.place.name !== last.body.placeName
-  if (elsewhere || (slots.hazards?.length ?? 0) > 1) return false
-  const outcome = view.execute({ kind: 'hazard', case: last.number, command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } })
-  return outcome.ok
+  const told = slots.hazards ?? []
+  if (!last || told.length > 1) return false
+  if (slots.place && slots.place.name !== last.body.placeName) return false
+  const [hazard] = told
+  const same = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
+  if (!same) return false
+  return view.execute({ kind: 'hazard', case: same.number, command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } }).ok
+}
+
+/** A further fault told without a place is at the place just named. */
+function sameScene(heard: Heard, view: View, slots: Slots): Slots {
+  const [last] = recentHazards(heard, view)
+  if (slots.place || slots.placeChoices || !last) return slots
+  return { ...slots, place: { id: last.place, name: last.body.placeName }, ...(slots.area ? {} : { area: { id: last.area, name: '' } }) }
 }
 
 function recentHazards(heard: Heard, view: View): HazardCase[] {

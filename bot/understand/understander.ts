@@ -10,7 +10,7 @@ export function createUnderstander(directory: Directory) {
     if (/^已整改/.test(t)) return { intent: 'fix_submit', slots: {}, by: 'rules' }
     if (/^合格/.test(t)) return { intent: 'pass', slots: {}, by: 'rules' }
     if (/^待办/.test(t)) return { intent: 'todo', slots: {}, by: 'rules' }
-    if (/堆/.test(t)) return { intent: 'report_hazard', slots: { ...p, hazards: [{ category: '消防通道', text: t.replace(place?.name ?? '', '') }] }, by: 'rules' }
+    if (/堆|过期|不亮|锁/.test(t)) return { intent: 'report_hazard', slots: { ...p, hazards: [{ category: /灯/.test(t) ? '应急照明' : '消防通道', text: t.replace(place?.name ?? '', '') }] }, by: 'rules' }
     return { intent: 'none', slots: {}, by: 'rules' }
   } }
 }

@@ -88,6 +88,8 @@ function safety(kind: string, number: string, told: string, placeKnown: boolean)
 function refusalText(refusal: Refusal, act: IntentName, now: number): string {
   switch (refusal.code) {
     case 'post':
+      if (act === 'withdraw') return '只有上报的人本人能撤回。您可以告诉镇应急办主任处理。'
+      if (act === 'ack' || act === 'fix_submit') return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
       return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
     case 'foreign':
       return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
