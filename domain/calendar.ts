@@ -39,6 +39,7 @@ export function isWorkday(i: Instant, notice: HolidayNotice = noNotice): boolean
 
 /** 24:00 of the n-th working day after the day of `i`, which is not counted itself (民法典 201). */
 export function addWorkdays(i: Instant, n: number, notice: HolidayNotice = noNotice): Instant {
+  if (!Number.isFinite(i + n)) throw new RangeError('no such instant')
   let day = startOfDay(i)
   for (let left = n; left > 0; ) {
     day = addDays(day, 1)
@@ -51,7 +52,8 @@ export type WorkTime = { office?: OfficeHours; notice?: HolidayNotice }
 
 /** `hours` of office time after `i`; outside office hours the clock stands still. */
 export function addWorkHours(i: Instant, hours: number, { office = officeHours, notice = noNotice }: WorkTime = {}): Instant {
-  if (!(hours > 0)) return i
+  if (!Number.isFinite(i + hours)) throw new RangeError('no such instant')
+  if (hours <= 0) return i
   if (!office.some((span) => span.to > span.from)) throw new Error('office hours are empty')
   let left = hours * HOUR
   for (let day = startOfDay(i); ; day = addDays(day, 1)) {

@@ -62,10 +62,12 @@ export function lunarDay(month: '腊月' | '正月', day: number, year: number):
   return day === 30 ? shifted('春节', year, -1) : shifted('小年', year, day - 23)
 }
 
-/**
- * The days that the law itself gives off (全国年节及纪念日放假办法, 2025): 元旦 1, 春节 4 from 除夕, 清明 1,
- * 劳动节 2, 端午 1, 中秋 1, 国庆 3. What the yearly notice adds or moves is not in here.
- */
+/** 全国年节及纪念日放假办法 (2025): festival, first day off relative to it, days off. */
+const daysOff: readonly (readonly [Festival, number, number])[] = [
+  ['元旦', 0, 1], ['春节', -1, 4], ['清明', 0, 1], ['劳动节', 0, 2], ['端午', 0, 1], ['中秋', 0, 1], ['国庆', 0, 3],
+]
+
+/** Whether the law itself gives the day beginning at `day` off; what the yearly notice adds or moves is not in here. */
 export function isStatutoryDayOff(day: Instant): boolean {
   const { year } = wall(day)
   return daysOff.some(([name, from, days]) => {
@@ -75,7 +77,3 @@ export function isStatutoryDayOff(day: Instant): boolean {
     return first <= day && day < first + days * DAY
   })
 }
-
-const daysOff: readonly (readonly [Festival, number, number])[] = [
-  ['元旦', 0, 1], ['春节', -1, 4], ['清明', 0, 1], ['劳动节', 0, 2], ['端午', 0, 1], ['中秋', 0, 1], ['国庆', 0, 3],
-]

@@ -26,7 +26,7 @@ export async function findBinaries(spare: string): Promise<Binaries> {
   return { ...binaries, env: libraries === null ? {} : { LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries } }
 }
 
-/** Makes the links that are missing; returns the folder to search when they had to go elsewhere. */
+/** Makes the links that are missing; returns the folders to search when they had to go elsewhere. */
 export function mendLinks(root: string, spare: string): string | null {
   const missing = listed(root).filter(({ target }) => !exists(join(root, target)))
   try {
@@ -38,7 +38,7 @@ export function mendLinks(root: string, spare: string): string | null {
     rmSync(spare, { recursive: true, force: true })
     mkdirSync(spare, { recursive: true, mode: 0o755 })
     for (const { source, target } of missing) link(join(root, source), join(spare, basename(target)))
-    return spare
+    return `${spare}:${join(root, 'native', 'lib')}`
   }
 }
 

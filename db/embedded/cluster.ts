@@ -65,7 +65,10 @@ async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }
   )
   process.off('exit', endWithUs)
   if (code !== 0) throw new StartRefusal('postgres_failed', { why: runner.needsOpenPath ? 'as_root' : 'init', logFile })
-  await rename(passwordFile, join(staging, PASSWORD))
+  await rename(passwordFile, join(staging, PASSWORD)).catch((error: unknown) => {
+    // A root that has been stripped of its rights cannot look into another user's folder.
+    throw runner.owner === null ? error : new StartRefusal('postgres_failed', { why: 'as_root', logFile })
+  })
   await rename(staging, dir)
   // The new name must survive a power cut, as initdb's own files do.
   const parent = await open(folder)

@@ -15,19 +15,19 @@ export type Runner = {
 /** `nobody` on every Debian; initdb wants a user that has a name. */
 const NOBODY: Owner = { uid: 65534, gid: 65534 }
 
-/** The first runner that can start this Postgres, with the major version it reports; null if none can. */
-export async function chooseRunner(
-  postgres: string,
-  env: Record<string, string>,
-  owner: Owner | null,
-): Promise<{ runner: Runner; major: number } | null> {
+export type Chosen = { runner: Runner; major: number }
+
+/** The first runner that can start this Postgres, with the major version it reports. */
+export async function chooseRunner(postgres: string, env: Record<string, string>, owner: Owner | null): Promise<Chosen | 'as_root' | 'missing'> {
+  const ourselves = asOurselves(env)
   const isRoot = process.geteuid?.() === 0
-  for (const runner of isRoot ? forRoot(env, owner ?? NOBODY) : [asOurselves(env)]) {
+  for (const runner of isRoot ? forRoot(env, owner ?? NOBODY) : [ourselves]) {
     // oxlint-disable-next-line no-await-in-loop -- the next one is only for when this one fails
     const major = await reportedMajor(runner, postgres)
     if (major !== null) return { runner, major }
   }
-  return null
+  // Its version it tells to root as well.
+  return isRoot && (await reportedMajor(ourselves, postgres)) !== null ? 'as_root' : 'missing'
 }
 
 function asOurselves(env: Record<string, string>): Runner {

@@ -52,10 +52,8 @@ async function prepare(folder: string): Promise<Prepared> {
   const logFile = join(folder, 'postgres.log')
   const { postgres, initdb, env } = await findBinaries(join(folder, 'postgres-lib'))
   const chosen = await chooseRunner(postgres, env, ownerOf(clusterDir(folder)))
-  if (chosen === null) {
-    if (process.geteuid?.() === 0) throw new StartRefusal('postgres_failed', { why: 'as_root', logFile })
-    throw new StartRefusal('postgres_missing', { platform: `${process.platform}-${process.arch}` })
-  }
+  if (chosen === 'as_root') throw new StartRefusal('postgres_failed', { why: 'as_root', logFile })
+  if (chosen === 'missing') throw new StartRefusal('postgres_missing', { platform: `${process.platform}-${process.arch}` })
   if (chosen.runner.needsOpenPath) chmodSync(folder, statSync(folder).mode | 0o001)
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_MAX_BYTES) renameSync(logFile, `${logFile}.1`)
   const cluster = await withLog(logFile, (log) => openCluster({ folder, initdb, ...chosen, log, logFile }))

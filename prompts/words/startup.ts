@@ -1,12 +1,12 @@
 /** What the program says on the console when it cannot start: what is wrong and what to do, one sentence each. */
 import type { PostgresWhy, StartFacts, StartRefusalCode, UnwritableWhy } from '../../domain/start-refusal.ts'
 
-const unwritable: Record<UnwritableWhy, string> = {
-  permission: '没有权限',
-  read_only: '所在的磁盘是只读的',
-  full: '磁盘已满',
-  not_a_folder: '这个名字已被一个文件占用',
-  other: '磁盘不接受写入',
+const unwritable: Record<UnwritableWhy, readonly [why: string, mend: string]> = {
+  permission: ['没有权限', '让当前用户能写它'],
+  read_only: ['所在的磁盘是只读的', '让磁盘可写'],
+  full: ['磁盘已满', '腾出空间'],
+  not_a_folder: ['这个名字已被一个文件占用', '移走那个文件'],
+  other: ['磁盘不接受写入', '检查这个位置'],
 }
 
 const failed: Record<PostgresWhy, (logFile: string) => string> = {
@@ -19,8 +19,10 @@ const failed: Record<PostgresWhy, (logFile: string) => string> = {
 
 const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } = {
   data_dir_in_use: ({ dataDir }) => `另一个前哨正在使用数据文件夹 ${dataDir}：请先停掉它，或用 DATA_DIR 另指定一个文件夹。`,
-  data_dir_unwritable: ({ dataDir, why }) =>
-    `不能写入数据文件夹 ${dataDir}（${unwritable[why]}）：请让当前用户能写它，或用 DATA_DIR 另指定一个文件夹。`,
+  data_dir_unwritable: ({ dataDir, why }) => {
+    const [reason, mend] = unwritable[why]
+    return `不能写入数据文件夹 ${dataDir}（${reason}）：请${mend}，或用 DATA_DIR 另指定一个文件夹。`
+  },
   database_newer: ({ dataDir, found, ours }) =>
     dataDir === undefined
       ? '这个数据库已由更新版本的前哨使用过，当前版本不能再用它：请换回新版本的前哨，或另指定一个数据库。'

@@ -10,6 +10,7 @@ import { toast } from './toast.js'
 const MORNING = '08:30'
 
 export function startClock() {
+  draw()
   on('clock', draw)
   setInterval(draw, 1000)
   $('now').addEventListener('click', () => {

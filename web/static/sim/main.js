@@ -34,6 +34,5 @@ startPanel()
 const me = state.people.get(state.me) ?? personNamed(tour.roles[0].person) ?? people[0]
 const start = chatTitled(tour.steps[0].chat)
 become(me.id, start && person(me.id).chats.includes(start.id) ? `g:${start.id}` : undefined)
-setClockTo(clock.now)
 startGuide(newWorld)
 listen()
