@@ -84,6 +84,10 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     onCommit: speaker.nudge,
+    onBeat: () => {
+      listener.nudge()
+      speaker.nudge()
+    },
     onError: (error, obligation) => {
       log.error({ err: error, obligation }, 'obligation could not be fired')
     },

@@ -1,6 +1,6 @@
 /** Says what stands in the outbox: claimed as a set, rendered now, one conversation in order, marked as a set. */
 import type { Db } from '../db/client.ts'
-import { type Claimed, claimOutbox, markSpoken, type Spoken } from '../db/transactions/speak.ts'
+import { type Claimed, claimOutbox, markSpoken, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
 import type { Button } from '../domain/say.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Instant } from '../domain/time.ts'
@@ -17,16 +17,30 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   let again = false
   let stopped = false
 
+  /** Said but not yet marked, because the database was away. */
+  let unmarked: Spoken[] = []
+  let doubtful = false
+
+  /** After a fault: first the marks that are known, then whatever else stands as being said. */
+  const mend = async (): Promise<void> => {
+    if (!doubtful) return
+    await markSpoken(deps.db, unmarked, deps.now())
+    unmarked = []
+    await recoverOutbox(deps.db, deps.channel.name, deps.channel.capabilities.repeatable)
+    doubtful = false
+  }
   const drain = async (): Promise<void> => {
     do {
       again = false
+      await mend()
       for (;;) {
         if (stopped) return
         const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
         if (claimed.length === 0) break
-        const spoken = await sayAll(deps, claimed)
-        await markSpoken(deps.db, spoken, deps.now())
-        deps.onSpoken(spoken.length)
+        unmarked = await sayAll(deps, claimed)
+        await markSpoken(deps.db, unmarked, deps.now())
+        deps.onSpoken(unmarked.length)
+        unmarked = []
       }
     } while (again)
   }
@@ -34,7 +48,10 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     again = true
     if (running || stopped) return
     running = drain()
-      .catch(deps.onFault)
+      .catch((error: unknown) => {
+        doubtful = true
+        deps.onFault(error)
+      })
       .finally(() => {
         running = null
       })

@@ -67,12 +67,16 @@ export function ownerKey(owner: Owner): string {
   return 'person' in owner ? `p:${owner.person}` : `u:${owner.unit}:${owner.post}`
 }
 
-/** Opens an obligation: works out its due instant and freezes its plan. Steps already past are left out. */
+/**
+ * Opens an obligation: works out its due instant and freezes its plan. Steps already past are left out; but where
+ * the whole ladder is past (work returned long after its deadline), its last step is said at once, never nothing.
+ */
 export function openObligation(caseNumber: string, owed: Owed, now: Instant): Obligation {
   const due = dueOf(owed)
   const plan = planOf(owed.policy, owed.since, due)
   const step = plan.findIndex((s) => s.at > now)
-  const first = step === -1 ? plan.length : step
+  const last = due <= now ? Math.max(0, plan.length - 1) : plan.length
+  const first = step === -1 ? last : step
   return {
     id: null,
     case: caseNumber,
@@ -89,9 +93,10 @@ export function openObligation(caseNumber: string, owed: Owed, now: Instant): Ob
   }
 }
 
-/** Moves an open obligation to a new due instant or owner, by the policy frozen in it. */
+/** Moves an open obligation to a new due instant or owner, by the policy frozen in it. A new owner alone changes no step. */
 export function moveObligation(old: Obligation, owed: Owed, now: Instant): Obligation {
   const moved = openObligation(old.case, { ...owed, policy: old.policy }, now)
+  if (moved.due === old.due) return { ...old, owner: owed.owner }
   return { ...moved, id: old.id }
 }
 
@@ -137,7 +142,7 @@ function instantOf(when: When, opened: Instant, due: Instant): Instant {
   const from = when.after === 'due' ? due : opened
   if (when.hours !== undefined) return from + when.hours * HOUR
   if (when.workHours !== undefined) return addWorkHours(from, when.workHours)
-  if (when.workDays !== undefined) return addWorkdays(from, when.workDays)
+  if (when.workDays !== undefined) return addWorkdays(when.after === 'due' ? dueDate : opened, when.workDays)
   return from
 }
 

@@ -15,6 +15,8 @@ export type WatchDeps = {
   reach(): Reach
   /** Something was put into the outbox. */
   onCommit(): void
+  /** Once a second: whoever was stopped by a fault tries again. */
+  onBeat(): void
   onError(error: unknown, obligation: string): void
   onFault(error: unknown): void
   /** False where the clock is moved by hand and the mover asks for each drain. */
@@ -43,6 +45,7 @@ export function createWatch(deps: WatchDeps): Watch {
 
 /** Claims make it harmless that every worker beats. */
 async function beat(deps: WatchDeps): Promise<void> {
+  deps.onBeat()
   try {
     const next = await nextDue(deps.db)
     if (next === null || next > deps.now()) return

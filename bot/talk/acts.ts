@@ -16,7 +16,7 @@ export function isAct(intent: IntentName): intent is Act {
 
 export function act(heard: Heard, view: View, intent: Act): void {
   const { slots } = heard.understanding
-  const found = find(heard, view, intent, slots, listedNumbers(view.question))
+  const found = find(view, intent, slots, listedNumbers(view.question))
   if ('unknown' in found) return refuse(view, intent, { code: 'unknown_number', number: found.unknown })
   if ('several' in found) return askWhich(heard, view, intent, found.several)
   if ('none' in found) return nothingAwaits(heard, view, intent)

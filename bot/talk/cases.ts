@@ -3,7 +3,6 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { IntentName, Slots } from '../../domain/intent.ts'
-import type { Heard } from './prepare.ts'
 
 /** Acts on a hazard and the obligation that awaits each. */
 export const actKinds = {
@@ -19,8 +18,8 @@ export type Found = { cases: HazardCase[] } | { unknown: string } | { several: H
 
 const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazard'
 
-export function find(heard: Heard, view: View, act: Act, slots: Slots, listed: readonly string[]): Found {
-  const named = byNumbers(heard, view, act, slots)
+export function find(view: View, act: Act, slots: Slots, listed: readonly string[]): Found {
+  const named = byNumbers(view, slots)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
     const chosen = slots.choices.map((n) => listed[n - 1])
@@ -42,22 +41,16 @@ export function find(heard: Heard, view: View, act: Act, slots: Slots, listed: r
   return { several: awaited }
 }
 
-function byNumbers(heard: Heard, view: View, act: Act, slots: Slots): Found | null {
+function byNumbers(view: View, slots: Slots): Found | null {
   if (!slots.numbers || slots.numbers.length === 0) return null
   const cases: HazardCase[] = []
   for (const number of slots.numbers) {
     const exact = view.find(number)
-    const tails = exact ? [exact] : view.tail(number)
-    const awaited = new Set(view.awaiting().map((a) => a.state.number))
-    const mine = tails.filter((c) => awaited.has(c.number))
-    const best = mine.length === 1 ? mine : tails
-    const hazards = best.filter(isHazard)
+    const hazards = (exact ? [exact] : view.tail(number)).filter(isHazard)
     if (hazards.length === 0) return { unknown: number }
     if (hazards.length > 1) return { several: hazards }
     cases.push(...hazards)
   }
-  void heard
-  void act
   return { cases: [...new Set(cases)] }
 }
 

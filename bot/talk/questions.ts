@@ -79,15 +79,24 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   return true
 }
 
+/** An answer must bring what was asked for; other talk in a group is not taken for one. */
 function answerDraft(heard: Heard, view: View, asked: z.infer<typeof draft>): boolean {
   const { envelope, understanding } = heard
   if (understanding.intent !== 'none' && understanding.intent !== 'report_hazard') return false
   const text = envelope.text.trim()
   if (text === '' && envelope.photos.length === 0) return false
-  const choice = asked.missing === 'choice' || asked.missing === 'town' ? asked.choices[(understanding.slots.choices?.[0] ?? 0) - 1] : undefined
+  const number = understanding.slots.choices?.[0]
+  const choice = asked.choices.length > 0 && number !== undefined ? asked.choices[number - 1] : undefined
+  if (asked.choices.length > 0 && number !== undefined && choice === undefined) return false
   const said = [choice ?? text, asked.said].filter((t) => t !== '').join(' ')
+  const whole = heard.understand(said)
+  const { slots } = whole
+  const brought = asked.missing === 'what' ? (slots.hazards?.length ?? 0) > 0 || (asked.photos.length === 0 && envelope.photos.length > 0) : choice !== undefined || slots.place !== undefined || (slots.placeChoices?.length ?? 0) > 0
+  const named = !brought && asked.missing === 'place' && heard.addressed && text.length > 1 && text.length <= 20
+  if (!brought && !named) return false
   view.answered()
-  report({ ...heard, understanding: heard.understand(said) }, view, { said, photos: asked.photos, answered: true })
+  const placed = named ? { ...whole, slots: { ...slots, place: { id: null, name: text } } } : whole
+  report({ ...heard, understanding: placed }, view, { said: named ? asked.said : said, photos: asked.photos, answered: true })
   return true
 }
 

@@ -1,4 +1,5 @@
 /** The cluster's files: made once, whole or not at all, and refused if another major version made them. */
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chown, mkdir, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -6,6 +7,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { StartRefusal } from '../../domain/start-refusal.ts'
 import { codeOf } from '../client.ts'
+import { withPlainPath } from './plain-path.ts'
 import type { Runner } from './runner.ts'
 
 export const USER = 'qianshao'
@@ -56,14 +58,9 @@ async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }
       throw new StartRefusal('postgres_failed', { why: 'as_root', logFile })
     })
   }
-  const child = runner.spawn(initdb, initdbArgs(staging, passwordFile), { stdio: ['ignore', log, log] })
-  const endWithUs = () => child.kill()
-  process.once('exit', endWithUs)
-  const code = await once(child, 'exit').then(
-    ([exitCode]: unknown[]) => exitCode,
-    () => -1,
+  const code = await withPlainPath(initdb, (file) =>
+    exitCode(runner.spawn(file, initdbArgs(staging, passwordFile), { stdio: ['ignore', log, log] })),
   )
-  process.off('exit', endWithUs)
   if (code !== 0) throw new StartRefusal('postgres_failed', { why: runner.needsOpenPath ? 'as_root' : 'init', logFile })
   await rename(passwordFile, join(staging, PASSWORD)).catch((error: unknown) => {
     // A root that has been stripped of its rights cannot look into another user's folder.
@@ -73,6 +70,19 @@ async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }
   // The new name must survive a power cut, as initdb's own files do.
   const parent = await open(folder)
   await parent.sync().finally(() => parent.close())
+}
+
+async function exitCode(child: ChildProcess): Promise<unknown> {
+  const endWithUs = () => child.kill()
+  process.once('exit', endWithUs)
+  try {
+    const [code]: unknown[] = await once(child, 'exit')
+    return code
+  } catch {
+    return -1
+  } finally {
+    process.off('exit', endWithUs)
+  }
 }
 
 /** C.UTF-8 from Postgres itself: the machine needs no locales, and a Debian upgrade never changes the sorting. */

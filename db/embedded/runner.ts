@@ -34,22 +34,25 @@ function asOurselves(env: Record<string, string>): Runner {
   return { owner: null, needsOpenPath: false, spawn: (file, args, options) => launch(file, args, env, options) }
 }
 
-/** From the least power to none that helps: Docker grants the second by default, but not the first. */
+/**
+ * From the least power to none that helps: Docker grants the second by default, but not the first.
+ * access(2), by which Postgres looks for its own files, heeds a capability only with no_setuid_fixup; where that
+ * cannot be had, the program itself must lie open to all, but the data folder need not.
+ */
 function forRoot(env: Record<string, string>, owner: Owner): Runner[] {
-  const withCapability = ['dac_read_search', 'dac_override'].map((name): Runner => {
-    const become = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', `--inh-caps=+${name}`, `--ambient-caps=+${name}`]
-    return {
-      owner,
-      needsOpenPath: false,
-      spawn: (file, args, options) => launch('setpriv', [...become, '--', file, ...args], env, options),
-    }
-  })
-  const bare: Runner = {
-    owner,
-    needsOpenPath: true,
-    spawn: (file, args, options) => launch(file, args, env, { ...options, ...owner }),
+  const become = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
+  const withCapability = (name: string, ...more: string[]): Runner => {
+    const options = [...become, `--inh-caps=+${name}`, `--ambient-caps=+${name}`, ...more, '--']
+    const plain = more.length === 0
+    return { owner, needsOpenPath: plain, spawn: (file, args, how) => launch('setpriv', [...options, file, ...args], env, how) }
   }
-  return [...withCapability, bare]
+  const heeded = '--securebits=+no_setuid_fixup'
+  return [
+    withCapability('dac_read_search', heeded),
+    withCapability('dac_override', heeded),
+    withCapability('dac_override'),
+    { owner, needsOpenPath: true, spawn: (file, args, how) => launch(file, args, env, { ...how, ...owner }) },
+  ]
 }
 
 /** Our own environment stays here: it may hold secrets, and PG* variables would change what Postgres does. */

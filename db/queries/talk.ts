@@ -102,7 +102,8 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
     text: `
       select 'quote' as why, o.platform_id as ref, unnest(o.cases) as number from outbox o where o.platform_id = any($1::text[])
       union all select 'quote', e.message, e.case_number from event_log e where e.message = any($1::text[])
-      union all (select 'owed', o.owner_key, o.case_number from obligation o where o.owner_key = any($2::text[]) and o.state = 'open' order by o.due_at limit 300)
+      union all select 'owed', k.key, w.case_number from unnest($2::text[]) as k (key)
+        cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w
       union all select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
         where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'
       union all select 'tail', t.tail, c.number from unnest($5::text[]) as t (tail) join cases c

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '../../domain/canonical.ts'
 import type { AnyCase } from '../../domain/case.ts'
-import type { Db } from '../client.ts'
+import { type Db, transaction, type Tx } from '../client.ts'
 import { CASE, caseOf, type CaseRecord } from './rows.ts'
 
 export type Finding =
@@ -19,15 +19,25 @@ const PAGE = 5000
 
 export const digestOf = (state: AnyCase): string => createHash('sha256').update(canonical(state)).digest('hex')
 
+/** Reads everything as it was at one moment, so that a product at work is not mistaken for a forger. */
 export async function verify(db: Db): Promise<Verdict> {
+  return transaction(db, async (tx) => {
+    await tx.query('set transaction isolation level repeatable read, read only')
+    return verifyAll(tx)
+  })
+}
+
+async function verifyAll(db: Tx): Promise<Verdict> {
   const findings: Finding[] = []
   const last = new Map<string, string>()
   let hash = '0'.repeat(64)
   let seq = 0
+  let read: number | null = null
   for (;;) {
-    const { rows } = await db.query<Row>(
-      'select seq, case_number, type, at, person, account, chat, message, payload, hash from event_log where seq > $1 order by seq limit $2',
-      [seq, PAGE],
+    // From the very first row: a forged one may stand before number 1.
+    const { rows }: { rows: Row[] } = await db.query<Row>(
+      'select seq, case_number, type, at, person, account, chat, message, payload, hash from event_log where $1::bigint is null or seq > $1 order by seq limit $2',
+      [read, PAGE],
     )
     if (rows.length === 0) break
     for (const row of rows) {
@@ -39,6 +49,7 @@ export async function verify(db: Db): Promise<Verdict> {
       else if (after !== null) last.set(row.case_number, after)
       ;({ hash, seq } = row)
     }
+    read = seq
   }
   const head = await db.query<{ seq: number; hash: string }>('select seq, hash from chain_head where id = 1')
   if (head.rows[0]?.seq !== seq || head.rows[0].hash !== hash) findings.push({ what: 'head', seq })
@@ -58,7 +69,7 @@ function columnsMatch(row: Row): string | null | false {
   }
 }
 
-async function verifyCases(db: Db, last: ReadonlyMap<string, string>, findings: Finding[]): Promise<number> {
+async function verifyCases(db: Tx, last: ReadonlyMap<string, string>, findings: Finding[]): Promise<number> {
   const seen = new Set<string>()
   let from = ''
   for (;;) {

@@ -4,6 +4,7 @@ import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from '../queries/rows.ts'
 import { flush, type Reach } from './flush.ts'
+import { behindRetry } from './speak.ts'
 import { fireStanding } from './standing.ts'
 import { createWork, type Rules } from './work.ts'
 
@@ -82,11 +83,12 @@ async function fireClaimed(tx: Tx, claimed: ObligationRecord[], rules: Rules, re
   return claimed.length
 }
 
-/** 1, 2, 4 … 60 minutes. */
+/** 1, 2, 4 … 60 minutes. What was done or moved meanwhile stays as it is. */
 async function postpone(db: Db, id: string, now: Instant, error: unknown): Promise<void> {
   await db.query(
     `update obligation set attempts = attempts + 1, error = $3,
-       next_at = to_timestamp(($2 + least(60, power(2, least(attempts, 6))) * $4) / 1000.0) where id = $1`,
+       next_at = to_timestamp(($2 + least(60, power(2, least(attempts, 6))) * $4) / 1000.0)
+     where id = $1 and state = 'open' and next_at <= to_timestamp($2 / 1000.0)`,
     [id, now, String(error instanceof Error ? error.message : error).slice(0, 1000), MINUTE],
   )
 }
@@ -97,7 +99,7 @@ export async function nextDue(db: Db): Promise<Instant | null> {
     name: 'next_due',
     text: `select least(
       (select min(next_at) from obligation where next_at is not null),
-      (select min(not_before) from outbox where state = 'queued')) as at`,
+      (select o.not_before from outbox o where o.state = 'queued' and not ${behindRetry('o.not_before')} order by o.not_before limit 1)) as at`,
   })
   return rows[0]?.at ?? null
 }

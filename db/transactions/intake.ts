@@ -9,7 +9,7 @@ import type { Envelope } from '../../domain/envelope.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
-import { type Instant, SECOND } from '../../domain/time.ts'
+import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach, Stale } from './flush.ts'
@@ -38,7 +38,7 @@ export type View = {
   /** What awaits this person, nearest first. */
   awaiting(): { obligation: Obligation; state: AnyCase }[]
   find(number: string): AnyCase | undefined
-  /** Cases whose number ends so: today's first, else open ones. */
+  /** Cases whose number ends so: those that await the sender before others, today's before earlier ones. */
   tail(digits: string): AnyCase[]
   /** Cases this sender opened here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
@@ -178,7 +178,7 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
         return state ? [{ obligation, state }] : []
       }),
     find: (number) => work.cases.get(number),
-    tail: (digits) => tailOf(work, digits),
+    tail: (digits) => tailOf(work, digits, needs.keys),
     recent: (within) => {
       const here = [...work.events].filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat).map((e) => e.case)
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
@@ -208,11 +208,14 @@ function merge(work: Work, from: number): void {
   if (first) work.say(mine.map((m) => m.say), first.cause, `m${first.cause.message ?? ''}`)
 }
 
-function tailOf(work: Work, digits: string): AnyCase[] {
-  const padded = digits.padStart(2, '0')
-  const all = [...work.cases.values()].filter((c) => c.number.endsWith(`-${padded}`))
+function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] {
+  const all = [...work.cases.values()].filter((c) => c.number.endsWith(`-${digits.padStart(2, '0')}`))
+  const mine = new Set(awaiting(work, keys).map((o) => o.case))
+  const owed = all.filter((c) => mine.has(c.number))
   const open = all.filter((c) => c.closedAt === null)
-  return open.length > 0 ? open : all
+  const candidates = [owed, open, all].find((some) => some.length > 0) ?? []
+  const today = candidates.filter((c) => c.number.slice(2).startsWith(`${dayKey(work.now)}-`))
+  return today.length > 0 ? today : candidates
 }
 
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */

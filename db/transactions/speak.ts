@@ -17,9 +17,13 @@ export type Claimed = Said & {
 
 type Record_ = { id: number; key: string; conversation: string; lane: number; words: string; facts: unknown; buttons: string[]; cases: string[]; reply_to: string | null; attempts: number; created_at: number }
 
+/** True for a row `o` of the outbox while something before it in its conversation waits to be tried again. */
+export const behindRetry = (now: string): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state = 'queued'
+  and e.channel = o.channel and e.attempts > 0 and e.id < o.id and e.lane <= o.lane and e.not_before > ${now})`
+
 /**
  * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
- * in which something is still being said. Committed before anything is sent.
+ * in which something is still being said, nothing past what must be tried again. Committed before anything is sent.
  */
 export async function claimOutbox(db: Db, channel: string, now: Instant, limit: number): Promise<Claimed[]> {
   const { rows } = await db.query<Record_>({
@@ -27,6 +31,7 @@ export async function claimOutbox(db: Db, channel: string, now: Instant, limit: 
     text: `update outbox set state = 'sending', attempts = attempts + 1 where id = any(array(
         select o.id from outbox o where o.state = 'queued' and o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0)
           and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending')
+          and not ${behindRetry('to_timestamp($2 / 1000.0)')}
         order by o.lane, o.id limit $3 for update skip locked))
       returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at`,
     values: [channel, now, limit],

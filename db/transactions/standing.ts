@@ -14,15 +14,17 @@ export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<
     .filter((c) => c.purpose === 'town' && c.unit !== null)
     .map((c) => morningDuty(c, now, rules.settings))
     .map((o) => ({ ...o, ownerKey: `chat:${ownerKey(o.owner)}` }))
-  await transaction(db, (tx) =>
-    tx.query(
+  await transaction(db, async (tx) => {
+    // Processes that start together take turns, or each would open its own.
+    await tx.query("select pg_advisory_xact_lock(hashtext('qianshao standing duties'))")
+    await tx.query(
       `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
        select "case", kind, round, "ownerKey", owner, policy, to_timestamp("openedAt" / 1000.0), to_timestamp(due / 1000.0), plan, step, to_timestamp("nextAt" / 1000.0), state
        from json_to_recordset($1::json) as t ("case" text, kind text, round int, "ownerKey" text, owner jsonb, policy jsonb, "openedAt" bigint, due bigint, plan jsonb, step int, "nextAt" bigint, state text)
        where not exists (select 1 from obligation o where o.case_number = t."case" and o.kind = t.kind)`,
       [JSON.stringify(duties)],
-    ),
-  )
+    )
+  })
 }
 
 const byTheClock: Cause = { person: null, account: null, chat: null, message: null }

@@ -137,9 +137,9 @@ function fire(work: Work, obligation: Obligation): void {
     for (const role of planned.to) {
       const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now)
       if (found.length === 0 && role !== 'enterprise_head') vacant.push(role)
-      people.push(...found.filter((p) => !told.has(p)))
+      people.push(...found)
     }
-    const fresh = [...new Set(people)]
+    const fresh = [...new Set(people)].filter((p) => !told.has(p))
     for (const to of fresh) {
       told.add(to)
       const says = type.step(state, { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant }, context)
@@ -147,7 +147,7 @@ function fire(work: Work, obligation: Obligation): void {
     }
     if (fresh.length > 0) vacant = []
     const above = obligation.plan[step]
-    if (pending.length === 0 && told.size === 0 && above) {
+    if (pending.length === 0 && people.length === 0 && above) {
       pending.push(above)
       step += 1
     }

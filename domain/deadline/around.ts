@@ -1,8 +1,9 @@
 /** The words around a phrase that make it a deadline or show that it is none. All patterns are bounded, so cost stays linear. */
 
-/** Source of what may follow a deadline: 前 (not 前面, 前后, 前进村) or 内. */
-export const suffix =
-  '(?<suffix> ?(?:之前|以前|前(?![面头台边沿后方院排期锋哨述进吕]|之内|以内|内(?![部容外务涝])|为止))?'
+/** Source of what makes the words before it a deadline: 前 (not 前面, 前后, 前进村) or 内. */
+export const ending =
+  '(?<suffix> ?(?:之前|以前|前(?![面头台边沿后方院排期锋哨述进吕])|之内|以内|内(?![部容外务涝])|为止))'
+export const suffix = `${ending}?`
 
 const dateLead =
   /(?:(?:延期?|推迟?|缓|放宽|宽限|顺延)[到至]|截止?[到至]?|限期?[在于到]?|最[迟晚]|不[晚迟]于|[期时]限[是为到]?|(?:务必|必须|赶)在|等?到|至)[::]? ?$/

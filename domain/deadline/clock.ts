@@ -28,10 +28,12 @@ function entries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] 
   return pairs
 }
 
+/** Source of any part of the day, and of the same as a named group. */
+export const dayParts = `(?:${words})`
 export const dayPart = `(?<part>${words})`
 const hour = `(?<hour>\\d{1,2}|[${digits}]{1,3})`
 export const clock =
-  `${hour}(?:(?<unit>[点时])(?:(?<half>半)|(?<quarter>[一三13])刻|(?<minute>[0-5]\\d|[${digits}]{1,3})分?|整|钟)?|:(?<colon>[0-5]\\d)(?::[0-5]\\d)?)`
+  `${hour}(?:(?<unit>[点时])(?:(?<half>半)|(?<quarter>[一三13])刻|(?<minute>[0-5]?\\d(?=分)|[0-5]\\d(?![\\d人名家个台辆])|[${digits}]{1,3}(?=分)|[${digits}]{2,3})分?|整|钟)?|:(?<colon>[0-5]\\d)(?::[0-5]\\d)?)`
 export const work = '(?<work>上班|下班|收工)'
 /** Source of an optional time of day; matches nothing as well. */
 export const time = ` ?(?:${work}|的?(?:${dayPart}的?)? ?(?:${clock})?)`

@@ -1,7 +1,7 @@
 /** Terms counted from now: 三天内, 半个月, 5个工作日, 48小时, 限3天, 10天后. The day of saying is not counted (民法典 201). */
 import { addWorkdays, addWorkHours } from '../calendar.ts'
 import { addDays, addMonths, endOfDay, HOUR, MINUTE } from '../time.ts'
-import { leadOfSpan, standsAlone, tellsOfPast } from './around.ts'
+import { standsAlone, tellsOfPast } from './around.ts'
 import { fresh, number, readNumber } from './number.ts'
 import { type Hit, problem, type Reading, type Rule, type Scene, type Term, upcoming } from './types.ts'
 
@@ -107,7 +107,7 @@ const ago: Rule = {
   ),
   read: ({ index }, { text }) =>
     // "11月前", "2027年前" name a month and a year.
-    /^(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})[月年]/.test(text.slice(index, index + 6)) ? undefined : { is: { kind: 'none' }, marked: false },
+    /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|\d{4}年)/.test(text.slice(index, index + 5)) ? undefined : { is: { kind: 'none' }, marked: false },
 }
 
-export const spanRules: readonly (Rule & { lead: typeof leadOfSpan })[] = [natural, working, hours, ago].map((rule) => ({ ...rule, lead: leadOfSpan }))
+export const spanRules: readonly Rule[] = [natural, working, hours, ago]

@@ -28,9 +28,11 @@ export function decideHazard(
   context: Context,
   days: SuggestDays,
 ): Decision<HazardCase> {
-  if (command.do === 'report') return report(command, context, days)
+  if (command.do === 'report') {
+    return state === null ? report(command, context, days) : { ok: false, refusal: wrongState(state) }
+  }
   if (state === null) throw new Error(`${command.do} without a case`)
-  const refused = forbidden(state, command, context) ?? outOfState(state, command.do, context)
+  const refused = forbidden(state, command, context) ?? outOfState(state, command.do)
   if (refused) return { ok: false, refusal: refused }
   switch (command.do) {
     case 'join':
@@ -87,11 +89,13 @@ function forbidden(hazard: HazardCase, command: HazardCommand, context: Context)
   return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
 }
 
-function outOfState(hazard: HazardCase, act: HazardAct, context: Context): Refusal | null {
-  if (hazardTable[hazard.state][act] !== undefined) return null
+function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {
+  return hazardTable[hazard.state][act] === undefined ? wrongState(hazard) : null
+}
+
+function wrongState(hazard: HazardCase): Refusal {
   const { number, state, body } = hazard
   const last = state === 'closed' ? body.checks.at(-1)?.by : state === 'submitted' ? body.fixes.at(-1)?.by : body.order?.by
-  void context
   return { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName }
 }
 
@@ -178,7 +182,7 @@ function submit({ hazard, command, context }: On<'submit'>): Decision<HazardCase
   const photos = command.photos.map((id) => ({ id, by, at: now }))
   const fixes = [...hazard.body.fixes, { by, at: now, text: command.text, photos }]
   const fixed: HazardCase = { ...hazard, body: { ...hazard.body, fixes } }
-  const people = ownersOf(directory, checker(fixed, context), now)
+  const people = ownersOf(directory, checker(fixed, context), now).filter((p) => !workers(fixed).includes(p))
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
   const due = addWorkdays(now, settings.recheckDays)

@@ -4,12 +4,13 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, readlink, rm, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { findBinaries, mendLinks } from '../../db/embedded/binaries.ts'
+import { withPlainPath } from '../../db/embedded/plain-path.ts'
 import { chooseRunner } from '../../db/embedded/runner.ts'
 import { type Embedded, startEmbedded } from '../../db/embedded/start.ts'
 
@@ -182,6 +183,28 @@ test('an ordinary user; and a pid file that names a stranger alive, as after a r
   second.child.stdin?.write('stop')
   await second.ended
   expect(stranger.exitCode).toBeNull()
+})
+
+test('whoever runs Postgres may look into folders that are closed to others, the way Postgres looks', async () => {
+  const chosen = await chooseRunner((await findBinaries(folder('links'))).postgres, {}, null)
+  if (typeof chosen === 'string') throw new Error(chosen)
+  const file = folder('closed')
+  await writeFile(file, '', { mode: 0o755 })
+  const look = chosen.runner.spawn(process.execPath, ['-e', 'fs.accessSync(process.argv[1], fs.constants.X_OK)', file], { stdio: 'inherit' })
+  expect(await once(look, 'exit')).toEqual([0, null])
+})
+
+test('from a path that a shell would misread, initdb runs as a copy', async () => {
+  const program = join(root, '包 $HOME"', 'native', 'bin', 'initdb')
+  await mkdir(dirname(program), { recursive: true })
+  await writeFile(program, 'program')
+  const used = await withPlainPath(program, async (file) => {
+    expect(readFileSync(file, 'utf8')).toBe('program')
+    return file
+  })
+  expect(used).not.toMatch(/["$]/)
+  expect(existsSync(used)).toBe(false)
+  expect(await withPlainPath('/前哨 包/initdb', async (file) => file)).toBe('/前哨 包/initdb')
 })
 
 test.each([

@@ -149,3 +149,15 @@ test("a county's own Postgres is used when DATABASE_URL names it", async () => {
   await database.drop()
   await rm(folder, { recursive: true, force: true })
 })
+
+test('commands that need no chat do not load it', async () => {
+  const alarm = { NODE_OPTIONS: `--import ${new URL('../support/wechaty-alarm.ts', import.meta.url).href}` }
+  const folder = await mkdtemp(path.join(tmpdir(), 'qianshao-quiet-'))
+  for (const args of [['verify'], ['trace', 'YH261123-01'], ['understand']]) {
+    expect((await runToEnd({ dataDir: folder, args, env: alarm })).stderr).not.toContain('LOADED')
+  }
+  const running = await startProcess({ dataDir: folder, env: alarm })
+  expect(running.stderr.join('')).toContain('LOADED wechaty')
+  await endProcess(running, 'SIGINT')
+  await rm(folder, { recursive: true, force: true })
+})

@@ -29,6 +29,7 @@ ${styles.map((name) => html`<link rel="stylesheet" href="/static/sim/${name}.css
 <noscript>${words.noScript}</noscript>
 ${top()}
 <section id="guide" class="guide" aria-label="${tourWords.label}" hidden></section>
+<section id="told" class="told" aria-live="polite" hidden></section>
 <main class="desk">
 <nav class="rail" aria-label="${words.conversations}"><ul id="rail"></ul></nav>
 ${chat()}

@@ -25,7 +25,7 @@ ${closed.length === 0 ? '' : html`<details class="closed"><summary>${words.close
 function openCase(each: SimCase, names: ReadonlySet<string>): Html {
   return html`<article class="case" id="case-${each.number}">
 <header><b class="number">${each.number}</b><span class="state">${each.state}</span></header>
-<p class="what">${[each.place, each.title].filter((part) => part !== '').join(':')}</p>
+<p class="what">${words.about(each.place, each.title)}</p>
 ${each.owed.map((owed) => owedLine(owed, names))}
 </article>`
 }

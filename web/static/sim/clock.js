@@ -1,11 +1,10 @@
 /** The simulated clock, its fast-forward, and who was told meanwhile. */
-import { $, el, openDialog } from './dom.js'
 import { fill, words } from './data.js'
+import { $, el, icon, openDialog } from './dom.js'
 import { move } from './live.js'
 import { switchTo } from './people.js'
 import { messagesOf, now, on, person, state } from './store.js'
-import { fromLocal, isoLocal, momentOn, stamp } from './time.js'
-import { toast } from './toast.js'
+import { clockTime, day, fromLocal, isoLocal, momentOn, stamp } from './time.js'
 
 const MORNING = '08:30'
 
@@ -24,6 +23,7 @@ export function startClock() {
     const { advance } = button.dataset
     void skip(advance ? { advance } : { to: fromLocal(isoLocal(momentOn(now(), 1, MORNING))) })
   })
+  on('sent', () => report())
   $('clock-form').addEventListener('submit', (event) => {
     event.preventDefault()
     void skip({ to: fromLocal($('clock-to').value) })
@@ -31,21 +31,27 @@ export function startClock() {
 }
 
 function draw() {
+  const text = stamp(now())
   for (const time of document.querySelectorAll('#now time, #clock-dialog time')) {
-    const text = stamp(now())
-    if (time.textContent !== text) time.textContent = text
+    if (time.textContent !== text) time.replaceChildren(el('span', {}, day(now())), ' ', el('span', {}, clockTime(now())))
   }
 }
 
 /** Goes there and tells whom the bot spoke to on the way, each a press away. */
 export async function skip(target) {
   $('clock-dialog').close()
+  report(words.moving)
   const before = state.cursor
   await move(target)
   const fresh = [...state.threads.keys()].filter((t) => t.startsWith('p:') && messagesOf(t).some((m) => m.seq > before && m.from === 'bot'))
   const people = fresh.map((thread) => person(thread.slice(2)))
+  report(fill(people.length === 0 ? words.movedQuietly : words.movedAndTold, { t: stamp(now()) }), people)
+}
+
+/** One line under the guide; without words it goes away. */
+function report(text, people = []) {
   const chip = (who) => el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
-  const where = fill(words.movedTo, { t: stamp(now()) })
-  if (people.length === 0) toast(`${where}${words.quiet}`)
-  else toast(`${where}${words.told}`, { actions: people.slice(0, 4).map(chip) })
+  const close = el('button', { type: 'button', class: 'plain', 'aria-label': words.close, onclick: () => report() }, icon('close'))
+  $('told').hidden = text === undefined
+  $('told').replaceChildren(el('p', {}, text ?? ''), el('div', { class: 'told-people' }, people.map(chip)), close)
 }

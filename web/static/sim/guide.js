@@ -82,14 +82,15 @@ function draw() {
   const last = progress.at === steps.length - 1
   $('guide').hidden = progress.closed
   $('open-guide').hidden = !progress.closed
-  const plain = (label, run, content) => el('button', { type: 'button', class: 'plain', 'aria-label': label, onclick: run }, content)
   $('guide').replaceChildren(
     el('ol', { class: 'dots', 'aria-hidden': true }, steps.slice(0, -1).map((_, i) => el('li', { class: i < progress.at ? 'done' : i === progress.at ? 'here' : '' }))),
     el('p', { 'aria-live': 'polite' },
       el('b', {}, step.title), el('span', { class: 'visually-hidden' }, fill(words.step, { n: progress.at + 1, total: steps.length })),
       el('span', {}, ` ${progress.filled && step.fill ? step.after : fill(step.text, progress)}${progress.filled && step.skip ? step.after : ''}`)),
-    el('button', { type: 'button', class: 'primary', id: 'guide-act', onclick: () => void help() }, step.button),
-    last ? null : plain(words.skip, () => forward({ seq: state.cursor }), words.skip),
-    plain(words.close, () => update({ closed: true }), icon('close')),
+    el('button', { type: 'button', class: progress.filled && step.fill ? '' : 'primary', id: 'guide-act', onclick: () => void help() }, step.button),
+    ...(last ? [] : [el('button', { type: 'button', class: 'plain', onclick: () => forward({ seq: state.cursor }) }, words.skip)]),
+    el('button', { type: 'button', class: 'plain close', 'aria-label': words.close, onclick: () => update({ closed: true }) }, icon('close')),
   )
+  // Once all is filled in, the button to press is the composer's own.
+  $('send').classList.toggle('wanted', !progress.closed && progress.filled && step.fill !== undefined)
 }

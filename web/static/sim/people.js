@@ -51,7 +51,7 @@ function list() {
   const heard = shown.filter((p) => p.told > 0)
   const sections = words.groupOrder.map((name) => section(name, shown.filter((p) => p.group.name === name)))
   const stranger = typed !== '' && !personNamed(typed) ? [strangerRow(typed)] : []
-  const rows = [section(words.told2, heard), ...sections, ...stranger].flat()
+  const rows = [section(words.justTold, heard), ...sections, ...stranger].flat()
   $('person-list').replaceChildren(...(rows.length > 0 ? rows : [el('p', { class: 'hint' }, words.nobody)]))
 }
 

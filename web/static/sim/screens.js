@@ -8,7 +8,6 @@ export function showChat() {
   if (narrow.matches) history.pushState({ screen: 'chat' }, '')
   readHere()
   emit('messages')
-  emit('screen')
 }
 
 export function showList() {

@@ -2,6 +2,7 @@
  * What the page knows. A thread is one conversation: 'g:<chat>' for a group, 'p:<person>' for that person's
  * private talk with the bot. All threads are kept, so one can step into anybody's shoes and see what waits there.
  */
+import { narrow } from './dom.js'
 import { keep, recall } from './keep.js'
 
 const bus = new EventTarget()
@@ -78,8 +79,8 @@ export const threadsOf = (who) => [`p:${who}`, ...person(who).chats.map((chat) =
 /** The open thread counts as read while it is looked at. */
 export function readHere() {
   const last = messagesOf(state.thread).at(-1)
-  const looking = document.visibilityState === 'visible' && document.body.dataset.screen !== 'list'
-  if (!last || !(looking || innerWidth > 720)) return
+  const looking = document.visibilityState === 'visible' && !(narrow.matches && document.body.dataset.screen === 'list')
+  if (!last || !looking) return
   read = { ...read, [state.me]: { ...read[state.me], [state.thread]: last.seq } }
   keep('read', read)
 }

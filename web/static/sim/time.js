@@ -13,11 +13,14 @@ export const clockTime = (ms) => `${two(wall(ms).getUTCHours())}:${two(wall(ms).
 export const sameDay = (a, b) => Math.floor((a + AHEAD) / DAY) === Math.floor((b + AHEAD) / DAY)
 export const shortDay = (ms) => `${wall(ms).getUTCMonth() + 1}/${wall(ms).getUTCDate()}`
 
-/** 11月23日 周一 09:00 */
-export function stamp(ms) {
+/** 11月23日 周一 */
+export function day(ms) {
   const d = wall(ms)
-  return fill(words.stamp, { m: d.getUTCMonth() + 1, d: d.getUTCDate(), w: words.weekdays[d.getUTCDay()], t: clockTime(ms) })
+  return fill(words.day, { m: d.getUTCMonth() + 1, d: d.getUTCDate(), w: words.weekdays[d.getUTCDay()] })
 }
+
+/** 11月23日 周一 09:00 */
+export const stamp = (ms) => `${day(ms)} ${clockTime(ms)}`
 
 /** 2026-11-23T09:00, as date inputs and the API write it. */
 export const isoLocal = (ms) => wall(ms).toISOString().slice(0, 16)
