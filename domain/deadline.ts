@@ -108,7 +108,8 @@ function joins(first: Candidate, second: Candidate): boolean {
 }
 
 function told({ is, index, end }: Candidate, original: string, text: string): Deadline | undefined {
-  if (is.kind === 'none') return undefined
+  // "不是25号前" takes one back, "是不是25号前" asks.
+  if (is.kind === 'none' || /(?<!是)不是 ?$/.test(text.slice(Math.max(0, index - 4), index))) return undefined
   const words = original.slice(index, end)
   if (!('at' in is)) return { kind: is.kind, words, index }
   const putOff = is.kind === 'date' ? endOfPutOff(text, end) : undefined

@@ -22,11 +22,10 @@ export function namesIn(text: string): NameSpan[] {
     const start = startOf(text, index)
     const name = text.slice(start, index + length)
     const weak = weakEndings.has(ending)
-    if (weak && name.length < ending.length + 1) {
-      spans.push({ index: start, end: index + length, name, strong: false })
-      continue
-    }
-    if (name.length >= 2) spans.push({ index: start, end: index + length, name, strong: name.length > ending.length })
+    // 店, 厂 alone name nothing.
+    if (name.length < 2) continue
+    if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
+    spans.push({ index: start, end: index + length, name, strong: name.length > ending.length })
   }
   for (const [pattern, strong] of [[house, true], [addresses, true], [seller, false]] as const) {
     for (const m of text.matchAll(pattern)) {

@@ -1,6 +1,6 @@
 /** Which place a message is about: a known one, one of several, or words for one that nobody registered. */
 import type { Area, Place } from '../../domain/org.ts'
-import { landmarkAfter } from '../../prompts/lexicon/place-words.ts'
+import { endings, landmarkAfter } from '../../prompts/lexicon/place-words.ts'
 import { soundOf } from '../../prompts/lexicon/sounds.ts'
 import { areasIn, type NamedAreas } from './areas.ts'
 import type { Gazetteer, PlaceName } from './gazetteer.ts'
@@ -28,9 +28,7 @@ export type Where = {
 }
 
 const placeEnding = createTrie<true>()
-for (const e of ['超市', '饭店', '烧烤', '加油站', '幼儿园', '小学', '中学', '药店', '诊所', '宾馆', '旅馆', '仓库', '网吧', '面馆', '工地', '公司', '商店', '浴池', '门市', '化肥店', '农资', '酒店', '物流', '快递', '理发店', '早餐', '养老院', '敬老院']) {
-  placeEnding.add(unitsOf(e), true)
-}
+for (const e of endings) if (e.length >= 2) placeEnding.add(unitsOf(e), true)
 
 export function whereIs(text: string, scope: Scope, names: Gazetteer): Where {
   const areas = areasIn(text, scope, names)

@@ -13,6 +13,7 @@ import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach, Stale } from './flush.ts'
+import { isOutage } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
 
@@ -56,7 +57,7 @@ export type IntakeReport = { handled: number; repeated: number; failed: number }
 export const conversationOf = (e: { chat: string | null; account: string }): string =>
   e.chat === null ? `p:${e.account}` : `g:${e.chat}`
 
-/** Takes in a batch; returns when everything it caused is durable. Never throws for a single bad message. */
+/** Takes in a batch; returns when everything it caused is durable. Throws when the database is away, never for a bad message. */
 export async function intake(
   db: Db,
   batch: readonly Incoming[],
@@ -69,6 +70,7 @@ export async function intake(
   try {
     return await together(db, batch, rules, reach, now)
   } catch (error) {
+    if (isOutage(error)) throw error
     const [only] = batch
     if (batch.length === 1 && only) {
       onError(error, only.envelope)
@@ -106,7 +108,7 @@ async function together(db: Db, batch: readonly Incoming[], rules: Rules, reach:
         return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
       })
     } catch (error) {
-      if (!(error instanceof Stale) || attempt >= 5) throw error
+      if (!(error instanceof Stale || isOutage(error)) || attempt >= 5) throw error
     }
   }
 }
@@ -126,10 +128,11 @@ async function journal(tx: Tx, batch: readonly Incoming[], now: Instant): Promis
     text: `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state)
       select id, channel, chat, person, account, envelope, digest, to_timestamp("sentAt" / 1000.0), to_timestamp("receivedAt" / 1000.0), 'pending'
       from json_to_recordset($1::json) as t (id text, channel text, chat text, person text, account text, envelope jsonb, digest text, "sentAt" bigint, "receivedAt" bigint)
-      where not exists (select 1 from inbox i where i.digest = t.digest and i.sent_at > to_timestamp((t."sentAt" - $2) / 1000.0) and i.id <> t.id)
+      where not exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
+        and i.sent_at > to_timestamp((t."sentAt" - $2) / 1000.0) and i.sent_at < to_timestamp((t."sentAt" + $2) / 1000.0))
       on conflict (id) do update set received_at = inbox.received_at where inbox.state = 'pending'
       returning id`,
-    values: [JSON.stringify(rows), REPEAT],
+    values: [JSON.stringify(rows, storable), REPEAT],
   })
   const fresh = new Set(inserted.map((r) => r.id))
   return distinct.filter((i) => fresh.has(i.envelope.id))
@@ -141,10 +144,11 @@ function withoutRepeats(batch: readonly Incoming[]): Incoming[] {
   return batch.filter(({ envelope }) => {
     const digest = digestOf(envelope)
     const before = told.get(digest)
-    const repeat = ids.has(envelope.id) || (before !== undefined && envelope.sentAt - before < REPEAT)
+    const repeat = ids.has(envelope.id) || (before !== undefined && Math.abs(envelope.sentAt - before) < REPEAT)
+    if (repeat) return false
     ids.add(envelope.id)
     told.set(digest, envelope.sentAt)
-    return !repeat
+    return true
   })
 }
 
@@ -218,6 +222,9 @@ function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] 
   return today.length > 0 ? today : candidates
 }
 
+/** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
+const storable = <T>(_key: string, value: T): T | string => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value)
+
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */
 async function keepFailed(db: Db, incoming: Incoming, rules: Rules, reach: Reach, now: Instant, error: unknown): Promise<void> {
   await transaction(db, async (tx) => {
@@ -225,8 +232,8 @@ async function keepFailed(db: Db, incoming: Incoming, rules: Rules, reach: Reach
     const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
     const { envelope, person } = incoming
     const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
-    work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts: { text: envelope.text.slice(0, 40) } }], cause, `m${envelope.id}:failed`)
+    work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts: { text: storable('', envelope.text.slice(0, 40)) } }], cause, `m${envelope.id}:failed`)
     await flush(tx, work, reach)
-    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [envelope.id, String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)])
+    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [envelope.id, storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000))])
   })
 }

@@ -5,7 +5,7 @@ import { momentOf, time } from './clock.ts'
 import { digits, readNumber, readYear } from './number.ts'
 import { type Hit, problem, type Reading, type Rule, type Scene, type Term, upcoming } from './types.ts'
 
-const year = '(?:(?<year>\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4})年|(?<which>今年|明年|后年))'
+const year = '(?:(?<year>\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4}) ?年|(?<which>今年|明年|后年))'
 const month = '(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])'
 export const dayFigure = '(?<day>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})'
 export const range = '(?: ?[至到~—-] ?(?:(?<month2>\\d{1,2}|十[一二]?|[一二三四五六七八九])月)?(?<day2>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号])?'
@@ -63,7 +63,7 @@ export function lastOf(hit: Hit, first: { month: number; day: number }): { month
 }
 
 const monthDay: Rule = {
-  pattern: new RegExp(`(?<![\\d.\\-/第${digits}])(?:${year}的?)?${month}月份?${dayFigure}(?:(?<mark>[日号])(?!楼|令)${range}${weekday}${time}|(?!\\d))${suffix}`, 'g'),
+  pattern: new RegExp(`(?<![\\d.\\-/第${digits}])(?:${year}的? ?)?${month} ?月份? ?${dayFigure} ?(?:(?<mark>[日号])(?!楼|令)${range}${weekday}${time}|(?!\\d))${suffix}`, 'g'),
   read(hit, scene) {
     if (hit.part('mark') === undefined && !isMarked(hit)) return undefined
     if (begins(scene.text, hit.end)) return undefined

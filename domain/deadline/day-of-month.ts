@@ -12,7 +12,7 @@ const things = '楼门栋院井库车罐线机泵站铺店厂桥房室间仓窑�
 
 const dayOfMonth: Rule = {
   pattern: new RegExp(
-    `(?<![\\d.\\-/A-Za-z第${digits}月])(?:(?<rel>本|当|这个?|下下个?|下个?|次)月的?)?${dayFigure}(?<mark>[日号])(?![${things}])${range}${attached}${suffix}`,
+    `(?<![\\d.\\-/A-Za-z第${digits}月])(?:(?<rel>本|当|这个?|下下个?|下个?|次)月的?)?${dayFigure} ?(?<mark>[日号])(?![${things}])${range}${attached}${suffix}`,
     'g',
   ),
   read(hit, scene) {

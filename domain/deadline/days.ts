@@ -57,6 +57,7 @@ function nextMoment(hit: Hit, scene: Scene): Reading | undefined {
   if (first === undefined) return problem('invalid', true)
   const idle = (day: Instant): boolean => hit.part('work') !== undefined && !isWorkday(day, scene.notice)
   if (first.at > scene.now && !idle(scene.today)) return upcoming({ kind: 'date', ...first }, true, scene.now)
+  if (first.at === scene.today) return upcoming({ kind: 'date', at: addDays(first.at, 1), exact: true }, true, scene.now)
   // "12点前" in the afternoon is midnight; any other hour that is over is tomorrow's.
   if (hit.part('part') === undefined && first.at - scene.today === halfDay) {
     return upcoming({ kind: 'date', at: first.at + halfDay, exact: true }, true, scene.now)

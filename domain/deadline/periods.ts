@@ -42,12 +42,12 @@ const edges = '底|末|上旬|中旬|下旬|中|初|[之以]?内'
 
 const thisMonth: Rule = {
   pattern: new RegExp(
-    `(?<![上个年前腊正每岁\\d${digits}])(?:(?<which>本|当|这个?|下下个?|下个?|次)月(?![\\d${digits}])(?<edge>${edges})?|月(?<bare>${edges}))${suffix}`,
+    `(?<![上个年前腊正每岁\\d${digits}])(?:(?<which>本|当|这个?|下下个?|下个?|次)月(?![\\d${digits}])(?<edge>${edges})?|月(?<bare>${edges})|(?<ten>[上中下]旬))${suffix}`,
     'g',
   ),
   read(hit, scene) {
     const which = hit.part('which')
-    const edge = hit.part('edge') ?? hit.part('bare')
+    const edge = hit.part('edge') ?? hit.part('bare') ?? hit.part('ten')
     const framed = edge !== undefined || hit.part('suffix') !== undefined || hit.lead !== ''
     if (begins(scene.text, hit.end)) return undefined
     if (!framed && steps(which) === 0 && !commands(scene.text, hit.end)) return undefined
@@ -55,7 +55,9 @@ const thisMonth: Rule = {
     if (day === undefined) return problem('vague', true)
     const { year, month } = wall(scene.now)
     const months = steps(which) - (steps(which) > 0 && edge === undefined && excludes(hit) ? 1 : 0)
-    return end(monthEnd(year, month + months, day), framed, scene)
+    // "中旬" said after the 20th is next month's.
+    const over = which === undefined && monthEnd(year, month, day) <= scene.now
+    return end(monthEnd(year, month + months + Number(over), day), framed, scene)
   },
 }
 
@@ -86,7 +88,7 @@ const namedMonth: Rule = {
 }
 
 const quarter: Rule = {
-  pattern: new RegExp(`(?:(?<which>本|这个?|当|下个?)|(?<number>[一二三四1-4]))季度?(?<edge>末|底|[之以]?内)${suffix}`, 'g'),
+  pattern: new RegExp(`(?:(?<which>本|这个?|当|下个?)|(?<![\\d${digits}])第?(?<number>[一二三四1-4])|(?<![一-鿿]))季度?(?<edge>末|底|[之以]?内)${suffix}`, 'g'),
   read(hit, scene) {
     const { year, month } = wall(scene.now)
     const number = readNumber(hit.part('number') ?? '') ?? Math.ceil(month / 3) + steps(hit.part('which'))

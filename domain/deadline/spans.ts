@@ -32,6 +32,8 @@ function reading(hit: Hit, scene: Scene, of: (n: number) => Term | undefined): R
   if (n === undefined || hit.part('about') !== undefined) return problem('vague', marked)
   if (n === 0) return undefined
   const term = of(n)
+  // "半天" is any while.
+  if (term === undefined && n < 1) return marked ? problem('vague', marked) : undefined
   return term === undefined ? problem('invalid', marked) : upcoming(term, marked, scene.now)
 }
 
@@ -44,9 +46,9 @@ const natural: Rule = {
     const unit = hit.part('unit') ?? ''
     const framed = hit.part('suffix') !== undefined || hit.lead !== ''
     const said = hit.part('n') ?? ''
-    // "3日", "3月" name a day and a month; "5年" alone is a tale.
+    // "3日", "3月" and "一季度" name a time of the year; "5年" alone is a tale.
     if ((unit === '日' || unit === '年') && !framed) return undefined
-    if (unit === '月' && hit.part('ge') === undefined && !/^[半俩仨]$/.test(said)) return undefined
+    if ((unit === '月' || unit === '季度') && hit.part('ge') === undefined && !/^[半俩仨]$/.test(said)) return undefined
     return reading(hit, scene, (n) => naturalTerm(n, unit, hit.part('half') !== undefined, scene))
   },
 }
@@ -85,7 +87,7 @@ const working: Rule = {
 
 const hours: Rule = {
   pattern: new RegExp(
-    `${fresh}(?<n>\\d{1,3}\\.\\d|${number}|半|好?几)(?<about>[来多几])?个?(?<half>半)?(?:(?<hour>小时|钟头)(?:(?<tail>半)|零?(?<extra>${number})分钟?)?|(?<minute>分钟|分(?=[之以]?内))|(?<quarter>刻钟))${after}`,
+    `${fresh}(?<n>\\d{1,3}\\.\\d|${number}|半|好?几)(?<about>[来多几])?个?(?<half>半)?(?:(?<hour>小时|钟头|[hH](?![A-Za-z]))(?:(?<tail>半)|零?(?<extra>${number})分钟?)?|(?<minute>分钟|分(?=[之以]?内))|(?<quarter>刻钟))${after}`,
     'g',
   ),
   read(hit, scene) {

@@ -201,7 +201,7 @@ function submit({ hazard, command, context }: On<'submit'>): Decision<HazardCase
 }
 
 function pass({ hazard, command, context }: On<'pass'>): Decision<HazardCase> {
-  const { now, cause, directory } = context
+  const { now, cause } = context
   const by = cause.person
   if (by === null) return { ok: false, refusal: { code: 'post', posts: ['grid_worker'] } }
   if (command.photos.length === 0 && !command.excuse) {
@@ -215,8 +215,7 @@ function pass({ hazard, command, context }: On<'pass'>): Decision<HazardCase> {
   const after = [...(hazard.body.fixes.at(-1)?.photos.map((p) => p.id) ?? []), ...command.photos]
   const facts = { items, checker: nameOf(by, context), before, after }
   const say: Say[] = [{ to: { to: 'here' }, lane: 'answer', cases, words: 'passed', facts: { items } }]
-  const directors = ownersOf(directory, dispatcher(hazard, context), now)
-  const known = others([hazard.body.order?.to, hazard.body.reporter, ...directors], context)
+  const known = others([hazard.body.order?.to, hazard.body.reporter], context)
   for (const person of known) say.push({ to: toPerson(person), lane: 'answer', cases, words: 'closed_known', facts })
   const reporter = reporterOf(hazard)
   if (reporter?.to === 'account') say.push({ to: reporter, lane: 'answer', cases, words: 'closed_known', facts: { ...facts, checker: '' } })

@@ -45,7 +45,6 @@ export const pageWords = {
   oneDay: '+1天',
   threeDays: '+3天',
   morning: '到明早8点半',
-  pickTime: '选时间',
   moveTo: '快进到',
   cases: '在办',
   casesTitle: '在办隐患',
@@ -154,7 +153,7 @@ export const scriptWords = {
 export const panelWords = {
   none: '现在没有在办的隐患。有人在群里报一条，这里就会出现它的进度和期限。',
   due: '期限',
-  about: (place: string, title: string): string => [place, title].filter((part) => part !== '').join(':'),
+  about: (place: string, title: string): string => [place, title].filter((part) => part !== '').join('：'),
   waits: (who: string, what: string): string => `等${who}${what}`,
   nobody: '（暂缺人）',
   next: (at: string, whom: string): string => `${at} 将提醒${whom}`,

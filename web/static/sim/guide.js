@@ -55,8 +55,9 @@ async function check() {
 
 /** Puts the visitor in the right place and prepares what is to be said. */
 async function help() {
-  const step = steps[progress.at]
-  if (step.done === 'pressed') return update({ ...fresh(), closed: false })
+  const { at } = progress
+  const step = steps[at]
+  if (step.done === 'pressed') return update(fresh())
   const who = personNamed(step.person)
   const thread = step.chat === null ? `p:${who.id}` : `g:${chatTitled(step.chat)?.id}`
   become(who.id, thread)
@@ -65,8 +66,8 @@ async function help() {
     const photos = step.fill.photo ? [await fromSample(step.fill.photo, who.id)] : []
     prefill({ text: fill(step.fill.text, progress), photos, quote: step.fill.quote ? asked(thread) : null })
   }
-  update({ filled: true })
   if (step.skip) await skip(target(step.skip))
+  if (progress.at === at) update({ filled: true })
 }
 
 /** The bot's last words to this person about the case. */

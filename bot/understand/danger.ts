@@ -1,0 +1,27 @@
+/** Danger to life now, told in plain words; anything that could be one counts, what cannot be one does not. */
+import { dangers, lookalikes, noIncident, unreal } from '../../prompts/lexicon/incidents.ts'
+
+/** True when the words tell of a fire, a collapse, a leak, somebody hurt or in danger, here and now. */
+export function tellsOfDanger(text: string): boolean {
+  if (noIncident.test(text)) return false
+  const plain = text.replace(lookalikes, (w) => '·'.repeat(w.length))
+  return dangers.some((words) => [...plain.matchAll(words)].some((m) => isReal(plain, m.index, m[0])))
+}
+
+function isReal(text: string, index: number, words: string): boolean {
+  const clause = /[^,。;!?\n]*$/.exec(text.slice(Math.max(0, index - 40), index))?.[0] ?? ''
+  const near = /[^ ]*$/.exec(clause)?.[0] ?? ''
+  const after = text.slice(index + words.length, index + words.length + 10)
+  const inner = words.slice(0, -1)
+  return !unreal.far.test(clause) && !unreal.near.test(near) && !unreal.inside.test(inner) && !unreal.after.test(after)
+}
+
+const count = /(\d{1,3}|[一二两俩三仨四五六七八九十])(?:多|来)?个?(?:人|工人|学生|孩子|老人|名|口|户人)/
+const figures: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 仨: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+
+/** How many people are spoken of. */
+export function peopleIn(text: string): number | undefined {
+  const said = count.exec(text)?.[1]
+  if (said === undefined) return undefined
+  return figures[said] ?? Number(said)
+}

@@ -1,0 +1,106 @@
+/** One message, one or several hazards: each distinct thing to put right, in the words said about it. */
+import { categoryNamed, otherCategory } from '../../prompts/lexicon/categories.ts'
+import type { Category } from '../../prompts/lexicon/category.ts'
+import { fine, hearsay, opening, vague, visitOpening } from '../../prompts/lexicon/problems.ts'
+import { callForHelp, question } from '../../prompts/lexicon/topics.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { hasLack, hasThing, inSurroundings, otherProblem, problemsIn } from './problems.ts'
+import type { Mention } from './where.ts'
+
+export type Hazard = { category: string; text: string; place: Mention | undefined }
+
+export type Told = {
+  hazards: Hazard[]
+  /** At least one is of a known category; the others could be mere grumbling. */
+  sure: boolean
+  /** Clauses that tell of no hazard, for those who look for plans and measures. */
+  others: Clause[]
+}
+
+type Draft = { category: Category; words: string[]; clause: Clause; index: number }
+
+const plan = /负责|(弄|整改|改|换|清|修|处理)完|限.{0,4}(整改|完成)|(号|日|天|底|周.)(之)?前/
+const context = /[\p{Script=Han}]{2}/v
+const LONGEST = 60
+
+/** `text` has places and areas masked by spaces; `mentions` say where they stood. */
+export function hazardsIn(text: string, mentions: readonly Mention[], whole: string): Told {
+  const clauses = joinHalves(clausesOf(text))
+  const drafts: Draft[] = []
+  const others: Clause[] = []
+  let waiting: { clause: Clause; words: string }[] = []
+  let sure = false
+  for (const clause of clauses) {
+    const words = trimmed(clause.text)
+    const asked = question.test(words) && !callForHelp.test(words)
+    const problems = asked ? [] : problemsIn(clause.text)
+    const last = drafts.at(-1)
+    const follows = last !== undefined && last.clause.item === clause.item
+    if (problems.length > 0) {
+      sure = true
+      for (const [i, p] of problems.entries()) {
+        const from = i === 0 ? 0 : p.index
+        const to = problems[i + 1]?.index ?? clause.text.length
+        const said = trimmed(clause.text.slice(from, to))
+        const before = drafts.at(-1)
+        const lead = waiting.filter((w) => w.clause.item === clause.item && w.clause.sentence === clause.sentence).map((w) => w.words)
+        if (i === 0 && before && goesOn(before, p.category, clause)) before.words.push(...lead, said)
+        else drafts.push({ category: p.category, words: [...(i === 0 ? lead : []), said], clause, index: clause.index + p.index })
+      }
+      waiting = []
+    } else if (!asked && otherProblem(clause.text) && !(follows && !bringsUp(clause.text) && last.clause.sentence === clause.sentence)) {
+      drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
+      waiting = []
+    } else if (isContext(words)) {
+      if (follows && last.words.join('').length + words.length < LONGEST) last.words.push(words)
+      else if (words !== '') waiting.push({ clause, words })
+    } else others.push(clause)
+  }
+  return { hazards: drafts.map((d) => finished(d, mentions, whole)), sure, others }
+}
+
+/** 灭火器 | 过期了: a thing and its lack with a pause between. */
+function joinHalves(clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = []
+  for (const clause of clauses) {
+    const last = joined.at(-1)
+    const half =
+      last?.sentence === clause.sentence && last.item === clause.item &&
+      hasThing(last.text) && problemsIn(last.text).length === 0 && !hasThing(clause.text) && hasLack(clause.text) &&
+      !hearsay.test(clause.text) && !fine.test(clause.text) && !fine.test(last.text)
+    if (half && last) joined[joined.length - 1] = { ...last, text: `${last.text} ${clause.text}` }
+    else joined.push(clause)
+  }
+  return joined
+}
+
+/** The same hazard told on: same kind, same sentence and number. */
+function goesOn(before: Draft, category: Category, clause: Clause): boolean {
+  return before.category === category && before.clause.sentence === clause.sentence && before.clause.item === clause.item
+}
+
+/** A lack with a subject of its own is another problem; "一下雨就漏" tells on about the last one. */
+function bringsUp(text: string): boolean {
+  return text.length >= 5 && !/^(一|里面|里头|上面|下面|外面|都|也|还|就|现在|已经)/.test(text)
+}
+
+function isContext(words: string): boolean {
+  return context.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30
+}
+
+export function trimmed(words: string): string {
+  let text = words.trim()
+  for (let i = 0; i < 4; i += 1) {
+    const shorter = text.replace(visitOpening, '').replace(opening, '').trim()
+    if (shorter === text || shorter.length < 2) break
+    text = shorter
+  }
+  return text.replace(/[\s,、:.]+$/, '').replace(/^[\s,、:.)]+/, '')
+}
+
+function finished(draft: Draft, mentions: readonly Mention[], whole: string): Hazard {
+  const text = draft.words.map((w) => w.trim()).filter((w) => w !== '').join(' ').replace(/ {2,}/g, ' ')
+  const category = draft.category === otherCategory ? otherCategory : inSurroundings(draft.category, whole)
+  const before = mentions.filter((m) => m.index <= draft.index)
+  return { category: (categoryNamed(category.name) ?? otherCategory).name, text, place: before.at(-1) ?? mentions[0] }
+}

@@ -1,0 +1,11 @@
+/** Tells a database that is away or full from a mistake of ours: the first is waited for, the second is put aside. */
+import { codeOf } from '../client.ts'
+
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** Classes of Postgres: connection (08), conflict (40), resources (53), operator's doing (57), system (58). */
+export function isOutage(error: unknown): boolean {
+  const code = codeOf(error)
+  if (away.has(code) || /^(08|40|53|57|58)/.test(code)) return true
+  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+}
