@@ -45,6 +45,6 @@ try {
   if (code !== null) process.exitCode = code
 } catch (error) {
   if (!(error instanceof StartRefusal)) throw error
-  complain(startupRefusal(error.code, error.facts as never))
+  complain(startupRefusal(error.code, error.facts))
   process.exit(1)
 }

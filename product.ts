@@ -11,7 +11,7 @@ import { connect } from './db/client.ts'
 import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
-import { simStore } from './db/simulator.ts'
+import { type SimStore, simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
 import { conversationOf } from './db/transactions/intake.ts'
 import { openStanding } from './db/transactions/standing.ts'
@@ -39,6 +39,8 @@ export type ProductOptions = {
   preset: (() => OrgRows) | null
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
+  /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
+  store?: SimStore
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>
@@ -50,7 +52,7 @@ export async function startProduct(options: ProductOptions) {
   if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   const directory = await openDirectory(db)
   let clock: MovableClock
-  const store = simStore(db, () => clock.now(), () => `b-${randomUUID()}`)
+  const store = options.store ?? simStore(db, () => clock.now(), () => `b-${randomUUID()}`)
   clock = typeof options.clock === 'function' ? await options.clock(store) : options.clock
   const puppet = new SimulatorPuppet(store, directory.current)
   const fault = (where: string) => (error: unknown) => {

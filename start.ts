@@ -4,14 +4,18 @@ import { runningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { loadPreset } from './db/preset/load.ts'
-import { StartRefusal } from './domain/start-refusal.ts'
 import { startupWords } from './prompts/words/startup.ts'
 
 /** The whole of a stop may take this long; then the process goes regardless. */
 const STOP_MS = 2800
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const leave = (): void => process.exit(130)
+
 export async function start(config: Config, print: (line: string) => void): Promise<void> {
   const log = createLog(config.logLevel)
+  // Until everything is up, a signal ends the process by exit(), which takes the database along.
+  for (const signal of signals) process.on(signal, leave)
   // The slow library loads while the database starts.
   const [database, { startProduct }, { simulation }, { createApp }, { serve }] = await Promise.all([
     openDatabase(config, log),
@@ -44,7 +48,6 @@ export async function start(config: Config, print: (line: string) => void): Prom
     print(startupWords.ready(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${server.port}`))
   } catch (error) {
     await database.stop()
-    if (error instanceof StartRefusal) throw error
     throw error
   }
 }
@@ -64,7 +67,8 @@ function endOnSignals(stop: () => Promise<void>, log: ReturnType<typeof createLo
       },
     )
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-  process.on('SIGHUP', end)
+  for (const signal of signals) {
+    process.on(signal, end)
+    process.off(signal, leave)
+  }
 }

@@ -73,22 +73,40 @@ function plain(text: string): string {
   return text.replace(/[\u3000\uFF01-\uFF5E]/g, (c) => (c === '\u3000' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
 }
 
+/** For each character the rules it is a sign of, one bit a rule (there must be no more than 32). */
+const signs = new Uint32Array(0x10000)
+for (const [i, { rule }] of rules.entries()) {
+  for (const c of rule.signs) signs[c.charCodeAt(0)] = (signs[c.charCodeAt(0)] ?? 0) | (1 << i)
+}
+
+function rulesFor(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i += 1) bits |= signs[text.charCodeAt(i)] ?? 0
+  return bits
+}
+
 function candidates(scene: Scene): Candidate[] {
   const found: Candidate[] = []
-  for (const { rule, lead } of rules) {
-    const { pattern } = rule
-    pattern.lastIndex = 0
-    for (let m = pattern.exec(scene.text); m !== null; m = pattern.exec(scene.text)) {
-      const { index, groups } = m
-      // The optional hour may have taken a blank or 的 with it and then found none.
-      const hit: Hit = { part: (name) => groups?.[name], index, end: index + m[0].replace(/[ 的]{1,3}$/, '').length, lead: lead(scene.text, index) }
-      const reading = rule.read(hit, scene)
-      if (reading) found.push({ ...reading, index: index - hit.lead.length, end: hit.end, lead: hit.lead })
-      // A rejected find may hide one that begins inside it.
-      else pattern.lastIndex = index + 1
-    }
+  const bits = rulesFor(scene.text)
+  for (const [i, { rule, lead }] of rules.entries()) {
+    if ((bits & (1 << i)) !== 0) find(rule, lead, scene, found)
   }
   return found
+}
+
+function find(rule: Rule, lead: Lead, scene: Scene, found: Candidate[]): void {
+  const { pattern } = rule
+  pattern.lastIndex = 0
+  for (let m = pattern.exec(scene.text); m !== null; m = pattern.exec(scene.text)) {
+    const { index, groups } = m
+    // The optional hour may have taken a blank or 的 with it and then found none.
+    const end = index + m[0].replace(/[ 的]{1,3}$/, '').length
+    const hit: Hit = { part: (name) => groups?.[name], index, end, lead: lead(scene.text, index) }
+    const reading = rule.read(hit, scene)
+    if (reading) found.push({ ...reading, index: index - hit.lead.length, end, lead: hit.lead })
+    // A rejected find may hide one that begins inside it.
+    else pattern.lastIndex = index + 1
+  }
 }
 
 /** Of readings that overlap the longest stays; "周三到周五" becomes its end. */
@@ -107,12 +125,13 @@ function joins(first: Candidate, second: Candidate): boolean {
   return first.is.kind === 'date' && second.is.kind === 'date' && /^[到至] ?$/.test(second.lead)
 }
 
-function told({ is, index, end }: Candidate, original: string, text: string): Deadline | undefined {
+function told({ is, marked, index, end }: Candidate, original: string, text: string): Deadline | undefined {
   // "不是25号前" takes one back, "是不是25号前" asks.
   if (is.kind === 'none' || /(?<!是)不是 ?$/.test(text.slice(Math.max(0, index - 4), index))) return undefined
   const words = original.slice(index, end)
   if (!('at' in is)) return { kind: is.kind, words, index }
-  const putOff = is.kind === 'date' ? endOfPutOff(text, end) : undefined
+  // "下周一开完会再说", "三天后再说" put it off; "25号前弄完再说别的" does not.
+  const putOff = !marked || words.endsWith('后') ? endOfPutOff(text, end) : undefined
   if (putOff !== undefined) return { kind: 'vague', words: original.slice(index, putOff), index }
   return { ...is, words, index, ...(isHearsay(text, index) ? { promised: true as const } : {}) }
 }

@@ -10,13 +10,19 @@ const dateLead =
 const spanLead =
   /(?:[自从]?(?:即日|今日|今天|现在|收到之日|通知之日)起|限期?|宽限|(?:最多|再|只)?给(?:你们?|他们?|恁)?|再?缓|延期?|延长|推迟|顺延|[期时]限[是为]?|最[多长迟晚]|至多|不超过|再过)[::]? ?$/
 
+// What the leads can end with: most texts are told by that one character.
+const dateLeadEnds = '到至止限在于迟晚是为: '
+const spanLeadEnds = '起限期宽给你们他恁缓延长迟是为多至过: '
+
 /** The words just before `index` that set a date (延到, 截止), or ''. */
 export function leadOfDate(text: string, index: number): string {
+  if (!dateLeadEnds.includes(text.charAt(index - 1))) return ''
   return dateLead.exec(text.slice(Math.max(0, index - 8), index))?.[0] ?? ''
 }
 
 /** The words just before `index` that set a span of time (限, 最多给), or ''. */
 export function leadOfSpan(text: string, index: number): string {
+  if (!spanLeadEnds.includes(text.charAt(index - 1))) return ''
   return spanLead.exec(text.slice(Math.max(0, index - 8), index))?.[0] ?? ''
 }
 
@@ -64,7 +70,7 @@ export function standsAlone(text: string, index: number, end: number): boolean {
   return (sticks(restEnd, text, end) || actFollows(text, end) || text.startsWith('时间', end)) && !tellsOfPast(text, end)
 }
 
-const putOff = /[^,。;!?\n]{0,8}再(?:说|看|定|讲|议)/y
+const putOff = /[^,。;!?\n]{0,8}再(?:说|定|议|商量)/y
 
 /** Where a "…再说" that swallows the phrase ends, or undefined. */
 export function endOfPutOff(text: string, end: number): number | undefined {

@@ -63,6 +63,7 @@ export function lastOf(hit: Hit, first: { month: number; day: number }): { month
 }
 
 const monthDay: Rule = {
+  signs: '月',
   pattern: new RegExp(`(?<![\\d.\\-/第${digits}])(?:${year}的? ?)?${month} ?月份? ?${dayFigure} ?(?:(?<mark>[日号])(?!楼|令)${range}${weekday}${time}|(?!\\d))${suffix}`, 'g'),
   read(hit, scene) {
     if (hit.part('mark') === undefined && !isMarked(hit)) return undefined
@@ -75,12 +76,14 @@ const monthDay: Rule = {
 
 /** 2026-11-30, 2026/11/30, 2026.11.30 17:30. */
 const full: Rule = {
+  signs: '-/.',
   pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<year>\\d{4})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)(?:T(?=\\d))?${time}${suffix}`, 'g'),
   read: (hit, scene) => (begins(scene.text, hit.end) ? undefined : dated(hit, { month: Number(hit.part('month')), day: Number(hit.part('day')) }, scene)),
 }
 
 /** 12/1前, 11.30前, 11-20前. Without such a sign 3.5, 12-1 and 1/2 are just figures. */
 const short: Rule = {
+  signs: '-/.',
   pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)${time}${suffix}`, 'g'),
   read(hit, scene) {
     if (hit.part('suffix') === undefined && (hit.lead === '' || !commands(scene.text, hit.end))) return undefined

@@ -8,11 +8,12 @@ import { type Hit, problem, type Rule, type Scene, upcoming } from './types.ts'
 
 /** "07号 下班前": the blank parts a case number from the hour, so no time is read across it. */
 const attached = `(?:(?! )${time})?`
-const things = '楼门栋院井库车罐线机泵站铺店厂桥房室间仓窑炉塔桩锅令内后游常光'
+const things = '楼门栋院井库车罐线机泵站铺店厂桥房室间仓窑炉塔桩锅令'
 
 const dayOfMonth: Rule = {
+  signs: '日号',
   pattern: new RegExp(
-    `(?<![\\d.\\-/A-Za-z第${digits}月])(?:(?<rel>本|当|这个?|下下个?|下个?|次)月的?)?${dayFigure} ?(?<mark>[日号])(?![${things}])${range}${attached}${suffix}`,
+    `(?<![\\d.\\-/A-Za-z第${digits}月])(?:(?<rel>本|当|这个?|下下个?|下个?|次)月的?)?${dayFigure} ?(?<mark>号(?![${things}])|日(?![内后游常光]))${range}${attached}${suffix}`,
     'g',
   ),
   read(hit, scene) {

@@ -9,6 +9,7 @@ import { type Hit, problem, type Reading, type Rule, type Scene, upcoming } from
 const ahead: Readonly<Record<string, number>> = { 今: 0, 当: 0, 本: 0, 明: 1, 后: 2, 大: 3 }
 
 const named: Rule = {
+  signs: '今明后当本',
   // Not 清明天, 照明天天, 说明天然气, 以后天, 然后天黑.
   pattern: new RegExp(
     `(?<![清声照透失发文])(?:(?<word>[今明][天日](?!然)|[今明]儿个?|[今明]个儿?|本日|当[天日]|(?<![以之今最先然会饭雨背])(?:大?后(?:[天日](?![黑气然花])|儿个?|个儿?)))|(?<short>[今明])(?=${dayParts}))${time}${suffix}`,
@@ -41,14 +42,18 @@ const halfDay = 12 * 3_600_000
 
 /** 下午三点前, 最晚15:30. */
 const hourOnly: Rule = {
-  pattern: new RegExp(`(?<![\\d.:日号天周个${digits}])(?:${dayPart}的?)?${clock}${suffix}`, 'g'),
+  signs: '点时:',
+  pattern: new RegExp(`(?<![\\d.:日号天周个第${digits}])(?:${dayPart}的?)?${clock}${suffix}`, 'g'),
   read: (hit, scene) => (hit.part('suffix')?.endsWith('前') === true || /[最截晚迟]/.test(hit.lead) ? nextMoment(hit, scene) : undefined),
 }
 
 /** 下班前, 晌午前. */
 const partOnly: Rule = {
+  signs: '前内止',
   pattern: new RegExp(`(?<![日号天周])(?:${work}|${dayPart})${ending}`, 'g'),
-  read: (hit, scene) => (hit.part('suffix')?.endsWith('前') === true ? nextMoment(hit, scene) : undefined),
+  // "早前" and "早以前" tell of long ago.
+  read: (hit, scene) =>
+    hit.part('suffix')?.endsWith('前') === true && hit.part('part')?.length !== 1 ? nextMoment(hit, scene) : undefined,
 }
 
 /** The next such time of day; on a day off nobody goes off work (下班). */
@@ -71,6 +76,7 @@ function nextMoment(hit: Hit, scene: Scene): Reading | undefined {
 const weekdayOf: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 末: 7 }
 
 const weekday: Rule = {
+  signs: '周期拜',
   pattern: new RegExp(
     `(?<![老小姓每隔单双上${digits}\\d])(?:(?<which>下下|下|这|本)个?)?(?:周|星期|礼拜)(?:(?<day>[一二三四五六日末]|(?<=期|拜)天)(?![报常])|(?<figure>[1-7])(?![\\d天家次条个户人号.]))(?: ?\\(\\d{1,2}[月.]\\d{1,2}[日号]?\\))?${time}${suffix}`,
     'g',
@@ -86,12 +92,14 @@ const weekday: Rule = {
     const reading = onDay(hit, addDays(scene.today, inWeek), marked, scene)
     if (which !== '' || (inWeek >= 0 && reading?.is.kind === 'date')) return reading
     // A bare weekday that is over means the next one.
-    return onDay(hit, addDays(scene.today, inWeek + 7), marked, scene)
+    const next = onDay(hit, addDays(scene.today, inWeek + 7), marked, scene)
+    return inWeek === 0 && next?.is.kind === 'date' ? { is: { ...next.is, rolled: true }, marked } : next
   },
 }
 
 /** 昨天, 上周五, 去年…, with whatever date or hour follows: never a term. */
 const before: Rule = {
+  signs: '昨夜前上去往历',
   pattern: new RegExp(
     `(?:昨[天日晚夜]|昨儿个?|昨个儿?|夜个|(?<![以之])大?前(?:天|日|儿个?|个(?!月)|晚)|(?<![马早晚以之])上上?个?(?:周|星期|礼拜)[一二三四五六日天末]?|上上?个?月|去年|往年|历年)(?:的?${number}月)?(?:${number}[日号])?${time}${suffix}`,
     'g',
@@ -101,8 +109,9 @@ const before: Rule = {
 
 /** 每月25号, 每周五, 每天8点前: a habit, not a term. */
 const recurring: Rule = {
+  signs: '每',
   pattern: new RegExp(
-    `(?:每个?|每隔)(?:${number}|半)?个?(?:天|日|周|星期|礼拜|月份?|季度?|年|小时)(?:[一二三四五六日天底末初]|(?:${number}月)?${number}[日号])?${time}${suffix}`,
+    `(?:每个?|每隔)(?:${number}|半)?个?(?:天|日|周|星期|礼拜|月份?|季度?|年|小时)(?:第[一二三四]个?(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六日天底末初]|(?:${number}月)?${number}[日号])?${time}${suffix}`,
     'g',
   ),
   read: () => ({ is: { kind: 'none' }, marked: false }),

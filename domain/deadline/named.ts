@@ -17,6 +17,7 @@ const year = '(?:(?:(?<year>\\d{4})年|(?<which>今年|明年|后年))的?)?'
 const beforehand = '(?:之前|以前|前(?![面后往]))'
 
 const festival: Rule = {
+  signs: '旦腊年夕节宵清五劳端秋阳庆十',
   pattern: new RegExp(
     `(?<![\\d${digits}])${year}(?:(?<name>${names})(?:劳动节|节)?(?:小?长?假期?)?|(?<![\\d${digits}几多数去今明后早半当百千近余来前])(?<newYear>年)(?=${beforehand}))(?:(?<before>${beforehand})(?:的?(?<n>${number})个?(?<unit>天|周|星期|礼拜))?|(?<on>当天|那天|当日))?`,
     'g',
@@ -50,6 +51,7 @@ function yearly(hit: Hit, scene: Scene, of: (year: number) => Instant | undefine
 
 /** A season without a date in the county's table (收麦前, 开学前) has to be asked for. */
 const season: Rule = {
+  signs: '前',
   pattern: new RegExp(`${year}(?<season>汛期?|收麦|麦收|午收|秋收|入冬|入夏|入梅|供暖|开学|放假|放寒假|放暑假|高考|中考)${beforehand}`, 'g'),
   read(hit, scene) {
     const last = scene.seasons[hit.part('season') ?? '']
@@ -58,6 +60,7 @@ const season: Rule = {
 }
 
 const lunar: Rule = {
+  signs: '腊正',
   pattern: new RegExp(`${year}(?<month>腊月|正月)(?:初(?<first>[一二三四五六七八九十])|(?<day>[一二三四五六七八九十廿]{1,3})|(?<end>底))${time}${suffix}`, 'g'),
   read(hit, scene) {
     if (!isMarked(hit) && !commands(scene.text, hit.end)) return undefined

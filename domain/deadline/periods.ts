@@ -12,6 +12,7 @@ const steps = (which: string | undefined): number => (which === undefined ? 0 : 
 const excludes = (hit: Hit): boolean => hit.part('suffix')?.endsWith('前') === true
 
 const week: Rule = {
+  signs: '周期拜',
   pattern: new RegExp(
     `(?<![每隔单双上${digits}\\d])(?:(?<which>下下|下|这|本)个?(?:周|星期|礼拜)(?![一二三四五六日末边岁1-7])(?<edge>底|里)?|周(?<inner>内))${suffix}`,
     'g',
@@ -41,6 +42,7 @@ const monthEnd = (year: number, month: number, day: number): Instant =>
 const edges = '底|末|上旬|中旬|下旬|中|初|[之以]?内'
 
 const thisMonth: Rule = {
+  signs: '月旬',
   pattern: new RegExp(
     `(?<![上个年前腊正每岁\\d${digits}])(?:(?<which>本|当|这个?|下下个?|下个?|次)月(?![\\d${digits}])(?<edge>${edges})?|月(?<bare>${edges})|(?<ten>[上中下]旬))${suffix}`,
     'g',
@@ -62,6 +64,7 @@ const thisMonth: Rule = {
 }
 
 const namedMonth: Rule = {
+  signs: '月',
   pattern: new RegExp(
     `(?<![\\d.\\-/第${digits}])(?:(?:(?<year>\\d{4}|\\d{2})年|(?<which>今年|明年|后年))的?)?(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\\d${digits}])(?<edge>${edges})?${suffix}`,
     'g',
@@ -88,6 +91,7 @@ const namedMonth: Rule = {
 }
 
 const quarter: Rule = {
+  signs: '季',
   pattern: new RegExp(`(?:(?<which>本|这个?|当|下个?)|(?<![\\d${digits}])第?(?<number>[一二三四1-4])|(?<![一-鿿]))季度?(?<edge>末|底|[之以]?内)${suffix}`, 'g'),
   read(hit, scene) {
     const { year, month } = wall(scene.now)
@@ -98,6 +102,7 @@ const quarter: Rule = {
 }
 
 const wholeYear: Rule = {
+  signs: '年',
   pattern: new RegExp(
     `(?<![去前上往历多数几半\\d${digits}])(?:(?:(?<year>20\\d{2})年|(?<which>今年|本年|明年|后年))年?(?:度)?(?:底|末|终|[之以]?内)|年(?:底|末|终(?!奖)|内))${suffix}`,
     'g',

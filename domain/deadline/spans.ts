@@ -38,6 +38,7 @@ function reading(hit: Hit, scene: Scene, of: (n: number) => Term | undefined): R
 }
 
 const natural: Rule = {
+  signs: '天日周期拜月度年',
   pattern: new RegExp(
     `${fresh}${count}(?<ge>个)?(?<half>半)? ?(?<unit>天|日|周(?![一二三四五六日末边围岁])|星期(?![一二三四五六日])|礼拜(?![一二三四五六日])|月(?![底末初中份\\d])|季度|年(?![底末初]))${after}`,
     'g',
@@ -74,6 +75,7 @@ function naturalTerm(n: number, unit: string, half: boolean, { today }: Scene): 
 }
 
 const working: Rule = {
+  signs: '作班',
   pattern: new RegExp(`${fresh}${count}个?(?<unit>工作日|工作天|上班日|工作小时)${after}`, 'g'),
   read(hit, scene) {
     return reading(hit, scene, (n) => {
@@ -86,6 +88,7 @@ const working: Rule = {
 }
 
 const hours: Rule = {
+  signs: '时头钟hH分刻',
   pattern: new RegExp(
     `${fresh}(?<n>\\d{1,3}\\.\\d|${number}|半|好?几)(?<about>[来多几])?个?(?<half>半)?(?:(?<hour>小时|钟头|[hH](?![A-Za-z]))(?:(?<tail>半)|零?(?<extra>${number})分钟?)?|(?<minute>分钟|分(?=[之以]?内))|(?<quarter>刻钟))${after}`,
     'g',
@@ -103,6 +106,7 @@ const hours: Rule = {
 
 /** "3天前", "两个月以前": past. Not 日: "25日前" is a date. */
 const ago: Rule = {
+  signs: '前',
   pattern: new RegExp(
     `(?:${number}|半|好?几|十几|多)[来多几]?个?半?(?:天|周|星期|礼拜|月|年|小时|钟头|分钟)多?(?:之前|以前|前(?![往]))`,
     'g',

@@ -64,7 +64,12 @@ export type Hit = {
 }
 
 /** `read` says what a hit means, or undefined when it means nothing here. */
-export type Rule = { pattern: RegExp; read(hit: Hit, scene: Scene): Reading | undefined }
+export type Rule = {
+  /** Characters of which every hit holds at least one; a text without any is not searched, which saves most of the work. */
+  signs: string
+  pattern: RegExp
+  read(hit: Hit, scene: Scene): Reading | undefined
+}
 
 /** A term that is still to come; one that is over is a problem only when it was plainly set as a deadline. */
 export function upcoming(term: Term, marked: boolean, now: Instant): Reading | undefined {

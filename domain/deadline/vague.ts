@@ -4,6 +4,7 @@ import { problem, type Rule } from './types.ts'
 const deed = '去?(?:整改|处理|处置|改|弄|搞|办|解决|落实|安排|清理|拆除|更换|修|关停|完成|报|回)'
 
 const hasty: Rule = {
+  signs: '尽早抓赶抽立即马及空间回改过段这近短不择稍随前后春再',
   pattern: new RegExp(
     [
       '尽快|尽早|尽速|早日|抓紧(?:时间)?|赶紧|赶快|抽个?空|抽时间|立行立改|即知即改',

@@ -159,7 +159,7 @@ export const panelWords = {
   next: (at: string, whom: string): string => `${at} 将提醒${whom}`,
   last: '提醒都已发出',
   closed: (n: number): string => `已办结${n}件`,
-  at: (month: number, day: number, weekday: string, time: string): string => `${month}月${day}日（周${weekday}）${time}`,
+  at: (month: number, day: number, weekday: string, time: string): string => `${month}月${day}日周${weekday} ${time}`,
   midnight: '24时',
   weekdays: '日一二三四五六',
 }

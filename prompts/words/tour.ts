@@ -74,7 +74,7 @@ export const tourSteps: TourStep[] = [
     title: '整改',
     text: '期限快到，前哨提醒了老板。清理完，拍照回复。',
     button: '填好“已整改”和照片',
-    after: '引用了整改通知，按“发送”。',
+    after: '引用了前哨的提醒，附了照片，按“发送”。',
     person: owner,
     chat: null,
     fill: { text: '已整改', photo: 'cleared', quote: true },

@@ -49,7 +49,7 @@ export async function skip(target) {
 }
 
 /** One line under the guide; without words it goes away. */
-function report(text, people = []) {
+export function report(text, people = []) {
   const chip = (who) => el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
   const close = el('button', { type: 'button', class: 'plain', 'aria-label': words.close, onclick: () => report() }, icon('close'))
   $('told').hidden = text === undefined

@@ -1,6 +1,6 @@
 /** Leads a first visitor through a case. Progress is kept, so a reload goes on where one was. */
 import { getCases } from './api.js'
-import { skip } from './clock.js'
+import { report, skip } from './clock.js'
 import { prefill } from './composer.js'
 import { fill, tour } from './data.js'
 import { $, el, icon } from './dom.js'
@@ -63,6 +63,7 @@ async function help() {
   become(who.id, thread)
   showChat()
   if (step.fill) {
+    report()
     const photos = step.fill.photo ? [await fromSample(step.fill.photo, who.id)] : []
     prefill({ text: fill(step.fill.text, progress), photos, quote: step.fill.quote ? asked(thread) : null })
   }

@@ -1,0 +1,27 @@
+/** A platform that costs nothing: what is said resolves at once and is kept only as a count. */
+import type { SimStore } from '../../db/simulator.ts'
+
+export type MemoryStore = SimStore & { onSay(listener: (conversation: string, text: string) => void): void }
+
+export function memoryStore(): MemoryStore {
+  let serial = 0
+  let listener: (conversation: string, text: string) => void = () => undefined
+  return {
+    say: async (m) => {
+      serial += 1
+      listener(m.conversation, m.text)
+      return `b${serial}`
+    },
+    hear: async () => undefined,
+    unheard: async () => [],
+    after: async () => [],
+    find: async () => undefined,
+    strangers: async () => [],
+    ahead: async () => 0,
+    setAhead: async () => undefined,
+    onSaid: () => () => undefined,
+    onSay: (l) => {
+      listener = l
+    },
+  }
+}
