@@ -2,7 +2,16 @@
 import pg from 'pg'
 
 export type Db = pg.Pool
-export type Tx = pg.PoolClient
+
+/**
+ * A transaction in progress. Queries issued together travel together; `send` issues one whose result nobody needs,
+ * so that a whole flush and its commit cost one round trip. Any that fails fails the transaction.
+ */
+export type Tx = {
+  query<R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>>
+  send(query: pg.QueryConfig): void
+  client: pg.PoolClient
+}
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
@@ -13,6 +22,7 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     connectionString: url,
     max: options.max ?? 10,
     application_name: 'qianshao',
+    pipeline: true,
     options: '-c timezone=Asia/Shanghai',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') => {
@@ -38,22 +48,37 @@ const retryable = new Set(['40001', '40P01'])
 /** Runs `work` in one transaction; a deadlock or serialisation failure is tried again, everything else thrown on. */
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const tx = await db.connect()
+    const client = await db.connect()
     let broken: Error | undefined
+    const sent: Promise<unknown>[] = []
+    const issue = <R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>> => {
+      const result = client.query<R>(query, values)
+      // Looked at below, all together; until then a failure is nobody's unhandled rejection.
+      result.catch(() => undefined)
+      return result
+    }
+    const tx: Tx = { query: issue, send: (query) => void sent.push(issue(query)), client }
     try {
-      await tx.query('begin')
+      sent.push(issue('begin'))
       const result = await work(tx)
-      await tx.query('commit')
+      sent.push(issue('commit'))
+      await settled(sent)
       return result
     } catch (error) {
-      await tx.query('rollback').catch((e: unknown) => {
+      await Promise.allSettled(sent)
+      await client.query('rollback').catch((e: unknown) => {
         broken = e instanceof Error ? e : new Error(String(e))
       })
       if (attempt >= 5 || !retryable.has(codeOf(error))) throw error
     } finally {
-      tx.release(broken)
+      client.release(broken)
     }
   }
+}
+
+/** The first failure is the cause; those behind it only say that the transaction is aborted. */
+async function settled(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(sent)) if (result.status === 'rejected') throw result.reason
 }
 
 export function codeOf(error: unknown): string {

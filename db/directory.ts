@@ -56,7 +56,7 @@ export async function isEmpty(db: Db): Promise<boolean> {
 /** Writes a whole organisation into an empty database, in one transaction. */
 export async function installOrg(db: Db, rows: OrgRows): Promise<void> {
   await transaction(db, async (tx) => {
-    const d = drizzle(tx)
+    const d = drizzle(tx.client)
     const write = async <T>(items: readonly T[], insert: (part: T[]) => Promise<unknown>): Promise<void> => {
       for (let i = 0; i < items.length; i += 1000) await insert(items.slice(i, i + 1000))
     }
@@ -68,6 +68,6 @@ export async function installOrg(db: Db, rows: OrgRows): Promise<void> {
     await write(rows.members, (p) => d.insert(org.chatMember).values(p))
     await write(rows.places, (p) => d.insert(org.place).values(p.map((x) => ({ ...x, aliases: [...x.aliases] }))))
     await write(rows.accounts, (p) => d.insert(org.account).values(p))
-    await tx.query('update org_version set version = version + 1 where id = 1')
+    tx.send({ text: 'update org_version set version = version + 1 where id = 1' })
   })
 }

@@ -26,7 +26,10 @@ export function createApp({ sim, health, failed }: AppDeps): Hono {
   app.use(headers, sameOrigin)
 
   app.get('/health', async (c) => {
-    const ok = await health().then(() => true, () => false)
+    const ok = await health().then(
+      () => true,
+      () => false,
+    )
     return c.json({ ok }, ok ? 200 : 503)
   })
 

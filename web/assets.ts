@@ -13,5 +13,8 @@ export const revalidate: MiddlewareHandler = async function revalidate(c, next) 
   await next()
 }
 
-export const files = serveStatic({ root: folder, rewriteRequestPath: (url) => url.replace(/^\/static/, '') })
+export const files = serveStatic({
+  root: folder,
+  rewriteRequestPath: (url) => url.replace(/^\/static/, ''),
+})
 export const htmx = serveStatic({ path: htmxFile })

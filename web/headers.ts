@@ -30,8 +30,12 @@ export const headers: MiddlewareHandler = async function headers(c, next) {
 export const sameOrigin: MiddlewareHandler = async function sameOrigin(c, next) {
   const site = c.req.header('Sec-Fetch-Site')
   const origin = c.req.header('Origin')
-  const foreign = site === undefined ? origin !== undefined && hostOf(origin) !== c.req.header('Host') : site !== 'same-origin' && site !== 'none'
-  if (foreign && c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new HTTPException(403, { message: apiWords.foreign })
+  const foreign =
+    site === undefined
+      ? origin !== undefined && hostOf(origin) !== c.req.header('Host')
+      : site !== 'same-origin' && site !== 'none'
+  if (foreign && c.req.method !== 'GET' && c.req.method !== 'HEAD')
+    throw new HTTPException(403, { message: apiWords.foreign })
   await next()
 }
 

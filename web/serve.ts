@@ -5,7 +5,10 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { StartRefusal } from '../domain/start-refusal.ts'
 
-export async function serve(app: Hono, { host, port }: { host: string; port: number }): Promise<{ port: number; close(): Promise<void> }> {
+export async function serve(
+  app: Hono,
+  { host, port }: { host: string; port: number },
+): Promise<{ port: number; close(): Promise<void> }> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
   if (!(server instanceof Server)) throw new TypeError('plain HTTP expected')
   server.listen(port, host)

@@ -15,6 +15,8 @@ export type Told = {
   sure: boolean
   /** Clauses that tell of no hazard, for those who look for plans and measures. */
   others: Clause[]
+  /** The message counts its things: 1、2、3. */
+  listed: boolean
 }
 
 type Draft = { category: Category; words: string[]; clause: Clause; index: number }
@@ -56,7 +58,14 @@ export function hazardsIn(text: string, mentions: readonly Mention[], whole: str
       else if (words !== '') waiting.push({ clause, words })
     } else others.push(clause)
   }
-  return { hazards: drafts.map((d) => finished(d, mentions, whole)), sure, others }
+  const around = (d: Draft): string => (d.clause.item === 0 ? whole : clauses.filter((c) => c.item === d.clause.item).map((c) => c.text).join(' '))
+  const near = (d: Draft): readonly Mention[] => {
+    if (d.clause.item === 0) return mentions
+    const own = clauses.filter((c) => c.item === d.clause.item)
+    const [first, last] = [own[0]?.index ?? 0, own.at(-1)]
+    return mentions.filter((m) => m.index >= first - 12 && m.index >= first && m.index < (last ? last.index + last.text.length : 0))
+  }
+  return { hazards: drafts.map((d) => finished(d, near(d), around(d))), sure, others, listed: drafts.some((d) => d.clause.item > 0) }
 }
 
 /** 灭火器 | 过期了: a thing and its lack with a pause between. */
@@ -84,15 +93,18 @@ function bringsUp(text: string): boolean {
   return text.length >= 5 && !/^(一|里面|里头|上面|下面|外面|都|也|还|就|现在|已经)/.test(text)
 }
 
+/** A measure or a date by itself: what will be done, no fact. */
+const intended = /^(换|修|清|装|拆|补|加固|更换|维修|请人|找人|买)[^了着]{1,6}$|^(今天|明天|后天|大后天|下?周.|月底|今晚|明晚|马上|尽快|.{1,3}天)(之?前|内)?$/
+
 function isContext(words: string): boolean {
-  return context.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30
+  return context.test(words) && !intended.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30
 }
 
 export function trimmed(words: string): string {
   let text = words.trim()
   for (let i = 0; i < 4; i += 1) {
     const shorter = text.replace(visitOpening, '').replace(opening, '').trim()
-    if (shorter === text || shorter.length < 2) break
+    if (shorter === text || shorter.length === 1) break
     text = shorter
   }
   return text.replace(/[\s,、:.]+$/, '').replace(/^[\s,、:.)]+/, '')

@@ -7,7 +7,7 @@ export type NameSpan = { index: number; end: number; name: string; strong: boole
 const ends = createTrie<string>()
 for (const e of endings) ends.add(unitsOf(e), e)
 
-const house = new RegExp(`(?:老|小)?[${surnames}](?:(?![大一几两国专人店厂何是这那谁别每某的了])\\p{Script=Han}){0,2}家(?!具|电|属|长|庭|里人|园|居|用|中|乡|禽|畜|政|教|装|的?电动)|[${surnames}]记(?=那|家|的)`, 'gu')
+const house = new RegExp(`(?:老|小)?[${surnames}](?:(?![大一几两国专人店厂何是这那谁别每某的了有个做])\\p{Script=Han}){0,2}家(?!具|电|属|长|庭|里人|园|居|用|中|乡|禽|畜|政|教|装|的?电动)|[${surnames}]记(?=那|家|的)`, 'gu')
 const addresses = new RegExp(address.source, 'gv')
 const seller = /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
 const stops = new RegExp(nameStops.source, 'g')
@@ -25,6 +25,7 @@ export function namesIn(text: string): NameSpan[] {
     // 店, 厂 alone name nothing.
     if (name.length < 2) continue
     if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
+    if (/医院|卫生院/.test(name) && /(送|拉|住|转)(到|去|往|了)?$/.test(text.slice(0, start))) continue
     spans.push({ index: start, end: index + length, name, strong: name.length > ending.length })
   }
   for (const [pattern, strong] of [[house, true], [addresses, true], [seller, false]] as const) {

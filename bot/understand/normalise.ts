@@ -15,6 +15,7 @@ export type Normal = {
 
 const invisible = /[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu
 const pictures = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}]/gu
+const circled = /[\u2460-\u249b\u2776-\u277f]|\d\u20e3/gu
 const spaces = /[^\S\n]+/gu
 const address = new RegExp(`@(${botNames.join('|')})|^\\s*(${botNames.join('|')})[,,:: 。!]`, 'g')
 
@@ -34,6 +35,7 @@ export function normalise(raw: string, voice: boolean): Normal {
   let text = raw
     .replace(/\r\n?/g, '\n')
     .replace(invisible, (c) => (c === '\n' ? c : c === '\t' ? ' ' : ''))
+    .replace(circled, (c) => ` ${c.normalize('NFKC').replace(/\D/g, '')}、`)
     .normalize('NFKC')
     .replace(imageMark, () => {
       images += 1

@@ -202,6 +202,7 @@ CREATE INDEX "cases_opened" ON "cases" USING btree ("opened_at");--> statement-b
 CREATE INDEX "cases_place" ON "cases" USING btree ("place");--> statement-breakpoint
 CREATE INDEX "event_log_case" ON "event_log" USING btree ("case_number","seq");--> statement-breakpoint
 CREATE INDEX "event_log_message" ON "event_log" USING btree ("message");--> statement-breakpoint
+CREATE INDEX "event_log_account" ON "event_log" USING btree ("account","at");--> statement-breakpoint
 CREATE INDEX "obligation_next" ON "obligation" USING btree ("next_at") WHERE "obligation"."next_at" is not null;--> statement-breakpoint
 CREATE INDEX "obligation_owner" ON "obligation" USING btree ("owner_key") WHERE "obligation"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "obligation_case" ON "obligation" USING btree ("case_number");--> statement-breakpoint

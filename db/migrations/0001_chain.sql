@@ -34,3 +34,11 @@ BEGIN
   UPDATE chain_head SET seq = head.seq, hash = head.hash WHERE id = 1;
   RETURN head.seq;
 END $$;
+--> statement-breakpoint
+-- Refuses a flush that did not find every row as it was read.
+CREATE FUNCTION expect_rows(actual bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF actual <> wanted THEN
+    RAISE EXCEPTION 'a case changed between reading and writing' USING ERRCODE = '40001';
+  END IF;
+END $$;

@@ -45,13 +45,16 @@ export type Talk = {
 type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list'; ref: string; number: string }
 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
-  const questions = await loadQuestions(tx, needs, now)
-  const leads = await loadLeads(tx, needs, now, settings)
+  const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
+  // Issued together, so that they cost one round trip.
+  const [questions, leads, counters] = await Promise.all([
+    loadQuestions(tx, needs, now),
+    loadLeads(tx, needs, now, settings),
+    loadCounters(tx, prefixes, now),
+  ])
   const asked = questions.flatMap((q) => numbersIn(q.data))
   const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
-  const cases = await lockCases(tx, numbers)
-  const obligations = await lockObligations(tx, cases.map((c) => c.number))
-  const counters = await loadCounters(tx, [...new Set(needs.flatMap((n) => n.prefixes))], now)
+  const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
   const of = (why: Lead['why'], ref: string): string[] => leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
   const talk: Talk = {
     cases,
@@ -97,6 +100,7 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   const keys = [...new Set(needs.flatMap((n) => n.keys))]
   const tails = [...new Set(needs.flatMap((n) => n.tails))]
   const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
+  const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
   const { rows } = await tx.query<Lead>({
     name: 'talk_leads',
     text: `
@@ -112,8 +116,7 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  for (const list of lists) leads.push(...(await listLeads(tx, list)))
-  return leads
+  return [...leads, ...(await listed).flat()]
 }
 
 async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {

@@ -79,7 +79,7 @@ async function fireClaimed(tx: Tx, claimed: ObligationRecord[], rules: Rules, re
     if (isStanding(obligation.case)) await fireStanding(tx, work, obligation)
     else work.fire(obligation)
   }
-  await flush(tx, work, reach)
+  flush(tx, work, reach)
   return claimed.length
 }
 

@@ -11,16 +11,14 @@ import type { Work } from './work.ts'
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
 export type Reach = { channel: string; conversation(spoken: Work['spoken'][number]): string | null }
 
-/** Thrown when a case changed between reading and writing; the caller reads again. */
-export class Stale extends Error {}
-
-export async function flush(tx: Tx, work: Work, reach: Reach): Promise<void> {
-  await writeCases(tx, work)
-  await writeObligations(tx, work)
-  await writeCounters(tx, work)
-  await writeOutbox(tx, work, reach)
+/** Issues every write at once; they are answered together with the commit. */
+export function flush(tx: Tx, work: Work, reach: Reach): void {
+  writeCases(tx, work)
+  writeObligations(tx, work)
+  writeCounters(tx, work)
+  writeOutbox(tx, work, reach)
   if (work.events.length > 0) {
-    await tx.query({ name: 'append_events', text: 'select append_events($1::text[])', values: [payloads(work)] })
+    tx.send({ name: 'append_events', text: 'select append_events($1::text[])', values: [payloads(work)] })
   }
 }
 
@@ -39,12 +37,12 @@ function payloads(work: Work): string[] {
 
 const plain = ({ person, account, chat, message }: Cause): Cause => ({ person, account, chat, message })
 
-async function writeCases(tx: Tx, work: Work): Promise<void> {
+function writeCases(tx: Tx, work: Work): void {
   const changed = [...work.changed].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
   const created = changed.filter((c) => !work.versions.has(c.number))
   const updated = changed.filter((c) => work.versions.has(c.number))
   if (created.length > 0) {
-    await tx.query({
+    tx.send({
       name: 'insert_cases',
       text: `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
         select number, kind, state, version, area, town, place, to_timestamp("openedAt" / 1000.0),
@@ -55,25 +53,25 @@ async function writeCases(tx: Tx, work: Work): Promise<void> {
   }
   if (updated.length > 0) {
     const rows = updated.map((c) => ({ ...c, was: work.versions.get(c.number) }))
-    const { rowCount } = await tx.query({
+    tx.send({
       name: 'update_cases',
-      text: `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
+      text: `with updated as (update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
           closed_at = to_timestamp(t."closedAt" / 1000.0), due_at = to_timestamp(t.due / 1000.0), body = t.body
         from json_to_recordset($1::json) as t
           (number text, state text, version int, was int, area text, town text, place text, "closedAt" bigint, due bigint, body jsonb)
-        where c.number = t.number and c.version = t.was`,
-      values: [JSON.stringify(rows)],
+        where c.number = t.number and c.version = t.was returning 1)
+        select expect_rows(count(*), $2) from updated`,
+      values: [JSON.stringify(rows), rows.length],
     })
-    if (rowCount !== rows.length) throw new Stale()
   }
 }
 
-async function writeObligations(tx: Tx, work: Work): Promise<void> {
+function writeObligations(tx: Tx, work: Work): void {
   const rows = [...work.touched].map((o) => ({ ...o, ownerKey: ownerKey(o.owner), closedAt: o.state === 'done' ? work.now : null }))
   const created = rows.filter((o) => o.id === null && o.state === 'open')
   const updated = rows.filter((o) => o.id !== null)
   if (created.length > 0) {
-    await tx.query({
+    tx.send({
       name: 'insert_obligations',
       text: `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
         select "case", kind, round, "ownerKey", owner, policy, to_timestamp("openedAt" / 1000.0), to_timestamp(due / 1000.0),
@@ -83,7 +81,7 @@ async function writeObligations(tx: Tx, work: Work): Promise<void> {
     })
   }
   if (updated.length > 0) {
-    await tx.query({
+    tx.send({
       name: 'update_obligations',
       text: `update obligation o set owner_key = t."ownerKey", owner = t.owner, due_at = to_timestamp(t.due / 1000.0), plan = t.plan,
           step = t.step, next_at = to_timestamp(t."nextAt" / 1000.0), state = t.state, closed_at = to_timestamp(t."closedAt" / 1000.0),
@@ -96,9 +94,9 @@ async function writeObligations(tx: Tx, work: Work): Promise<void> {
   }
 }
 
-async function writeCounters(tx: Tx, work: Work): Promise<void> {
+function writeCounters(tx: Tx, work: Work): void {
   if (work.counters.size === 0) return
-  await tx.query({
+  tx.send({
     name: 'write_counters',
     text: `insert into counter (day, prefix, last) select $1, prefix, last from unnest($2::text[], $3::int[]) as t (prefix, last)
       on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last)`,
@@ -106,7 +104,7 @@ async function writeCounters(tx: Tx, work: Work): Promise<void> {
   })
 }
 
-async function writeOutbox(tx: Tx, work: Work, reach: Reach): Promise<void> {
+function writeOutbox(tx: Tx, work: Work, reach: Reach): void {
   if (work.spoken.length === 0) return
   const rows = work.spoken.map((spoken) => {
     const { say, key, cause } = spoken
@@ -127,7 +125,7 @@ async function writeOutbox(tx: Tx, work: Work, reach: Reach): Promise<void> {
       replyTo: say.to.to === 'here' ? cause.message : null,
     }
   })
-  await tx.query({
+  tx.send({
     name: 'insert_outbox',
     text: `insert into outbox (key, channel, conversation, lane, state, error, not_before, created_at, words, facts, buttons, cases, reply_to)
       select key, channel, conversation, lane, state, error, to_timestamp("notBefore" / 1000.0), to_timestamp("createdAt" / 1000.0),

@@ -12,7 +12,7 @@ import type { Say } from '../../domain/say.ts'
 import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
-import { flush, type Reach, Stale } from './flush.ts'
+import { flush, type Reach } from './flush.ts'
 import { isOutage } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
@@ -89,36 +89,29 @@ export async function intake(
 }
 
 async function together(db: Db, batch: readonly Incoming[], rules: Rules, reach: Reach, now: Instant): Promise<IntakeReport> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await transaction(db, async (tx) => {
-        const fresh = await journal(tx, batch, now)
-        if (fresh.length === 0) return { handled: 0, repeated: batch.length, failed: 0 }
-        const talk = await loadTalk(tx, fresh.map((i) => i.needs), now, rules.settings)
-        const work = createWork(rules, now, talk)
-        const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
-        await flush(tx, work, reach)
-        await closeQuestions(tx, talk.questions, now)
-        await writeQuestions(tx, talk.asked, now)
-        await tx.query({
-          name: 'inbox_done',
-          text: `update inbox set state = 'done', outcome = t.outcome from json_to_recordset($1::json) as t (id text, outcome jsonb) where inbox.id = t.id`,
-          values: [JSON.stringify(outcomes)],
-        })
-        return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
-      })
-    } catch (error) {
-      if (!(error instanceof Stale || isOutage(error)) || attempt >= 5) throw error
-    }
-  }
+  return await transaction(db, async (tx) => {
+    const distinct = withoutRepeats(batch)
+    const journalled = journal(tx, distinct, now)
+    const [fresh, talk] = await Promise.all([journalled, loadTalk(tx, distinct.map((i) => i.needs), now, rules.settings)])
+    const work = createWork(rules, now, talk)
+    const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
+    flush(tx, work, reach)
+    closeQuestions(tx, talk.questions, now)
+    writeQuestions(tx, talk.asked, now)
+    tx.send({
+      name: 'inbox_done',
+      text: `update inbox set state = 'done', outcome = t.outcome from json_to_recordset($1::json) as t (id text, outcome jsonb) where inbox.id = t.id`,
+      values: [JSON.stringify(outcomes)],
+    })
+    return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
+  })
 }
 
 /** A message under another id within this time is a repeat of the platform's, not of the person's. */
 const REPEAT = 5 * SECOND
 
 /** Writes the messages to the inbox; returns those that are new. */
-async function journal(tx: Tx, batch: readonly Incoming[], now: Instant): Promise<Incoming[]> {
-  const distinct = withoutRepeats(batch)
+async function journal(tx: Tx, distinct: readonly Incoming[], now: Instant): Promise<Incoming[]> {
   const rows = distinct.map(({ envelope, person }) => ({
     id: envelope.id, channel: envelope.channel, chat: envelope.chat, person, account: envelope.account,
     envelope, digest: digestOf(envelope), sentAt: envelope.sentAt, receivedAt: now,
@@ -233,7 +226,7 @@ async function keepFailed(db: Db, incoming: Incoming, rules: Rules, reach: Reach
     const { envelope, person } = incoming
     const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
     work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts: { text: storable('', envelope.text.slice(0, 40)) } }], cause, `m${envelope.id}:failed`)
-    await flush(tx, work, reach)
+    flush(tx, work, reach)
     await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [envelope.id, storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000))])
   })
 }

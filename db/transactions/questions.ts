@@ -3,16 +3,16 @@ import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import type { Asked, Question } from '../queries/talk.ts'
 
-export async function closeQuestions(tx: Tx, questions: readonly Question[], now: Instant): Promise<void> {
+export function closeQuestions(tx: Tx, questions: readonly Question[], now: Instant): void {
   const closed = questions.filter((q) => q.closed).map((q) => q.id)
   if (closed.length === 0) return
-  await tx.query({ name: 'close_questions', text: 'update question set closed_at = to_timestamp($2 / 1000.0) where id = any($1::bigint[])', values: [closed, now] })
+  tx.send({ name: 'close_questions', text: 'update question set closed_at = to_timestamp($2 / 1000.0) where id = any($1::bigint[])', values: [closed, now] })
 }
 
 /** One open question per person and conversation: asking again replaces what stood open. */
-export async function writeQuestions(tx: Tx, asked: readonly Asked[], now: Instant): Promise<void> {
+export function writeQuestions(tx: Tx, asked: readonly Asked[], now: Instant): void {
   if (asked.length === 0) return
-  await tx.query({
+  tx.send({
     name: 'write_questions',
     text: `with asked as (select * from json_to_recordset($1::json) as t (account text, conversation text, kind text, data jsonb, "expiresAt" bigint)),
       gone as (update question q set closed_at = to_timestamp($2 / 1000.0) from asked a

@@ -104,16 +104,4 @@ const hours: Rule = {
   },
 }
 
-/** "3天前", "两个月以前": past. Not 日: "25日前" is a date. */
-const ago: Rule = {
-  signs: '前',
-  pattern: new RegExp(
-    `(?:${number}|半|好?几|十几|多)[来多几]?个?半?(?:天|周|星期|礼拜|月|年|小时|钟头|分钟)多?(?:之前|以前|前(?![往]))`,
-    'g',
-  ),
-  read: ({ index }, { text }) =>
-    // "11月前", "2027年前" name a month and a year.
-    /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|\d{4}年)/.test(text.slice(index, index + 5)) ? undefined : { is: { kind: 'none' }, marked: false },
-}
-
-export const spanRules: readonly Rule[] = [natural, working, hours, ago]
+export const spanRules: readonly Rule[] = [natural, working, hours]

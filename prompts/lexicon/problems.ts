@@ -41,7 +41,7 @@ export const opening =
 
 /** Times and courses of the visit, cut likewise. */
 export const visitOpening =
-  /^(今天|今个|今儿|昨天|昨个|昨晚|刚才|刚刚|刚|上午|下午|早上|中午|晚上|前天|夜个|清起来|今早|这几天|昨儿)(早上|上午|下午|晚上|中午)?(我|俺)?(们)?(去|到|在|来)?(看了|看|查了|查|转了|巡查|走访|检查|跑了)?[\s,:]*/
+  /^(今天|今个|今儿|昨天|昨个|昨晚|刚才|刚刚|刚|上午|下午|早上|中午|晚上|前天|夜个|清起来|今早|这几天|昨儿)(早上|上午|下午|晚上|中午)?(?:(我|俺)?(们)?(去|到|在|来)?(看了|看|查了|查|转了|巡查|走访|检查|跑了)(了|到)?[\s,:]*|(我|俺)?们?(去|到|在|来)[\s,:]*|[\s,:]+|$)/
 
 /** Nouns of things that can be broken; a problem of no category needs one. */
 export const thing =

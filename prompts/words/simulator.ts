@@ -82,6 +82,8 @@ export const scriptWords = {
   atBot: '@前哨',
   photo: '[图片]',
   file: '[文件]',
+  nothing: '[消息]',
+  atMe: '[有人@我]',
   private: '与前哨私聊',
   member: '{n}人',
   online: '私聊只有您和前哨看得到',
@@ -120,7 +122,11 @@ export const scriptWords = {
     { name: '县', pattern: '^县(安委办|值班|级)', tint: 'county' },
     { name: '部门', pattern: '^部门|^县', tint: 'department' },
     { name: '村', pattern: '^村|(村|社区)(书记|网格员)$', tint: 'village' },
-    { name: '镇', pattern: '^镇|(镇|开发区)(分管领导|应急办主任|值班员|消防站站长)$', tint: 'town' },
+    {
+      name: '镇',
+      pattern: '^镇|(镇|开发区)(分管领导|应急办主任|值班员|消防站站长)$',
+      tint: 'town',
+    },
     { name: '企业', pattern: '^(场所|企业)|负责人$', tint: 'enterprise' },
     { name: '群众', pattern: '', tint: 'stranger' },
   ],
@@ -128,8 +134,16 @@ export const scriptWords = {
   groupOrder: ['县', '部门', '镇', '村', '企业', '群众'],
   /** Letters on an avatar: what a name ends with → what is shown; otherwise the first two characters. */
   avatars: [
-    ['网格员', '网格'], ['书记', '书记'], ['应急办主任', '应急'], ['安委办主任', '安委'], ['值班员', '值班'], ['消防站站长', '消防'],
-    ['分管领导', '分管'], ['值班领导', '领导'], ['联络员', '联络'], ['主要负责人', '局长'],
+    ['网格员', '网格'],
+    ['书记', '书记'],
+    ['应急办主任', '应急'],
+    ['安委办主任', '安委'],
+    ['值班员', '值班'],
+    ['消防站站长', '消防'],
+    ['分管领导', '分管'],
+    ['值班领导', '领导'],
+    ['联络员', '联络'],
+    ['主要负责人', '局长'],
   ],
   /** Photos that come with the page: file below /static/photos → label. */
   samples: [
@@ -153,13 +167,15 @@ export const scriptWords = {
 export const panelWords = {
   none: '现在没有在办的隐患。有人在群里报一条，这里就会出现它的进度和期限。',
   due: '期限',
-  about: (place: string, title: string): string => [place, title].filter((part) => part !== '').join('：'),
+  about: (place: string, title: string): string =>
+    [place, title].filter((part) => part !== '').join('：'),
   waits: (who: string, what: string): string => `等${who}${what}`,
   nobody: '（暂缺人）',
   next: (at: string, whom: string): string => `${at} 将提醒${whom}`,
   last: '提醒都已发出',
   closed: (n: number): string => `已办结${n}件`,
-  at: (month: number, day: number, weekday: string, time: string): string => `${month}月${day}日周${weekday} ${time}`,
+  at: (month: number, day: number, weekday: string, time: string): string =>
+    `${month}月${day}日周${weekday} ${time}`,
   midnight: '24时',
   weekdays: '日一二三四五六',
 }

@@ -1,6 +1,6 @@
 /** The demo county on a database of its own, with the write path and nothing of the chat around it. */
 import { inject } from 'vitest'
-import { connect } from '../../db/client.ts'
+import { connect, type Db } from '../../db/client.ts'
 import { openDirectory } from '../../db/directory.ts'
 import { fireDue } from '../../db/transactions/fire.ts'
 import type { Reach } from '../../db/transactions/flush.ts'
@@ -30,6 +30,8 @@ type Outboxed = { id: number; words: string; conversation: string; lane: number;
 export async function openCounty() {
   const database = await cloneDatabase(inject('postgres'))
   const db = connect(database.url)
+  // A connection in use that breaks also emits 'error', and without a listener that ends the process.
+  db.on('connect', (client) => client.on('error', () => undefined))
   const store = await openDirectory(db)
   const types = caseTypes({ days: () => defaultSettings.defaultDays })
   const errors: { error: unknown; about: string }[] = []
@@ -68,8 +70,9 @@ export async function openCounty() {
       handle: does,
     }
   }
-  const take = (now: Instant, ...batch: Incoming[]): Promise<IntakeReport> =>
-    intake(db, batch, rules(), reach, now, (error, envelope) => errors.push({ error, about: envelope.id }))
+  const takeOn = (on: Db, now: Instant, ...batch: Incoming[]): Promise<IntakeReport> =>
+    intake(on, batch, rules(), reach, now, (error, envelope) => errors.push({ error, about: envelope.id }))
+  const take = (now: Instant, ...batch: Incoming[]): Promise<IntakeReport> => takeOn(db, now, ...batch)
 
   /** One command in one message; what is refused is an error of the test. */
   const act = async (from: string, now: Instant, number: string | null, command: HazardCommand): Promise<string[]> => {
@@ -100,6 +103,7 @@ export async function openCounty() {
     idOf,
     message,
     take,
+    takeOn,
     act,
     reporting,
     ordering,

@@ -155,8 +155,7 @@ describe('who looks again', () => {
     ['the town has only a duty officer', ['百善镇东风村网格员', '百善镇东风村书记', '百善镇应急办主任'], '百善镇 town_duty'],
   ])('when %s', (_, gone, expected) => {
     const without = withoutPosts(...gone)
-    const h = { ...hazard('submitted') }
-    expect(without.nameOf(checker(h, without.context('县安委办主任', monday)))).toBe(expected)
+    expect(without.nameOf(checker(hazard('submitted'), without.context('县安委办主任', monday)))).toBe(expected)
   })
   test('whoever the order names, but never the one it gives the work to', () => {
     const w = world()

@@ -5,10 +5,15 @@ import { type MemoryPort, memoryPort } from './memory-port.ts'
 
 const NOW = at(2026, 11, 23, 9)
 const png = `data:image/png;base64,${Buffer.from('\x89PNG\r\n\x1a\n rest', 'latin1').toString('base64')}`
-const jpeg = (bytes: number): string => `data:image/jpeg;base64,${Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(bytes)]).toString('base64')}`
+const jpeg = (bytes: number): string =>
+  `data:image/jpeg;base64,${Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(bytes)]).toString('base64')}`
 const textFile = `data:text/plain;base64,${Buffer.from('值班表').toString('base64')}`
 
-function world(): { sim: MemoryPort; get: (path: string) => Promise<Answer>; post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer> } {
+function world(): {
+  sim: MemoryPort
+  get: (path: string) => Promise<Answer>
+  post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>
+} {
   const sim = memoryPort({
     now: NOW,
     people: [
@@ -26,7 +31,13 @@ function world(): { sim: MemoryPort; get: (path: string) => Promise<Answer>; pos
     sim,
     get: (path) => answer(app.request(path)),
     post: (path, body, headers = {}) =>
-      answer(app.request(path, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) })),
+      answer(
+        app.request(path, {
+          method: 'POST',
+          headers,
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      ),
   }
 }
 
@@ -94,11 +105,31 @@ describe('people, groups, clock', () => {
 
 describe('speaking', () => {
   it.each([
-    [{ from: 'p1', chat: 'c1', text: '在' }, { from: 'p1', chat: 'c1', text: '在' }],
-    [{ from: '网格员', chat: '应急群', text: '在', at: true }, { from: '网格员', chat: '应急群', text: '在', at: true }],
-    [{ from: 'p1', chat: null, voice: '煤气味很大' }, { from: 'p1', chat: null, voice: '煤气味很大' }],
-    [{ from: 'p1', text: ' ', location: { lat: 33.92, lng: 116.77, name: '县政府' } }, { from: 'p1', chat: null, text: undefined, location: { lat: 33.92, lng: 116.77, name: '县政府' } }],
-    [{ from: '路人', chat: null, text: '喂', quote: null }, { from: '路人', chat: null, text: '喂', quote: undefined }],
+    [
+      { from: 'p1', chat: 'c1', text: '在' },
+      { from: 'p1', chat: 'c1', text: '在' },
+    ],
+    [
+      { from: '网格员', chat: '应急群', text: '在', at: true },
+      { from: '网格员', chat: '应急群', text: '在', at: true },
+    ],
+    [
+      { from: 'p1', chat: null, voice: '煤气味很大' },
+      { from: 'p1', chat: null, voice: '煤气味很大' },
+    ],
+    [
+      { from: 'p1', text: ' ', location: { lat: 33.92, lng: 116.77, name: '县政府' } },
+      {
+        from: 'p1',
+        chat: null,
+        text: undefined,
+        location: { lat: 33.92, lng: 116.77, name: '县政府' },
+      },
+    ],
+    [
+      { from: '路人', chat: null, text: '喂', quote: null },
+      { from: '路人', chat: null, text: '喂', quote: undefined },
+    ],
   ])('takes %j', async (body, heard) => {
     const { sim, post } = world()
     const answer = await post('/sim/api/messages', body)
@@ -110,7 +141,12 @@ describe('speaking', () => {
   it('takes photos by their content and files by their name, and gives them back', async () => {
     const { sim, post } = world()
     const app = createApp({ sim, health: async () => undefined })
-    const answer = await post('/sim/api/messages', { from: 'p1', chat: null, images: [png, png.replace('image/png', 'text/html')], file: { name: '../../值班表.txt', data: textFile } })
+    const answer = await post('/sim/api/messages', {
+      from: 'p1',
+      chat: null,
+      images: [png, png.replace('image/png', 'text/html')],
+      file: { name: '../../值班表.txt', data: textFile },
+    })
     expect(answer.status).toBe(202)
     expect(sim.posts[0]?.images?.map((i) => i.type)).toEqual(['image/png', 'image/png'])
     expect(sim.posts[0]?.file).toMatchObject({ name: '值班表.txt', type: 'text/plain' })
@@ -126,7 +162,10 @@ describe('speaking', () => {
 
   it('takes a file as one data URL that names it', async () => {
     const { sim, post } = world()
-    await post('/sim/api/messages', { from: 'p1', file: textFile.replace(';base64', `;name=${encodeURIComponent('值班表.txt')};base64`) })
+    await post('/sim/api/messages', {
+      from: 'p1',
+      file: textFile.replace(';base64', `;name=${encodeURIComponent('值班表.txt')};base64`),
+    })
     expect(sim.posts[0]?.file?.name).toBe('值班表.txt')
   })
 
@@ -142,13 +181,23 @@ describe('speaking', () => {
     ['an unknown group', { from: 'p1', chat: '没有的群', text: '在' }, 422, /群/],
     ['a stranger in a group', { from: '路人', chat: 'c1', text: '在' }, 422, /群/],
     ['a photo that is none', { ...say, images: [textFile] }, 400, /不是图片/],
-    ['a drawing with scripts', { ...say, images: [`data:image/svg+xml;base64,${Buffer.from('<svg/>').toString('base64')}`] }, 400, /不是图片/],
+    [
+      'a drawing with scripts',
+      { ...say, images: [`data:image/svg+xml;base64,${Buffer.from('<svg/>').toString('base64')}`] },
+      400,
+      /不是图片/,
+    ],
     ['a photo from elsewhere', { ...say, images: ['https://example.com/a.jpg'] }, 400, /data URL/],
     ['broken base64', { ...say, images: ['data:image/png;base64,§§'] }, 400, /data URL/],
     ['too large a photo', { ...say, images: [jpeg(10 * 1024 * 1024)] }, 400, /10MB/],
     ['too many photos', { ...say, images: Array.from({ length: 10 }, () => png) }, 400, /9/],
     ['a file without a name', { ...say, file: textFile }, 400, /file/],
-    ['a place without numbers', { ...say, location: { lat: '北', lng: 0, name: '' } }, 400, /location/],
+    [
+      'a place without numbers',
+      { ...say, location: { lat: '北', lng: 0, name: '' } },
+      400,
+      /location/,
+    ],
     ['a place off the globe', { ...say, location: { lat: 91, lng: 0, name: '' } }, 400, /location/],
     ['a silent voice', { ...say, voice: ' ' }, 400, /voice/],
     ['no JSON', '{', 400, /JSON/],
@@ -163,28 +212,65 @@ describe('speaking', () => {
   it('refuses a body beyond all bounds, announced or not', async () => {
     const { sim } = world()
     const app = createApp({ sim, health: async () => undefined })
-    const response = await app.request('/sim/api/messages', { method: 'POST', headers: { 'content-length': String(65 * 1024 * 1024) }, body: '{}' })
-    expect([response.status, refused(await response.json())]).toEqual([413, expect.stringContaining('64MB')])
+    const response = await app.request('/sim/api/messages', {
+      method: 'POST',
+      headers: { 'content-length': String(65 * 1024 * 1024) },
+      body: '{}',
+    })
+    expect([response.status, refused(await response.json())]).toEqual([
+      413,
+      expect.stringContaining('64MB'),
+    ])
   })
 
   it('presses buttons, by name too', async () => {
     const { sim, post } = world()
-    const { id } = sim.say({ to: 'p1', text: '请签收', card: { buttons: [{ key: 'ack', label: '签收' }] } })
-    expect((await post('/sim/api/clicks', { from: '网格员', message: id, button: 'ack' })).status).toBe(202)
+    const { id } = sim.say({
+      to: 'p1',
+      text: '请签收',
+      card: { buttons: [{ key: 'ack', label: '签收' }] },
+    })
+    expect(
+      (await post('/sim/api/clicks', { from: '网格员', message: id, button: 'ack' })).status,
+    ).toBe(202)
     expect(sim.clicks).toEqual([{ from: 'p1', message: id, button: 'ack' }])
-    for (const body of [{ from: 'p1', button: 'ack' }, { from: 'p1', message: id }, { message: id, button: 'ack' }]) {
+    for (const body of [
+      { from: 'p1', button: 'ack' },
+      { from: 'p1', message: id },
+      { message: id, button: 'ack' },
+    ]) {
       expect((await post('/sim/api/clicks', body)).status).toBe(400)
     }
-    expect((await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status).toBe(422)
+    expect(
+      (await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status,
+    ).toBe(422)
   })
 
   it('refuses another site, and lets programs pass', async () => {
     const { post } = world()
     const body = { ...say, text: '在' }
-    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
-    expect((await post('/sim/api/messages', body, { Origin: 'https://example.com', Host: '127.0.0.1:3000' })).status).toBe(403)
-    expect((await post('/sim/api/messages', body, { Origin: 'http://127.0.0.1:3000', Host: '127.0.0.1:3000' })).status).toBe(202)
-    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(202)
+    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(
+      403,
+    )
+    expect(
+      (
+        await post('/sim/api/messages', body, {
+          Origin: 'https://example.com',
+          Host: '127.0.0.1:3000',
+        })
+      ).status,
+    ).toBe(403)
+    expect(
+      (
+        await post('/sim/api/messages', body, {
+          Origin: 'http://127.0.0.1:3000',
+          Host: '127.0.0.1:3000',
+        })
+      ).status,
+    ).toBe(202)
+    expect(
+      (await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'same-origin' })).status,
+    ).toBe(202)
   })
 })
 
@@ -213,7 +299,10 @@ describe('hearing', () => {
     await post('/sim/api/messages', { from: 'p1', chat: null, text: '待办' })
     sim.say({ to: 'p1', text: '没有待办' })
     const { body } = await get('/sim/api/messages?talk=网格员')
-    expect((body as { messages: { text: string }[] }).messages.map((m) => m.text)).toEqual(['待办', '没有待办'])
+    expect((body as { messages: { text: string }[] }).messages.map((m) => m.text)).toEqual([
+      '待办',
+      '没有待办',
+    ])
   })
 
   it('waits for what is asked for, whatever else is said meanwhile', async () => {
@@ -228,7 +317,10 @@ describe('hearing', () => {
 
   it('gives up when the wait is over', async () => {
     const { get } = world()
-    expect((await get('/sim/api/messages?after=7&wait=1')).body).toEqual({ cursor: 7, messages: [] })
+    expect((await get('/sim/api/messages?after=7&wait=1')).body).toEqual({
+      cursor: 7,
+      messages: [],
+    })
   })
 
   it.each([
@@ -241,14 +333,20 @@ describe('hearing', () => {
   ])('refuses ?%s', async (query, status) => {
     const { get } = world()
     const answer = await get(`/sim/api/messages?${query}`)
-    expect([answer.status, refused(answer.body)]).toEqual([status, expect.stringMatching(/[\u4e00-\u9fff]/)])
+    expect([answer.status, refused(answer.body)]).toEqual([
+      status,
+      expect.stringMatching(/[\u4e00-\u9fff]/),
+    ])
   })
 
   it('nudges over SSE at once and after every change, and unsubscribes', async () => {
     const { sim } = world()
-    const response = await createApp({ sim, health: async () => undefined }).request('/sim/api/events')
+    const response = await createApp({ sim, health: async () => undefined }).request(
+      '/sim/api/events',
+    )
     const reader = response.body?.getReader()
-    const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value)
+    const next = async (): Promise<string> =>
+      new TextDecoder().decode((await reader?.read())?.value)
     expect(await next()).toContain('event: change\ndata: {"now":"2026-11-23T09:00:00+08:00"}')
     sim.say({ to: 'p1', text: '一' })
     sim.say({ to: 'p1', text: '二' })

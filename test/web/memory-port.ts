@@ -1,6 +1,14 @@
 /** The simulator's port in memory, for tests of what is above it: it keeps messages and a clock, and has no bot behind it. */
 import { isoStamp } from '../../domain/time.ts'
-import type { SimCase, SimChat, SimMessage, SimPerson, SimPort, SimPost, SimResult } from '../../web/simulator/port.ts'
+import type {
+  SimCase,
+  SimChat,
+  SimMessage,
+  SimPerson,
+  SimPort,
+  SimPost,
+  SimResult,
+} from '../../web/simulator/port.ts'
 
 type Draft = Partial<SimMessage> & { from: string }
 
@@ -17,7 +25,15 @@ export type MemoryPort = SimPort & {
   listeners: Set<() => void>
 }
 
-export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats: SimChat[]; now: number }): MemoryPort {
+export function memoryPort({
+  people,
+  chats,
+  now,
+}: {
+  people: SimPerson[]
+  chats: SimChat[]
+  now: number
+}): MemoryPort {
   const messages: SimMessage[] = []
   const media = new Map<string, { bytes: Uint8Array; type: string; name: string }>()
   let clock = now
@@ -25,8 +41,19 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
   const add = (draft: Draft): SimMessage => {
     const from = people.find((p) => p.id === draft.from)
     const message = {
-      id: `m${messages.length + 1}`, seq: messages.length + 1, chat: null, to: null, fromName: from?.name ?? '', text: '', at: isoStamp(clock),
-      quote: null, images: [], file: null, card: null, mentions: [], ...draft,
+      id: `m${messages.length + 1}`,
+      seq: messages.length + 1,
+      chat: null,
+      to: null,
+      fromName: from?.name ?? '',
+      text: '',
+      at: isoStamp(clock),
+      quote: null,
+      images: [],
+      file: null,
+      card: null,
+      mentions: [],
+      ...draft,
     }
     messages.push(message)
     for (const listener of port.listeners) listener()
@@ -40,7 +67,10 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
   const refusal = <T>(error: string): SimResult<T> => ({ ok: false, error })
 
   const port: MemoryPort = {
-    posts: [], clicks: [], openCases: [], listeners: new Set(),
+    posts: [],
+    clicks: [],
+    openCases: [],
+    listeners: new Set(),
     heard: () => undefined,
     ticked: () => 0,
     say: (message) => add({ from: 'bot', ...message }),
@@ -54,8 +84,13 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
       if (!from) people.push({ id: message.from, name: message.from, posts: [], chats: [] })
       port.posts.push(message)
       const shown = add({
-        from: from?.id ?? message.from, chat: chat?.id ?? null, to: chat ? null : 'bot', text: message.text ?? message.voice ?? message.location?.name ?? '',
-        quote: message.quote ?? null, images: (message.images ?? []).map(keep), mentions: message.at === true ? ['bot'] : [],
+        from: from?.id ?? message.from,
+        chat: chat?.id ?? null,
+        to: chat ? null : 'bot',
+        text: message.text ?? message.voice ?? message.location?.name ?? '',
+        quote: message.quote ?? null,
+        images: (message.images ?? []).map(keep),
+        mentions: message.at === true ? ['bot'] : [],
         file: message.file ? { name: message.file.name, url: keep(message.file) } : null,
       })
       port.heard(shown)
@@ -68,7 +103,9 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
     },
     messages: async ({ after, chat, to, talk, waitMs }) => {
       const fits = (m: SimMessage): boolean =>
-        m.seq > after && (chat === undefined || m.chat === chat) && (to === undefined || m.to === to) &&
+        m.seq > after &&
+        (chat === undefined || m.chat === chat) &&
+        (to === undefined || m.to === to) &&
         (talk === undefined || (m.chat === null && (m.from === talk || m.to === talk)))
       if (waitMs > 0 && !messages.some(fits)) await nextChange(port.listeners, waitMs)
       const found = messages.filter(fits)
@@ -95,11 +132,10 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
 function nextChange(listeners: Set<() => void>, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      clearTimeout(timer)
       listeners.delete(done)
       resolve()
     }
-    const timer = setTimeout(done, ms)
+    AbortSignal.timeout(ms).addEventListener('abort', done)
     listeners.add(done)
   })
 }

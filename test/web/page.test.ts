@@ -9,7 +9,11 @@ const EVIL = `</script><img src=x onerror="alert(1)">'&`
 const NOW = at(2026, 11, 23, 9)
 
 function port(): MemoryPort {
-  return memoryPort({ now: NOW, people: [{ id: 'p1', name: '兴旺超市负责人', posts: [], chats: [] }], chats: [] })
+  return memoryPort({
+    now: NOW,
+    people: [{ id: 'p1', name: '兴旺超市负责人', posts: [], chats: [] }],
+    chats: [],
+  })
 }
 const healthy = async (): Promise<void> => undefined
 
@@ -17,10 +21,14 @@ describe('the page', () => {
   it('comes with a strict policy and without anything inline', async () => {
     const response = await createApp({ sim: port(), health: healthy }).request('/')
     const html = await response.text()
-    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/)
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*script-src 'self'/,
+    )
     expect(html).not.toMatch(/ on\w+=|<style|style=|https?:\/\/(?!www\.w3\.org)/)
     const scripts = [...html.matchAll(/<script ([^>]*)>/g)].map((m) => m[1])
-    expect(scripts.every((s) => s?.includes('src="/static/') || s?.includes('application/json'))).toBe(true)
+    expect(
+      scripts.every((s) => s?.includes('src="/static/') || s?.includes('application/json')),
+    ).toBe(true)
   })
 
   it('has every file it names, with revalidation', async () => {
@@ -30,15 +38,26 @@ describe('the page', () => {
     expect(files.length).toBeGreaterThan(5)
     for (const file of new Set(files)) {
       const first = await app.request(file)
-      expect([file, first.status, first.headers.get('cache-control')]).toEqual([file, 200, 'no-cache'])
-      const again = await app.request(file, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } })
+      expect([file, first.status, first.headers.get('cache-control')]).toEqual([
+        file,
+        200,
+        'no-cache',
+      ])
+      const again = await app.request(file, {
+        headers: { 'If-None-Match': first.headers.get('etag') ?? '' },
+      })
       expect([file, again.status]).toEqual([file, 304])
     }
   })
 
   it('gives nothing outside its folder', async () => {
     const app = createApp({ sim: port(), health: healthy })
-    for (const path of ['/static/../app.ts', '/static/%2e%2e/app.ts', '/static/sim/..%2f..%2fapp.ts', '/static/none.js']) {
+    for (const path of [
+      '/static/../app.ts',
+      '/static/%2e%2e/app.ts',
+      '/static/sim/..%2f..%2fapp.ts',
+      '/static/none.js',
+    ]) {
       expect((await app.request(path)).status).toBe(404)
     }
   })
@@ -49,9 +68,19 @@ describe('the panel', () => {
     const sim = port()
     sim.openCases = [
       {
-        number: 'YH261123-01', title: '消防通道堆了杂物', state: '整改中', place: '兴旺超市', due: null, closed: false,
+        number: 'YH261123-01',
+        title: '消防通道堆了杂物',
+        state: '整改中',
+        place: '兴旺超市',
+        due: null,
+        closed: false,
         owed: [
-          { what: '整改', who: '兴旺超市负责人', due: '2026-11-26T24:00:00+08:00', next: { at: '2026-11-25T08:30:00+08:00', whom: '责任人' } },
+          {
+            what: '整改',
+            who: '兴旺超市负责人',
+            due: '2026-11-26T24:00:00+08:00',
+            next: { at: '2026-11-25T08:30:00+08:00', whom: '责任人' },
+          },
           { what: '复查', who: '张三', due: '11月28日(周六)24时前', next: null },
         ],
       },
@@ -67,7 +96,17 @@ describe('the panel', () => {
 
   it('escapes what people wrote', async () => {
     const sim = port()
-    sim.openCases = [{ number: EVIL, title: EVIL, state: EVIL, place: EVIL, due: null, closed: false, owed: [{ what: EVIL, who: EVIL, due: EVIL, next: { at: EVIL, whom: EVIL } }] }]
+    sim.openCases = [
+      {
+        number: EVIL,
+        title: EVIL,
+        state: EVIL,
+        place: EVIL,
+        due: null,
+        closed: false,
+        owed: [{ what: EVIL, who: EVIL, due: EVIL, next: { at: EVIL, whom: EVIL } }],
+      },
+    ]
     sim.people().push({ id: 'x', name: EVIL, posts: [], chats: [] })
     const html = await (await createApp({ sim, health: healthy }).request('/sim/cases')).text()
     expect(html).not.toMatch(/<img|<script|<\/script/)
@@ -76,18 +115,34 @@ describe('the panel', () => {
 })
 
 describe('without the simulator', () => {
-  it.each(['/', '/sim/cases', '/sim/api/people', '/sim/api/messages', '/sim/api/clock', '/sim/api/events', '/sim/api/media/1'])('%s does not exist', async (path) => {
+  it.each([
+    '/',
+    '/sim/cases',
+    '/sim/api/people',
+    '/sim/api/messages',
+    '/sim/api/clock',
+    '/sim/api/events',
+    '/sim/api/media/1',
+  ])('%s does not exist', async (path) => {
     expect((await createApp({ health: healthy }).request(path)).status).toBe(404)
   })
-  it.each(['/sim/api/messages', '/sim/api/clicks', '/sim/api/clock', '/sim/api/settle'])('nobody can post to %s', async (path) => {
-    expect((await createApp({ health: healthy }).request(path, { method: 'POST', body: '{}' })).status).toBe(404)
-  })
+  it.each(['/sim/api/messages', '/sim/api/clicks', '/sim/api/clock', '/sim/api/settle'])(
+    'nobody can post to %s',
+    async (path) => {
+      expect(
+        (await createApp({ health: healthy }).request(path, { method: 'POST', body: '{}' })).status,
+      ).toBe(404)
+    },
+  )
 })
 
 describe('health and errors', () => {
   it('tells whether what it needs is up', async () => {
     expect((await createApp({ health: healthy }).request('/health')).status).toBe(200)
-    expect((await createApp({ health: () => Promise.reject(new Error('down')) }).request('/health')).status).toBe(503)
+    expect(
+      (await createApp({ health: () => Promise.reject(new Error('down')) }).request('/health'))
+        .status,
+    ).toBe(503)
   })
 
   it('reports what nobody expected without showing it', async () => {
@@ -95,8 +150,14 @@ describe('health and errors', () => {
     const failed = vi.fn()
     sim.cases = () => Promise.reject(new Error('password=secret'))
     const response = await createApp({ sim, health: healthy, failed }).request('/sim/api/cases')
-    expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('secret')])
-    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ message: 'password=secret' }), '/sim/api/cases')
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      expect.not.stringContaining('secret'),
+    ])
+    expect(failed).toHaveBeenCalledWith(
+      expect.objectContaining({ message: 'password=secret' }),
+      '/sim/api/cases',
+    )
   })
 })
 

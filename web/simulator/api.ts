@@ -15,7 +15,20 @@ const LONGEST_WAIT = 60_000
 const NUDGE_EVERY = 80
 const KEEP_ALIVE = 20_000
 
-type Handlers = Record<'people' | 'chats' | 'messages' | 'post' | 'click' | 'clock' | 'moveClock' | 'settle' | 'media' | 'cases' | 'events', Handler>
+type Handlers = Record<
+  | 'people'
+  | 'chats'
+  | 'messages'
+  | 'post'
+  | 'click'
+  | 'clock'
+  | 'moveClock'
+  | 'settle'
+  | 'media'
+  | 'cases'
+  | 'events',
+  Handler
+>
 
 export function simulatorApi(sim: SimPort): Handlers {
   return {
@@ -35,7 +48,17 @@ export function simulatorApi(sim: SimPort): Handlers {
     },
     post: async (c) => {
       const { chat, quote, text, ...rest } = read(postBody, await body(c))
-      return c.json(taken(await sim.post({ ...rest, chat: chat ?? null, quote: quote ?? undefined, text: text?.trim() ? text : undefined })), 202)
+      return c.json(
+        taken(
+          await sim.post({
+            ...rest,
+            chat: chat ?? null,
+            quote: quote ?? undefined,
+            text: text?.trim() ? text : undefined,
+          }),
+        ),
+        202,
+      )
     },
     click: async (c) => {
       const { from, message, button } = read(clickBody, await body(c))
@@ -100,18 +123,30 @@ function chatId(sim: SimPort, given: string | undefined): string | undefined {
 }
 
 /** Asks again while time is left: what woke the port may have been said elsewhere. */
-async function hear(sim: SimPort, filter: Parameters<SimPort['messages']>[0]): ReturnType<SimPort['messages']> {
+async function hear(
+  sim: SimPort,
+  filter: Parameters<SimPort['messages']>[0],
+): ReturnType<SimPort['messages']> {
   const until = performance.now() + filter.waitMs
   for (;;) {
-    const heard = await sim.messages({ ...filter, waitMs: Math.max(0, Math.round(until - performance.now())) })
+    const heard = await sim.messages({
+      ...filter,
+      waitMs: Math.max(0, Math.round(until - performance.now())),
+    })
     if (heard.messages.length > 0 || performance.now() >= until) return heard
   }
 }
 
-function media(c: Context, { bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Response {
+function media(
+  c: Context,
+  { bytes, type, name }: { bytes: Uint8Array; type: string; name: string },
+): Response {
   const shown = /^image\/(?:jpeg|png|gif|webp)$/.test(type)
   c.header('Content-Type', shown ? type : 'application/octet-stream')
-  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+  c.header(
+    'Content-Disposition',
+    `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+  )
   // Nothing that somebody sent may run here, whatever a browser takes it for.
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   c.header('Cache-Control', 'private, max-age=31536000, immutable')
@@ -134,7 +169,10 @@ function events(c: Context, sim: SimPort): Response {
     while (!stream.aborted && !stream.closed) {
       if (changed) {
         changed = false
-        await stream.writeSSE({ event: 'change', data: JSON.stringify({ now: isoStamp(sim.now()) }) })
+        await stream.writeSSE({
+          event: 'change',
+          data: JSON.stringify({ now: isoStamp(sim.now()) }),
+        })
         await stream.sleep(NUDGE_EVERY)
       } else {
         const alone = await quiet(KEEP_ALIVE, (stop) => (wake = stop))

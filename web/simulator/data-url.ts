@@ -11,7 +11,13 @@ export function decodeDataUrl(url: string): Attachment | undefined {
   const body = url.slice(head.length)
   const bytes = parameters.endsWith(';base64') ? fromBase64(body) : fromPercent(body)
   const name = /;name=([^;]*)/.exec(parameters)?.[1] ?? ''
-  return bytes && { name: fromPercent(name)?.toString() ?? '', bytes, type: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream' }
+  return (
+    bytes && {
+      name: fromPercent(name)?.toString() ?? '',
+      bytes,
+      type: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream',
+    }
+  )
 }
 
 function fromBase64(text: string): Uint8Array | undefined {

@@ -15,38 +15,51 @@ export function simulatorPanel(sim: SimPort) {
     const names = new Set(sim.people().map((p) => p.name))
     const open = cases.filter((each) => !each.closed)
     const closed = cases.filter((each) => each.closed)
-    return c.html(html`<div id="panel" data-open="${open.length}">
-${open.length === 0 ? html`<p class="hint">${words.none}</p>` : open.map((each) => openCase(each, names))}
-${closed.length === 0 ? '' : html`<details class="closed"><summary>${words.closed(closed.length)}</summary>${closed.map(closedCase)}</details>`}
-</div>`)
+    return c.html(
+      html`<div id="panel" data-open="${open.length}">
+        ${open.length === 0 ? html`<p class="hint">${words.none}</p>` : open.map((each) => openCase(each, names))}
+        ${
+          closed.length === 0
+            ? ''
+            : html`<details class="closed">
+                <summary>${words.closed(closed.length)}</summary>
+                ${closed.map(closedCase)}
+              </details>`
+        }
+      </div>`,
+    )
   }
 }
 
 function openCase(each: SimCase, names: ReadonlySet<string>): Html {
   return html`<article class="case" id="case-${each.number}">
-<header><b class="number">${each.number}</b><span class="state">${each.state}</span></header>
-<p class="what">${words.about(each.place, each.title)}</p>
-${each.owed.map((owed) => owedLine(owed, names))}
-</article>`
+    <header><b class="number">${each.number}</b><span class="state">${each.state}</span></header>
+    <p class="what">${words.about(each.place, each.title)}</p>
+    ${each.owed.map((owed) => owedLine(owed, names))}
+  </article>`
 }
 
 function owedLine({ what, who, due, next }: Owed, names: ReadonlySet<string>): Html {
   const ticking = due === null ? undefined : parseIso(due)
   return html`<div class="owed">
-<p>${person(who, what, names)}</p>
-${due === null ? '' : html`<p class="due"><span>${words.due} ${moment(due)}</span>${ticking === undefined ? '' : html`<b class="left" data-due="${ticking}"></b>`}</p>`}
-<p class="next">${next ? words.next(moment(next.at), next.whom) : words.last}</p>
-</div>`
+    <p>${person(who, what, names)}</p>
+    ${due === null ? '' : html`<p class="due"><span>${words.due} ${moment(due)}</span>${ticking === undefined ? '' : html`<b class="left" data-due="${ticking}"></b>`}</p>`}
+    <p class="next">${next ? words.next(moment(next.at), next.whom) : words.last}</p>
+  </div>`
 }
 
 /** Whoever owes can be acted as with one press. */
 function person(who: string, what: string, names: ReadonlySet<string>): Html {
   if (!names.has(who)) return html`${words.waits(who === '' ? words.nobody : who, what)}`
-  return html`<button type="button" class="link" data-act-as="${who}">${words.waits(who, what)}</button>`
+  return html`<button type="button" class="link" data-act-as="${who}">
+    ${words.waits(who, what)}
+  </button>`
 }
 
 function closedCase(each: SimCase): Html {
-  return html`<p class="done"><b class="number">${each.number}</b> ${each.place} <span class="state">${each.state}</span></p>`
+  return html`<p class="done">
+    <b class="number">${each.number}</b> ${each.place} <span class="state">${each.state}</span>
+  </p>`
 }
 
 /** An ISO instant in Chinese; anything else is already words. */

@@ -12,15 +12,23 @@ const MOST_TEXT = 10_000
 /** Room for several of the largest photos, written in base64. */
 export const MOST_BODY = 64 * MEGABYTE
 
-const image = z.string({ error: words.images(MOST_IMAGES) }).transform((url, context): Attachment => {
-  const found = decodeDataUrl(url)
-  const kind = found && imageKind(found.bytes)
-  if (!found) context.addIssue(words.notDataUrl)
-  else if (found.bytes.length > MOST_ATTACHMENT) context.addIssue(words.imageTooLarge(MOST_ATTACHMENT / MEGABYTE))
-  else if (!kind) context.addIssue(words.notImage)
-  else return { name: safeName(found.name) || `photo.${kind.extension}`, bytes: found.bytes, type: kind.type }
-  return z.NEVER
-})
+const image = z
+  .string({ error: words.images(MOST_IMAGES) })
+  .transform((url, context): Attachment => {
+    const found = decodeDataUrl(url)
+    const kind = found && imageKind(found.bytes)
+    if (!found) context.addIssue(words.notDataUrl)
+    else if (found.bytes.length > MOST_ATTACHMENT)
+      context.addIssue(words.imageTooLarge(MOST_ATTACHMENT / MEGABYTE))
+    else if (!kind) context.addIssue(words.notImage)
+    else
+      return {
+        name: safeName(found.name) || `photo.${kind.extension}`,
+        bytes: found.bytes,
+        type: kind.type,
+      }
+    return z.NEVER
+  })
 
 /** `{name, data}`, or a bare data URL that carries `;name=`. */
 const file = z
@@ -30,7 +38,8 @@ const file = z
     const name = safeName(typeof given === 'string' ? (found?.name ?? '') : given.name)
     if (!found) context.addIssue(words.notDataUrl)
     else if (name === '') context.addIssue(words.file)
-    else if (found.bytes.length > MOST_ATTACHMENT) context.addIssue(words.fileTooLarge(MOST_ATTACHMENT / MEGABYTE))
+    else if (found.bytes.length > MOST_ATTACHMENT)
+      context.addIssue(words.fileTooLarge(MOST_ATTACHMENT / MEGABYTE))
     else return { name, bytes: found.bytes, type: found.type }
     return z.NEVER
   })
@@ -42,26 +51,46 @@ export const postBody = z
     {
       from: given,
       chat: z.string({ error: words.chat }).min(1, words.chat).nullish(),
-      text: z.string({ error: words.text(MOST_TEXT) }).max(MOST_TEXT, words.text(MOST_TEXT)).optional(),
+      text: z
+        .string({ error: words.text(MOST_TEXT) })
+        .max(MOST_TEXT, words.text(MOST_TEXT))
+        .optional(),
       at: z.boolean({ error: words.at }).optional(),
       quote: z.string({ error: words.quote }).min(1, words.quote).nullish(),
-      images: z.array(image, { error: words.images(MOST_IMAGES) }).max(MOST_IMAGES, words.images(MOST_IMAGES)).optional(),
+      images: z
+        .array(image, { error: words.images(MOST_IMAGES) })
+        .max(MOST_IMAGES, words.images(MOST_IMAGES))
+        .optional(),
       file: file.optional(),
       location: z
         .object(
           {
-            lat: z.number({ error: words.location }).min(-90, words.location).max(90, words.location),
-            lng: z.number({ error: words.location }).min(-180, words.location).max(180, words.location),
+            lat: z
+              .number({ error: words.location })
+              .min(-90, words.location)
+              .max(90, words.location),
+            lng: z
+              .number({ error: words.location })
+              .min(-180, words.location)
+              .max(180, words.location),
             name: z.string({ error: words.location }).max(100, words.location).default(''),
           },
           { error: words.location },
         )
         .optional(),
-      voice: z.string({ error: words.voice }).trim().min(1, words.voice).max(MOST_TEXT, words.voice).optional(),
+      voice: z
+        .string({ error: words.voice })
+        .trim()
+        .min(1, words.voice)
+        .max(MOST_TEXT, words.voice)
+        .optional(),
     },
     { error: words.notJson },
   )
-  .refine((m) => Boolean(m.text?.trim() || m.images?.length || m.file || m.location || m.voice), words.nothing)
+  .refine(
+    (m) => Boolean(m.text?.trim() || m.images?.length || m.file || m.location || m.voice),
+    words.nothing,
+  )
 
 export const clickBody = z.object(
   {
@@ -94,7 +123,11 @@ export const clockBody = z
     return z.NEVER
   })
 
-const count = (sentence: string) => z.string().regex(/^\d{1,15}$/, sentence).transform(Number)
+const count = (sentence: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, sentence)
+    .transform(Number)
 
 export const messagesQuery = z.object({
   after: count(words.after).optional(),

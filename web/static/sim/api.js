@@ -8,7 +8,11 @@ async function request(path, options) {
 }
 
 const post = (path, body) =>
-  request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 
 export const getPeople = () => request('people')
 export const getChats = () => request('chats')

@@ -14,10 +14,11 @@ export function startAttach() {
     place: () => openDialog($('location-dialog')),
     file: () => $('pick-file').click(),
   }
-  for (const tool of document.querySelectorAll('[data-tool]')) tool.addEventListener('click', open[tool.dataset.tool])
+  for (const tool of document.querySelectorAll('[data-tool]'))
+    tool.addEventListener('click', open[tool.dataset.tool])
   startPhotos()
   startPlaces()
-  $('pick-file').addEventListener('change', pickFile)
+  $('pick-file').addEventListener('change', () => void pickFile())
   $('voice-form').addEventListener('submit', (event) => {
     event.preventDefault()
     $('voice-dialog').close()
@@ -41,7 +42,12 @@ function startPhotos() {
     void pick(files.map(fromFile))
   })
   const sample = ({ id, label }) =>
-    el('button', { type: 'button', onclick: () => pick([fromSample(id)]) }, el('img', { src: `/static/photos/${id}.svg`, alt: '', loading: 'lazy' }), el('span', {}, label))
+    el(
+      'button',
+      { type: 'button', onclick: () => pick([fromSample(id)]) },
+      el('img', { src: `/static/photos/${id}.svg`, alt: '', loading: 'lazy' }),
+      el('span', {}, label),
+    )
   $('samples').append(...words.samples.map(sample))
 }
 
@@ -51,12 +57,22 @@ function startPlaces() {
     $('location-lat').value = lat
     $('location-lng').value = lng
   }
-  $('places').append(...words.places.map((place) => el('button', { type: 'button', onclick: () => choose(place) }, place.name)))
+  $('places').append(
+    ...words.places.map((place) =>
+      el('button', { type: 'button', onclick: () => choose(place) }, place.name),
+    ),
+  )
   choose(words.places[0])
   $('location-form').addEventListener('submit', (event) => {
     event.preventDefault()
     $('location-dialog').close()
-    void send({ location: { name: $('location-name').value, lat: Number($('location-lat').value), lng: Number($('location-lng').value) } })
+    void send({
+      location: {
+        name: $('location-name').value,
+        lat: Number($('location-lat').value),
+        lng: Number($('location-lng').value),
+      },
+    })
   })
 }
 

@@ -16,12 +16,24 @@ export function bubble(m) {
   const name = bot ? words.bot : m.fromName || person(m.from).name
   const item = el(
     'li',
-    { class: `message ${mine ? 'mine' : ''} ${bot ? 'bot' : ''}`, data: { id: m.id, seq: String(m.seq) } },
+    {
+      class: `message ${mine ? 'mine' : ''} ${bot ? 'bot' : ''}`,
+      data: { id: m.id, seq: String(m.seq) },
+    },
     bot ? botAvatar() : avatar(person(m.from)),
-    el('div', { class: 'body' },
-      mine || (bot && m.chat === null) ? el('span', { class: 'visually-hidden' }, `${name}:`) : el('span', { class: 'name' }, name),
-      said(m) === '' && m.card === null ? null : el('div', { class: 'bubble' }, el('p', {}, ...marked(said(m))), buttons(m)),
-      photos(m), file(m), quoted(m)),
+    el(
+      'div',
+      { class: 'body' },
+      mine || (bot && m.chat === null)
+        ? el('span', { class: 'visually-hidden' }, `${name}:`)
+        : el('span', { class: 'name' }, name),
+      said(m) === '' && m.card === null
+        ? null
+        : el('div', { class: 'bubble' }, el('p', {}, ...marked(said(m))), buttons(m)),
+      photos(m),
+      file(m),
+      quoted(m),
+    ),
     menu(m),
   )
   holdToOpen(item)
@@ -30,15 +42,19 @@ export function bubble(m) {
 
 /** A platform shows the @ that the sender tapped; the simulator only knows that it was there. */
 function said(m) {
-  const toBot = m.from !== 'bot' && m.chat !== null && m.mentions.includes('bot') && !m.text.includes(words.atBot)
-  return toBot ? `${words.atBot} ${m.text}` : m.text
+  const names = m.mentions.map((id) => (id === 'bot' ? words.atBot : `@${person(id).name}`))
+  const missing = m.chat === null ? [] : names.filter((name) => !m.text.includes(name))
+  const nothing = m.text === '' && m.images.length === 0 && !m.file
+  return [...missing, nothing ? words.nothing : m.text].filter((part) => part !== '').join(' ')
 }
 
 /** Names after an @ and case numbers stand out. */
 function marked(text) {
-  return text.split(/(@[^\s@,。::;;!?]+|[A-Z]{2}\d{6}-\d{2,})/u).map((part, i) => {
+  return text.split(/(@[^\s\p{P}]+|[A-Z]{2}\d{6}-\d{2,})/u).map((part, i) => {
     if (i % 2 === 0) return part
-    return part.startsWith('@') ? el('span', { class: 'mention' }, part) : el('b', { class: 'number' }, part)
+    return part.startsWith('@')
+      ? el('span', { class: 'mention' }, part)
+      : el('b', { class: 'number' }, part)
   })
 }
 
@@ -46,7 +62,16 @@ function photos(m) {
   const ours = m.images.filter((url) => url.startsWith(MEDIA))
   if (ours.length === 0) return null
   const one = (url, i) =>
-    el('button', { type: 'button', class: 'photo', 'aria-label': `${words.photo}${i + 1}`, onclick: () => show(url) }, el('img', { src: url, alt: '', loading: 'lazy' }))
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'photo',
+        'aria-label': `${words.photo}${i + 1}`,
+        onclick: () => show(url),
+      },
+      el('img', { src: url, alt: '', loading: 'lazy' }),
+    )
   return el('div', { class: `photos ${ours.length > 1 ? 'several' : ''}` }, ours.map(one))
 }
 
@@ -64,13 +89,27 @@ function quoted(m) {
   if (!m.quote) return null
   const of = state.messages.get(m.quote)
   const who = of && (of.from === 'bot' ? words.bot : of.fromName || person(of.from).name)
-  const what = of && `${of.images.length > 0 && of.text === '' ? words.photo : of.text}`.replace(/\s+/g, ' ').slice(0, 80)
-  return el('div', { class: 'quote' }, of ? `${who}: ${what}` : words.gone)
+  const what =
+    of &&
+    `${of.images.length > 0 && of.text === '' ? words.photo : of.text}`
+      .replace(/\s+/g, ' ')
+      .slice(0, 80)
+  return el('div', { class: 'quote' }, el('p', {}, of ? `${who}: ${what}` : words.gone))
 }
 
 function buttons(m) {
   if (!m.card || m.card.buttons.length === 0) return null
-  return el('div', { class: 'buttons' }, m.card.buttons.map(({ key, label }) => el('button', { type: 'button', data: { key }, onclick: (event) => press(m, key, event.currentTarget) }, label)))
+  return el(
+    'div',
+    { class: 'buttons' },
+    m.card.buttons.map(({ key, label }) =>
+      el(
+        'button',
+        { type: 'button', data: { key }, onclick: (event) => press(m, key, event.currentTarget) },
+        label,
+      ),
+    ),
+  )
 }
 
 async function press(m, key, button) {
@@ -86,8 +125,17 @@ async function press(m, key, button) {
 
 function menu(m) {
   const act = (label, run) => el('button', { type: 'button', onclick: run }, label)
-  const copy = () => navigator.clipboard?.writeText(m.text).then(() => toast(words.copied), () => undefined)
-  return el('div', { class: 'menu' }, act(words.quote, () => quoteMessage(m.id)), m.text === '' ? null : act(words.copy, copy))
+  const copy = () =>
+    navigator.clipboard?.writeText(m.text).then(
+      () => toast(words.copied),
+      () => undefined,
+    )
+  return el(
+    'div',
+    { class: 'menu' },
+    act(words.quote, () => quoteMessage(m.id)),
+    m.text === '' ? null : act(words.copy, copy),
+  )
 }
 
 /** A long press opens on a touch screen what hovering opens with a mouse. */
@@ -101,5 +149,6 @@ function holdToOpen(item) {
       item.classList.add('held')
     }, LONG_PRESS)
   })
-  for (const name of ['pointerup', 'pointercancel', 'pointermove']) item.addEventListener(name, stop)
+  for (const name of ['pointerup', 'pointercancel', 'pointermove'])
+    item.addEventListener(name, stop)
 }

@@ -33,7 +33,8 @@ export function startClock() {
 function draw() {
   const text = stamp(now())
   for (const time of document.querySelectorAll('#now time, #clock-dialog time')) {
-    if (time.textContent !== text) time.replaceChildren(el('span', {}, day(now())), ' ', el('span', {}, clockTime(now())))
+    if (time.textContent !== text)
+      time.replaceChildren(el('span', {}, day(now())), ' ', el('span', {}, clockTime(now())))
   }
 }
 
@@ -43,15 +44,29 @@ export async function skip(target) {
   report(words.moving)
   const before = state.cursor
   await move(target)
-  const fresh = [...state.threads.keys()].filter((t) => t.startsWith('p:') && messagesOf(t).some((m) => m.seq > before && m.from === 'bot'))
+  const fresh = [...state.threads.keys()].filter(
+    (t) => t.startsWith('p:') && messagesOf(t).some((m) => m.seq > before && m.from === 'bot'),
+  )
   const people = fresh.map((thread) => person(thread.slice(2)))
-  report(fill(people.length === 0 ? words.movedQuietly : words.movedAndTold, { t: stamp(now()) }), people)
+  report(
+    fill(people.length === 0 ? words.movedQuietly : words.movedAndTold, { t: stamp(now()) }),
+    people,
+  )
 }
 
 /** One line under the guide; without words it goes away. */
 export function report(text, people = []) {
-  const chip = (who) => el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
-  const close = el('button', { type: 'button', class: 'plain', 'aria-label': words.close, onclick: () => report() }, icon('close'))
+  const chip = (who) =>
+    el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
+  const close = el(
+    'button',
+    { type: 'button', class: 'plain', 'aria-label': words.close, onclick: () => report() },
+    icon('close'),
+  )
   $('told').hidden = text === undefined
-  $('told').replaceChildren(el('p', {}, text ?? ''), el('div', { class: 'told-people' }, people.map(chip)), close)
+  $('told').replaceChildren(
+    el('p', {}, text ?? ''),
+    el('div', { class: 'told-people' }, people.map(chip)),
+    close,
+  )
 }

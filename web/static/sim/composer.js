@@ -73,9 +73,19 @@ export async function send(alone) {
   if (alone === undefined && empty) return $('text').focus()
   $('send').disabled = true
   try {
-    const content = alone ?? { text: what.text, images: await Promise.all(what.photos.map((p) => readDataUrl(p.blob))), file: what.file ?? undefined }
+    const content = alone ?? {
+      text: what.text,
+      images: await Promise.all(what.photos.map((p) => readDataUrl(p.blob))),
+      file: what.file ?? undefined,
+    }
     const group = thread.startsWith('g:')
-    await sendMessage({ from, chat: group ? thread.slice(2) : null, at: group && what.at, quote: what.quote ?? undefined, ...content })
+    await sendMessage({
+      from,
+      chat: group ? thread.slice(2) : null,
+      at: group && what.at,
+      quote: what.quote ?? undefined,
+      ...content,
+    })
     if (alone === undefined) drafts.delete(`${from} ${thread}`)
     else what.quote = null
     emit('sent')
@@ -96,10 +106,11 @@ function draw() {
   const parts = [
     ...photos.map((photo, i) => thumb(photo, i)),
     file && chip(file.name, words.removeFile, () => addFile(null)),
-    quote && chip(quoteText(quote), words.removeQuote, () => {
-      draft().quote = null
-      draw()
-    }),
+    quote &&
+      chip(quoteText(quote), words.removeQuote, () => {
+        draft().quote = null
+        draw()
+      }),
   ].filter(Boolean)
   $('attached').hidden = parts.length === 0
   $('attached').replaceChildren(...parts)
@@ -109,7 +120,9 @@ function draw() {
 function quoteText(id) {
   const m = state.messages.get(id)
   if (!m) return words.gone
-  return `${m.from === 'bot' ? words.bot : person(m.from).name}: ${m.text || words.photo}`.replace(/\s+/g, ' ').slice(0, 60)
+  return `${m.from === 'bot' ? words.bot : person(m.from).name}: ${m.text || words.photo}`
+    .replace(/\s+/g, ' ')
+    .slice(0, 60)
 }
 
 function thumb(photo, i) {
@@ -117,11 +130,25 @@ function thumb(photo, i) {
     draft().photos = draft().photos.filter((_, n) => n !== i)
     draw()
   }
-  return el('span', { class: 'thumb' }, el('img', { src: photo.url, alt: words.photo }), el('button', { type: 'button', 'aria-label': words.removePhoto, onclick: remove }, icon('close')))
+  return el(
+    'span',
+    { class: 'thumb' },
+    el('img', { src: photo.url, alt: words.photo }),
+    el(
+      'button',
+      { type: 'button', 'aria-label': words.removePhoto, onclick: remove },
+      icon('close'),
+    ),
+  )
 }
 
 function chip(text, label, remove) {
-  return el('span', { class: 'chip' }, el('span', {}, text), el('button', { type: 'button', 'aria-label': label, onclick: remove }, icon('close')))
+  return el(
+    'span',
+    { class: 'chip' },
+    el('span', {}, text),
+    el('button', { type: 'button', 'aria-label': label, onclick: remove }, icon('close')),
+  )
 }
 
 function grow() {

@@ -22,7 +22,9 @@ export function startGuide(newWorld) {
   progress = newWorld ? fresh() : recall('guide', fresh())
   if (!steps[progress.at]) progress = fresh()
   on('messages', () => void check())
-  $('open-guide').addEventListener('click', () => update(progress.at === steps.length - 1 ? fresh() : { closed: false }))
+  $('open-guide').addEventListener('click', () =>
+    update(progress.at === steps.length - 1 ? fresh() : { closed: false }),
+  )
   draw()
   void check()
 }
@@ -34,7 +36,12 @@ function update(changes) {
 }
 
 const forward = (done) =>
-  update({ at: progress.at + 1, since: done.seq, number: done.number ?? progress.number, filled: false })
+  update({
+    at: progress.at + 1,
+    since: done.seq,
+    number: done.number ?? progress.number,
+    filled: false,
+  })
 
 let checking = false
 async function check() {
@@ -43,8 +50,15 @@ async function check() {
   checking = true
   try {
     const cases = step.done === 'closed' ? await getCases() : []
-    const messages = [...state.messages.values()].sort((a, b) => a.seq - b.seq)
-    const done = rules[step.done]({ step, since: progress.since, number: progress.number, messages, cases, idOf: (name) => personNamed(name)?.id })
+    const messages = [...state.messages.values()].toSorted((a, b) => a.seq - b.seq)
+    const done = rules[step.done]({
+      step,
+      since: progress.since,
+      number: progress.number,
+      messages,
+      cases,
+      idOf: (name) => personNamed(name)?.id,
+    })
     if (!done) return
     forward(done)
   } finally {
@@ -65,14 +79,20 @@ async function help() {
   if (step.fill) {
     report()
     const photos = step.fill.photo ? [await fromSample(step.fill.photo, who.id)] : []
-    prefill({ text: fill(step.fill.text, progress), photos, quote: step.fill.quote ? asked(thread) : null })
+    prefill({
+      text: fill(step.fill.text, progress),
+      photos,
+      quote: step.fill.quote ? asked(thread) : null,
+    })
   }
   if (step.skip) await skip(target(step.skip))
   if (progress.at === at) update({ filled: true })
 }
 
 /** The bot's last words to this person about the case. */
-const asked = (thread) => messagesOf(thread).findLast((m) => m.from === 'bot' && m.text.includes(progress.number))?.id ?? null
+const asked = (thread) =>
+  messagesOf(thread).findLast((m) => m.from === 'bot' && m.text.includes(progress.number))?.id ??
+  null
 
 /** Not at night: low lanes keep quiet then, and nothing would be seen. */
 function target({ days, notBefore }) {
@@ -85,14 +105,63 @@ function draw() {
   $('guide').hidden = progress.closed
   $('open-guide').hidden = !progress.closed
   $('guide').replaceChildren(
-    el('ol', { class: 'dots', 'aria-hidden': true }, steps.slice(0, -1).map((_, i) => el('li', { class: i < progress.at ? 'done' : i === progress.at ? 'here' : '' }))),
-    el('p', { 'aria-live': 'polite' },
-      el('b', {}, step.title), el('span', { class: 'visually-hidden' }, fill(words.step, { n: progress.at + 1, total: steps.length })),
-      el('span', {}, ` ${progress.filled && step.fill ? step.after : fill(step.text, progress)}${progress.filled && step.skip ? step.after : ''}`)),
-    el('button', { type: 'button', class: progress.filled && step.fill ? '' : 'primary', id: 'guide-act', onclick: () => void help() }, step.button),
-    ...(last ? [] : [el('button', { type: 'button', class: 'plain', onclick: () => forward({ seq: state.cursor }) }, words.skip)]),
-    el('button', { type: 'button', class: 'plain close', 'aria-label': words.close, onclick: () => update({ closed: true }) }, icon('close')),
+    el(
+      'ol',
+      { class: 'dots', 'aria-hidden': true },
+      steps
+        .slice(0, -1)
+        .map((_, i) =>
+          el('li', { class: i < progress.at ? 'done' : i === progress.at ? 'here' : '' }),
+        ),
+    ),
+    el(
+      'p',
+      { 'aria-live': 'polite' },
+      el('b', {}, step.title),
+      el(
+        'span',
+        { class: 'visually-hidden' },
+        fill(words.step, { n: progress.at + 1, total: steps.length }),
+      ),
+      el(
+        'span',
+        {},
+        ` ${progress.filled && step.fill ? step.after : fill(step.text, progress)}${progress.filled && step.skip ? step.after : ''}`,
+      ),
+    ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: progress.filled && step.fill ? '' : 'primary',
+        id: 'guide-act',
+        onclick: () => void help(),
+      },
+      step.button,
+    ),
+    ...(last
+      ? []
+      : [
+          el(
+            'button',
+            { type: 'button', class: 'plain', onclick: () => forward({ seq: state.cursor }) },
+            words.skip,
+          ),
+        ]),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'plain close',
+        'aria-label': words.close,
+        onclick: () => update({ closed: true }),
+      },
+      icon('close'),
+    ),
   )
   // Once all is filled in, the button to press is the composer's own.
-  $('send').classList.toggle('wanted', !progress.closed && progress.filled && step.fill !== undefined)
+  $('send').classList.toggle(
+    'wanted',
+    !progress.closed && progress.filled && step.fill !== undefined,
+  )
 }

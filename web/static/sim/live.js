@@ -27,7 +27,8 @@ async function run() {
       const { cursor, messages } = await getMessages(state.cursor)
       if (messages.length === 0) break
       state.cursor = Math.max(cursor, messages.at(-1).seq)
-      if (messages.some((m) => m.from !== 'bot' && !state.people.has(m.from))) setPeople(await getPeople())
+      if (messages.some((m) => m.from !== 'bot' && !state.people.has(m.from)))
+        setPeople(await getPeople())
       addMessages(messages)
     }
   } while (again)
@@ -53,7 +54,8 @@ export function listen() {
 }
 
 function offline() {
-  if (!$('toasts').querySelector('.offline')) toast(words.offline, { lasting: true, kind: 'offline' })
+  if (!$('toasts').querySelector('.offline'))
+    toast(words.offline, { lasting: true, kind: 'offline' })
 }
 
 /** Moves the clock and waits until everything that became due has been said and fetched. */

@@ -11,6 +11,8 @@ const SHOWN = 300
 
 let drawn = []
 let shownFor = ''
+/** Where in the conversation the drawing starts; long ones are not drawn from their beginning. */
+let first = 0
 
 export function startLog() {
   on('thread', redraw)
@@ -32,7 +34,8 @@ export function startLog() {
 }
 
 let following = true
-const atBottom = () => $('scroll').scrollHeight - $('scroll').scrollTop - $('scroll').clientHeight < 60
+const atBottom = () =>
+  $('scroll').scrollHeight - $('scroll').scrollTop - $('scroll').clientHeight < 60
 function toBottom() {
   following = true
   $('scroll').scrollTop = $('scroll').scrollHeight
@@ -50,9 +53,14 @@ const keyOf = (m) => `${m.id}/${m.seq}`
 function draw() {
   if (state.thread === null) return
   title()
-  const messages = messagesOf(state.thread).slice(-SHOWN)
+  const all = messagesOf(state.thread)
+  if (drawn.length === 0) first = Math.max(0, all.length - SHOWN)
+  const messages = all.slice(first)
   const keys = messages.map(keyOf)
-  const same = drawn.length > 0 && shownFor === `${state.me} ${state.thread}` && drawn.every((key, i) => key === keys[i])
+  const same =
+    drawn.length > 0 &&
+    shownFor === `${state.me} ${state.thread}` &&
+    drawn.every((key, i) => key === keys[i])
   if (same && drawn.length === keys.length) return
   const last = messages.at(-1)
   following = !same || atBottom() || last?.from === state.me
@@ -70,7 +78,9 @@ function draw() {
 function withTime(m, before) {
   const at = Date.parse(m.at)
   const quiet = before && at - Date.parse(before.at) < GAP
-  return quiet ? [bubble(m)] : [el('li', { class: 'stamp' }, el('time', { datetime: m.at }, stamp(at))), bubble(m)]
+  return quiet
+    ? [bubble(m)]
+    : [el('li', { class: 'stamp' }, el('time', { datetime: m.at }, stamp(at))), bubble(m)]
 }
 
 function title() {

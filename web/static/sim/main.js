@@ -12,7 +12,17 @@ import { startPanel } from './panel.js'
 import { startPeople } from './people.js'
 import { startRail } from './rail.js'
 import { startScreens } from './screens.js'
-import { become, chatTitled, forgetOldWorld, person, personNamed, setChats, setClockTo, setPeople, state } from './store.js'
+import {
+  become,
+  chatTitled,
+  forgetOldWorld,
+  person,
+  personNamed,
+  setChats,
+  setClockTo,
+  setPeople,
+  state,
+} from './store.js'
 
 const [people, chats, clock] = await Promise.all([getPeople(), getChats(), getClock()])
 setPeople(people)

@@ -1,7 +1,7 @@
 /** Who one is, and changing it: quick roles at the top, everybody in a list that can be searched. */
 import { avatar, groupOf } from './avatar.js'
 import { fill, tour, words } from './data.js'
-import { $, el, openDialog, setBadge } from './dom.js'
+import { $, el, narrow, openDialog, setBadge } from './dom.js'
 import { showList } from './screens.js'
 import { become, on, person, personNamed, state, told } from './store.js'
 
@@ -13,6 +13,8 @@ export function startPeople() {
     $('find-person').value = ''
     tab = words.all
     openDialog($('people'))
+    // On a phone the keyboard would cover the list.
+    if (!narrow.matches) $('find-person').focus()
     list()
   })
   $('find-person').addEventListener('input', list)
@@ -34,36 +36,106 @@ function badge(n) {
 function draw() {
   const me = person(state.me)
   $('me').replaceChildren(avatar(me), el('span', { class: 'who' }, me.name))
-  const roles = tour.roles.map((role) => ({ ...role, is: personNamed(role.person) })).filter((role) => role.is)
-  $('roles').replaceChildren(...roles.map(({ is, label }) =>
-    el('button', { type: 'button', class: 'role', title: is.name, 'aria-pressed': String(is.id === state.me), onclick: () => switchTo(is.id) }, label, badge(told(is.id)))))
+  const roles = tour.roles
+    .map((role) => ({ ...role, is: personNamed(role.person) }))
+    .filter((role) => role.is)
+  $('roles').replaceChildren(
+    ...roles.map(({ is, label }) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'role',
+          title: is.name,
+          'aria-pressed': String(is.id === state.me),
+          onclick: () => switchTo(is.id),
+        },
+        label,
+        badge(told(is.id)),
+      ),
+    ),
+  )
   if ($('people').open) list()
 }
 
 function list() {
   const typed = $('find-person').value.trim()
   const terms = typed.split(/\s+/)
-  const everybody = [...state.people.values()].map((who) => ({ who, group: groupOf(who), told: told(who.id) }))
-  const tabs = [words.all, ...words.groupOrder.filter((name) => everybody.some((p) => p.group.name === name))]
-  $('person-groups').replaceChildren(...tabs.map((name) =>
-    el('button', { type: 'button', 'aria-pressed': String(name === tab), onclick: () => { tab = name; list() } }, name)))
-  const shown = everybody.filter(({ who, group }) => (tab === words.all || group.name === tab) && terms.every((t) => `${who.name} ${who.posts.join(' ')}`.includes(t)))
+  const everybody = [...state.people.values()].map((who) => ({
+    who,
+    group: groupOf(who),
+    told: told(who.id),
+  }))
+  const tabs = [
+    words.all,
+    ...words.groupOrder.filter((name) => everybody.some((p) => p.group.name === name)),
+  ]
+  $('person-groups').replaceChildren(
+    ...tabs.map((name) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          'aria-pressed': String(name === tab),
+          onclick: () => {
+            tab = name
+            list()
+          },
+        },
+        name,
+      ),
+    ),
+  )
+  const shown = everybody.filter(
+    ({ who, group }) =>
+      (tab === words.all || group.name === tab) &&
+      terms.every((t) => `${who.name} ${who.posts.join(' ')}`.includes(t)),
+  )
   const heard = shown.filter((p) => p.told > 0)
-  const sections = words.groupOrder.map((name) => section(name, shown.filter((p) => p.group.name === name)))
+  const sections = words.groupOrder.map((name) =>
+    section(
+      name,
+      shown.filter((p) => p.group.name === name),
+    ),
+  )
   const stranger = typed !== '' && !personNamed(typed) ? [strangerRow(typed)] : []
   const rows = [section(words.justTold, heard), ...sections, ...stranger].flat()
-  $('person-list').replaceChildren(...(rows.length > 0 ? rows : [el('p', { class: 'hint' }, words.nobody)]))
+  $('person-list').replaceChildren(
+    ...(rows.length > 0 ? rows : [el('p', { class: 'hint' }, words.nobody)]),
+  )
 }
 
 function section(name, people) {
   if (people.length === 0) return []
-  return [el('h3', {}, name), el('ul', {}, people.map((p) => el('li', {}, personRow(p))))]
+  return [
+    el('h3', {}, name),
+    el(
+      'ul',
+      {},
+      people.map((p) => el('li', {}, personRow(p))),
+    ),
+  ]
 }
 
 function personRow({ who, told: n }) {
   const posts = who.posts.join('、')
-  return el('button', { type: 'button', class: 'row', 'aria-current': who.id === state.me ? 'true' : null, onclick: () => switchTo(who.id) },
-    avatar(who), el('span', { class: 'words' }, el('span', { class: 'title' }, who.name), posts === '' || who.name.endsWith(posts) ? null : el('span', { class: 'last' }, posts)), badge(n))
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'row',
+      'aria-current': who.id === state.me ? 'true' : null,
+      onclick: () => switchTo(who.id),
+    },
+    avatar(who),
+    el(
+      'span',
+      { class: 'words' },
+      el('span', { class: 'title' }, who.name),
+      posts === '' || who.name.endsWith(posts) ? null : el('span', { class: 'last' }, posts),
+    ),
+    badge(n),
+  )
 }
 
 /** Anybody may write to the bot in private, registered or not. */
@@ -73,5 +145,10 @@ function strangerRow(name) {
     if (!state.people.has(name)) state.people.set(name, who)
     switchTo(name)
   }
-  return el('button', { type: 'button', class: 'row', onclick: start }, avatar(who), el('span', { class: 'words' }, fill(words.stranger, { name })))
+  return el(
+    'button',
+    { type: 'button', class: 'row', onclick: start },
+    avatar(who),
+    el('span', { class: 'words' }, fill(words.stranger, { name })),
+  )
 }

@@ -16,7 +16,11 @@ export const shortDay = (ms) => `${wall(ms).getUTCMonth() + 1}/${wall(ms).getUTC
 /** 11月23日 周一 */
 export function day(ms) {
   const d = wall(ms)
-  return fill(words.day, { m: d.getUTCMonth() + 1, d: d.getUTCDate(), w: words.weekdays[d.getUTCDay()] })
+  return fill(words.day, {
+    m: d.getUTCMonth() + 1,
+    d: d.getUTCDate(),
+    w: words.weekdays[d.getUTCDay()],
+  })
 }
 
 /** 11月23日 周一 09:00 */
@@ -38,7 +42,11 @@ export function span(ms) {
   const days = Math.floor(ms / DAY)
   const hours = Math.floor((ms % DAY) / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)
-  const parts = [[days, words.days], [hours, words.hours], [days > 0 ? 0 : minutes, words.minutes]]
+  const parts = [
+    [days, words.days],
+    [hours, words.hours],
+    [days > 0 ? 0 : minutes, words.minutes],
+  ]
   const shown = parts.filter(([n]) => n > 0).map(([n, word]) => fill(word, { n }))
   return shown.join('') || fill(words.minutes, { n: 0 })
 }

@@ -1,0 +1,101 @@
+/** A message as the understanding takes it in, and what is read from it before anything is decided. */
+import type { Directory } from '../../domain/directory.ts'
+import { type Deadline, findDeadline } from '../../domain/deadline.ts'
+import type { ChatId, PersonId, PostKind } from '../../domain/org.ts'
+import type { Instant } from '../../domain/time.ts'
+import { leads } from '../../prompts/lexicon/place-words.ts'
+import { topics, type Topic } from '../../prompts/lexicon/topics.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { hazardsIn, type Told } from './hazards.ts'
+import { normalise } from './normalise.ts'
+import { readNumbers } from './numbers.ts'
+import { type Order, orderIn } from './order.ts'
+import type { Setting } from './replies.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import { unitsOf } from './trie.ts'
+import { type Mention, mainMention, mask, type Where, whereIs } from './where.ts'
+
+export type Input = {
+  text: string
+  images: number
+  voice?: boolean | undefined
+  /** Spoken to: private, or the bot was @-ed. */
+  addressed: boolean
+  private: boolean
+  sender: { person: PersonId | null }
+  chat: ChatId | null
+  now: Instant
+  /** The case that the quoted message speaks of, when it is one. */
+  quoted: { number: string | null } | null
+}
+
+/** A message with all that its words hold. */
+export type Reading = {
+  input: Input
+  scope: Scope
+  addressed: boolean
+  images: number
+  /** The whole text, made alike. */
+  whole: string
+  /** The text without case numbers and choices. */
+  text: string
+  numbers: string[]
+  choices: number[]
+  where: Where
+  main: Mention | undefined
+  told: Told
+  term: Deadline | undefined
+  order: Order | undefined
+  topic: Topic | undefined
+  /** Somebody who may order work. */
+  boss: boolean
+  setting: Setting
+}
+
+/** More than this of a message is searched for danger only. */
+const ATTENTION = 4000
+
+const bosses: readonly PostKind[] = [
+  'office_head', 'office_duty', 'county_leader', 'dept_liaison', 'dept_deputy', 'dept_head', 'town_leader', 'town_director', 'town_duty', 'station_head',
+]
+
+/** 村南头刘记羊肉馆: the spot before a name goes with it. */
+function withLead(text: string, m: Mention): { index: number; end: number } {
+  return { index: m.index - (leads.exec(text.slice(0, m.index))?.[0].length ?? 0), end: m.end }
+}
+
+export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
+  const normal = normalise(input.text, input.voice ?? false)
+  const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
+  const { numbers, choices, rest: text } = readNumbers(normal.text.slice(0, ATTENTION))
+  const where = whereIs(text, scope, names)
+  const masked = mask(text, [...where.areas.spans, ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m))])
+  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text)
+  const term = findDeadline(text, input.now)
+  const part = term && { index: term.index, end: term.index + term.words.length }
+  const boss = bosses.some((p) => scope.posts.has(p))
+  const bound = numbers.length > 0 || choices.length > 0 || input.quoted !== null
+  return {
+    input,
+    scope,
+    addressed: input.addressed || input.private || normal.called,
+    images: input.images + normal.images,
+    whole: normal.text,
+    text,
+    numbers: numbers.length > 0 || !input.quoted?.number ? numbers : [input.quoted.number],
+    choices,
+    where,
+    main: mainMention(where.mentions),
+    told,
+    term,
+    order: orderIn({ text, units: unitsOf(text), where, scope, names }, part),
+    topic: topics.find((t) => t.words.test(text)),
+    boss,
+    setting: {
+      bound,
+      hazard: told.sure,
+      keeper: scope.posts.has('owner') && scope.posts.size === 1,
+      checker: boss || scope.posts.has('grid_worker') || scope.posts.has('village_secretary'),
+    },
+  }
+}

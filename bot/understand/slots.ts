@@ -1,0 +1,74 @@
+/** Turns what was read into slots; a slot is there only when the words (or the sender's post) give it. */
+import { isTerm } from '../../domain/deadline.ts'
+import type { Slots } from '../../domain/intent.ts'
+import { isoDeadline } from '../../domain/time.ts'
+import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
+import { spotIn } from './names.ts'
+import type { Reading } from './heard.ts'
+import type { Mention } from './where.ts'
+
+export function caseSlots(r: Reading): Slots {
+  return {
+    ...(r.numbers.length > 0 ? { numbers: r.numbers } : {}),
+    ...(r.choices.length > 0 ? { choices: r.choices } : {}),
+  }
+}
+
+/** The place and area that the words name. */
+export function placeSlots(r: Reading, mention: Mention | undefined = r.main): Slots {
+  return { ...placeOf(mention), ...areaOf(r, mention) }
+}
+
+function placeOf(mention: Mention | undefined): Slots {
+  if (!mention) return {}
+  const [place] = mention.places
+  if (mention.places.length > 1) return { placeChoices: mention.places.map((p) => ({ id: p.id, name: p.name })) }
+  if (!place) return { place: { id: null, name: mention.name } }
+  // 兴旺超市对面 is not 兴旺超市.
+  return { place: mention.landmark ? { id: null, name: `${place.name}旁` } : { id: place.id, name: place.name } }
+}
+
+function areaOf({ scope: { directory }, where }: Reading, mention: Mention | undefined): Slots {
+  const [place] = mention?.places ?? []
+  const known = place && mention?.places.length === 1 && !mention.landmark ? directory.area(place.area) : undefined
+  const area = known ?? where.area
+  return area && area.id !== directory.county.id ? { area: { id: area.id, name: area.name } } : {}
+}
+
+/** The keeper of a place speaks of it when he names no other. */
+export function ownPlace(r: Reading): Slots {
+  const { directory } = r.scope
+  const [unit, another] = r.scope.units.filter((u) => directory.placeOfUnit(u))
+  const place = unit === undefined || another !== undefined ? undefined : directory.placeOfUnit(unit)
+  if (!place) return {}
+  const area = directory.area(place.area)
+  return { place: { id: place.id, name: place.name }, ...(area ? { area: { id: area.id, name: area.name } } : {}) }
+}
+
+export function deadlineSlots(r: Reading): Slots {
+  const { term } = r
+  if (!term) return {}
+  if (!isTerm(term)) return { deadlineWords: term.words, deadlineProblem: term.kind }
+  return {
+    deadline: isoDeadline(term.at),
+    deadlineWords: term.words,
+    ...(term.days === undefined ? {} : { days: term.days }),
+    ...(term.workdays === undefined ? {} : { workdays: term.workdays }),
+  }
+}
+
+export function severitySlots(text: string): Slots {
+  if (majorWords.test(text)) return { severity: 'suspected_major' }
+  return urgentWords.test(text) ? { severity: 'urgent' } : {}
+}
+
+/** Words before the hazard that say where: "后街路口 灭火器…", when no name was found. */
+export function spotSlots(r: Reading): Slots {
+  for (const clause of r.told.others) {
+    const spot = spotIn(clause.text.trim())
+    if (spot !== undefined) return { place: { id: null, name: spot } }
+  }
+  const first = r.told.hazards[0]?.text.split(' ')[0] ?? ''
+  const spot = spotIn(first)
+  return spot === undefined ? {} : { place: { id: null, name: spot } }
+}
