@@ -9,7 +9,8 @@ import { StartRefusal } from './domain/start-refusal.ts'
 import { startupWords } from './prompts/words/startup.ts'
 import { traceCommand } from './workers/commands/trace.ts'
 import { verifyCommand } from './workers/commands/verify.ts'
-import { simStore } from './db/simulator.ts'
+import { runningClock } from './clock.ts'
+import { aheadOf } from './db/simulator.ts'
 
 export async function maintain(config: Config, command: 'verify' | 'trace', args: string[], print: (line: string) => void): Promise<number> {
   const [reference] = args
@@ -22,8 +23,7 @@ export async function maintain(config: Config, command: 'verify' | 'trace', args
   try {
     await migrate(db)
     if (command === 'verify') return await verifyCommand(db, print)
-    const ahead = await simStore(db, Date.now, () => '').ahead()
-    return await traceCommand(db, reference ?? '', Date.now() + ahead, print)
+    return await traceCommand(db, reference ?? '', runningClock(await aheadOf(db)).now(), print)
   } finally {
     await db.end()
     await database.stop()

@@ -11,7 +11,7 @@ import { connect } from './db/client.ts'
 import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
-import { type SimStore, simStore } from './db/simulator.ts'
+import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
 import { conversationOf } from './db/transactions/intake.ts'
 import { openStanding } from './db/transactions/standing.ts'
@@ -33,7 +33,8 @@ export type Log = {
 export type ProductOptions = {
   databaseUrl: string
   queueSchema: string
-  clock: MovableClock | ((store: { ahead(): Promise<number> }) => Promise<MovableClock>)
+  /** Or how to make one from the milliseconds it was ahead last time. */
+  clock: MovableClock | ((ahead: number) => MovableClock)
   log: Log
   /** The organisation to fill an empty database with. */
   preset: (() => OrgRows) | null
@@ -51,9 +52,8 @@ export async function startProduct(options: ProductOptions) {
   await migrate(db)
   if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   const directory = await openDirectory(db)
-  let clock: MovableClock
-  const store = options.store ?? simStore(db, () => clock.now(), () => `b-${randomUUID()}`)
-  clock = typeof options.clock === 'function' ? await options.clock(store) : options.clock
+  const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
+  const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
   const puppet = new SimulatorPuppet(store, directory.current)
   const fault = (where: string) => (error: unknown) => {
     log.error({ err: error, where }, 'fault')

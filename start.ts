@@ -28,7 +28,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
     const product = await startProduct({
       databaseUrl: database.url,
       queueSchema: 'bullmq',
-      clock: async (store) => runningClock(await store.ahead()),
+      clock: runningClock,
       log,
       preset: config.demo ? loadPreset : null,
       beats: true,

@@ -13,6 +13,9 @@ export type Tx = {
   client: pg.PoolClient
 }
 
+/** The driver's own parsers, whose types only know the codes of its enum. */
+const standard: { getTypeParser(oid: number): (value: string) => unknown } = pg.types
+
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
@@ -25,10 +28,10 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     pipeline: true,
     options: '-c timezone=Asia/Shanghai',
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-        if (oid === TIMESTAMPTZ) return (value: string) => Date.parse(isoOf(value))
+      getTypeParser: (oid: number): ((value: string) => unknown) => {
+        if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))
         if (oid === INT8) return Number
-        return pg.types.getTypeParser(oid, format)
+        return standard.getTypeParser(oid)
       },
     },
   })

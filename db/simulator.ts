@@ -33,7 +33,6 @@ export type SimStore = {
   after(filter: { after: number; chat?: string | undefined; to?: string | undefined; talk?: string | undefined; limit: number }): Promise<SimRow[]>
   find(id: string): Promise<SimRow | undefined>
   strangers(): Promise<string[]>
-  ahead(): Promise<number>
   setAhead(ms: number): Promise<void>
   onSaid(listener: (id: string) => void): () => void
 }
@@ -43,6 +42,12 @@ type Row = { seq: number; id: string; chat: string | null; talk: string | null; 
 function rowOf(r: Row): SimRow {
   const p = payload.parse(r.payload)
   return { seq: r.seq, id: r.id, chat: r.chat, talk: r.talk, from: r.from_id, text: r.text, at: r.at, quote: p.quote, photos: p.photos, file: p.file, buttons: p.buttons, mentioned: p.mentioned }
+}
+
+/** Milliseconds by which the simulated clock was ahead of the real one when last moved. */
+export async function aheadOf(db: Db): Promise<number> {
+  const { rows } = await db.query<{ ahead: number }>('select ahead from sim_clock where id = 1')
+  return rows[0]?.ahead ?? 0
 }
 
 const COLUMNS = 'seq, id, chat, talk, from_id, text, at, payload'
@@ -100,10 +105,6 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         `select distinct from_id from sim_message m where from_id <> 'bot' and not exists (select 1 from account a where a.channel = 'simulator' and a.platform_id = m.from_id)`,
       )
       return rows.map((r) => r.from_id)
-    },
-    ahead: async () => {
-      const { rows } = await db.query<{ ahead: number }>('select ahead from sim_clock where id = 1')
-      return rows[0]?.ahead ?? 0
     },
     setAhead: async (ms) => {
       await db.query('insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead', [ms])

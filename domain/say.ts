@@ -1,5 +1,5 @@
 /** What the bot can say, as data: who hears it, which words, with which facts. prompts/words turns it into Chinese. */
-import type { AnyCase, CaseNumber, Refusal } from './case.ts'
+import type { CaseNumber, Refusal } from './case.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
 import type { Instant } from './time.ts'
@@ -130,7 +130,7 @@ export function mergeSays(says: readonly Say[]): Say[] {
 }
 
 function itemsOf(say: Say): Item[] | null {
-  return 'items' in say.facts && say.words !== 'cases_listed' ? (say.facts.items as Item[]) : null
+  return 'items' in say.facts && say.words !== 'cases_listed' ? say.facts.items : null
 }
 
 function mergeable(a: Say, b: Say): boolean {
@@ -146,10 +146,14 @@ function join(a: Say, b: Say): Say {
   const items = [...(itemsOf(a) ?? []), ...(itemsOf(b) ?? [])]
   const photos: Record<string, unknown> = {}
   for (const key of ['photos', 'before', 'after'] as const) {
-    const [x, y]: unknown[] = [(a.facts as Record<string, unknown>)[key], (b.facts as Record<string, unknown>)[key]]
-    if (Array.isArray(x) && Array.isArray(y)) photos[key] = [...new Set([...x, ...y])]
+    const [x, y] = [listIn(a, key), listIn(b, key)]
+    if (x && y) photos[key] = [...new Set([...x, ...y])]
   }
+  // Same words, so the same shape of facts.
   return { ...a, facts: { ...a.facts, ...photos, items }, cases: [...new Set([...a.cases, ...b.cases])] } as Say
 }
 
-export type CaseSummary = Pick<AnyCase, 'number' | 'state' | 'due'>
+function listIn(say: Say, key: string): unknown[] | null {
+  const found: unknown = Object.entries(say.facts).find(([name]) => name === key)?.[1]
+  return Array.isArray(found) ? found : null
+}

@@ -29,7 +29,7 @@ export abstract class ChannelPuppet extends Puppet {
 
   constructor() {
     // Larger than any burst: a payload that falls out of the cache would be a lost message.
-    super({ cache: { message: 20_000, contact: 20_000, room: 2_000 } } as ConstructorParameters<typeof Puppet>[0])
+    super({ cache: { message: 20_000, contact: 20_000, room: 2_000 } })
     for (const name of optional) {
       if (typeof Reflect.get(this, name) !== 'function') {
         Reflect.set(this, name, () => Promise.reject(new Error(`${this.channel}: ${name} is not supported`)))

@@ -2,13 +2,12 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
-import type { IntentName, Slots } from '../../domain/intent.ts'
-import { parseIso } from '../../domain/time.ts'
+import type { IntentName } from '../../domain/intent.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { type Act, actKinds, find } from './cases.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
-import { listedNumbers } from './questions.ts'
+import { listedNumbers } from './listed.ts'
 
 export function isAct(intent: IntentName): intent is Act {
   return intent in actKinds
@@ -58,9 +57,9 @@ function commandFor(heard: Heard, view: View, intent: Act, hazard: HazardCase, t
   }
 }
 
-export function refuse(view: View, act: IntentName, refusal: Refusal, number?: string): void {
-  view.note({ refused: refusal.code, act })
-  view.say({ to: { to: 'here' }, lane: 'answer', cases: number === undefined ? [] : [number], words: 'refused', facts: { refusal, act } })
+export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
+  view.note({ refused: refusal.code, intent })
+  view.say({ to: { to: 'here' }, lane: 'answer', cases: number === undefined ? [] : [number], words: 'refused', facts: { refusal, act: intent } })
 }
 
 function askWhich(heard: Heard, view: View, intent: Act, several: readonly HazardCase[]): void {
@@ -82,8 +81,4 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     return
   }
   refuse(view, intent, { code: 'nothing' })
-}
-
-export function deadlineOf(slots: Slots): number | undefined {
-  return slots.deadline === undefined ? undefined : parseIso(slots.deadline)
 }

@@ -5,9 +5,8 @@ import type { Directory } from '../../domain/directory.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
-import { addDays, endOfDay, type Instant } from '../../domain/time.ts'
+import { addDays, endOfDay, type Instant, parseIso } from '../../domain/time.ts'
 import { categoryNamed } from '../../prompts/lexicon/categories.ts'
-import { deadlineOf } from './acts.ts'
 import type { Heard } from './prepare.ts'
 
 /** Whoever answers for a unit when it is named instead of a person. */
@@ -23,7 +22,7 @@ export function orderOf(heard: Heard, view: View, hazard: HazardCase, slots: Slo
   if (typeof to !== 'string') return to
   const category = categoryNamed(hazard.body.category)
   const days = category?.defaultDays ?? settings.defaultDays
-  const stated = deadlineOf(slots)
+  const stated = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
   return {
     do: 'dispatch',
     to,

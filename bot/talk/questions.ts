@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Question } from '../../db/queries/talk.ts'
 import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
-import { intentNames } from '../../domain/intent.ts'
+import { intentNames, type Slots } from '../../domain/intent.ts'
 import { isAct, perform } from './acts.ts'
 import type { Act } from './cases.ts'
 import type { Heard } from './prepare.ts'
@@ -36,12 +36,6 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
     default:
       return false
   }
-}
-
-/** Numbers of the list just shown, in the order shown. */
-export function listedNumbers(question: Question | null): string[] {
-  if (question?.kind !== 'list') return []
-  return z.object({ numbers: z.array(z.string()) }).parse(question.data).numbers
 }
 
 const everything = /^(全部|都是|全是|所有|都)$/
@@ -84,20 +78,28 @@ function answerDraft(heard: Heard, view: View, asked: z.infer<typeof draft>): bo
   const { envelope, understanding } = heard
   if (understanding.intent !== 'none' && understanding.intent !== 'report_hazard') return false
   const text = envelope.text.trim()
-  if (text === '' && envelope.photos.length === 0) return false
   const number = understanding.slots.choices?.[0]
-  const choice = asked.choices.length > 0 && number !== undefined ? asked.choices[number - 1] : undefined
+  const choice = number === undefined ? undefined : asked.choices[number - 1]
   if (asked.choices.length > 0 && number !== undefined && choice === undefined) return false
   const said = [choice ?? text, asked.said].filter((t) => t !== '').join(' ')
   const whole = heard.understand(said)
-  const { slots } = whole
-  const brought = asked.missing === 'what' ? (slots.hazards?.length ?? 0) > 0 || (asked.photos.length === 0 && envelope.photos.length > 0) : choice !== undefined || slots.place !== undefined || (slots.placeChoices?.length ?? 0) > 0
-  const named = !brought && asked.missing === 'place' && heard.addressed && text.length > 1 && text.length <= 20
-  if (!brought && !named) return false
+  const before = { said, photos: asked.photos, answered: true }
+  if (choice !== undefined || brings(whole.slots, asked, envelope.photos.length)) {
+    view.answered()
+    report({ ...heard, understanding: whole }, view, before)
+    return true
+  }
+  const namesPlace = asked.missing === 'place' && heard.addressed && text.length > 1 && text.length <= 20
+  if (!namesPlace) return false
   view.answered()
-  const placed = named ? { ...whole, slots: { ...slots, place: { id: null, name: text } } } : whole
-  report({ ...heard, understanding: placed }, view, { said: named ? asked.said : said, photos: asked.photos, answered: true })
+  const placed = { ...whole, slots: { ...whole.slots, place: { id: null, name: text } } }
+  report({ ...heard, understanding: placed }, view, { ...before, said: asked.said })
   return true
+}
+
+function brings(slots: Slots, asked: z.infer<typeof draft>, photos: number): boolean {
+  if (asked.missing === 'what') return (slots.hazards?.length ?? 0) > 0 || (asked.photos.length === 0 && photos > 0)
+  return slots.place !== undefined || (slots.placeChoices?.length ?? 0) > 0
 }
 
 function hazards(view: View, numbers: readonly (string | undefined)[]): HazardCase[] {

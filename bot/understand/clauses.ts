@@ -35,7 +35,7 @@ function listMarks(text: string): Mark[] {
   return []
 }
 
-const pieces = /[^\n;。!?]+/g
+const pieces = /[^\n;。!?]+\??/g
 const pauses = /[^, ~…]+/g
 
 export function clausesOf(text: string): Clause[] {

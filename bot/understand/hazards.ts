@@ -4,7 +4,7 @@ import type { Category } from '../../prompts/lexicon/category.ts'
 import { fine, hearsay, opening, vague, visitOpening } from '../../prompts/lexicon/problems.ts'
 import { callForHelp, question } from '../../prompts/lexicon/topics.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { hasLack, hasThing, inSurroundings, otherProblem, problemsIn } from './problems.ts'
+import { hasLack, hasThing, inSurroundings, likelyProblem, otherProblem, problemsIn } from './problems.ts'
 import type { Mention } from './where.ts'
 
 export type Hazard = { category: string; text: string; place: Mention | undefined }
@@ -22,11 +22,13 @@ export type Told = {
 type Draft = { category: Category; words: string[]; clause: Clause; index: number }
 
 const plan = /负责|(弄|整改|改|换|清|修|处理)完|限.{0,4}(整改|完成)|(号|日|天|底|周.)(之)?前/
+/** Somebody's own affairs. */
+const personal = /^(我|俺)(没|忘|的(?!店|厂|村|网格)|家)/
 const context = /[\p{Script=Han}]{2}/v
 const LONGEST = 60
 
 /** `text` has places and areas masked by spaces; `mentions` say where they stood. */
-export function hazardsIn(text: string, mentions: readonly Mention[], whole: string): Told {
+export function hazardsIn(text: string, mentions: readonly Mention[], whole: string, expected: boolean): Told {
   const clauses = joinHalves(clausesOf(text))
   const drafts: Draft[] = []
   const others: Clause[] = []
@@ -35,11 +37,13 @@ export function hazardsIn(text: string, mentions: readonly Mention[], whole: str
   for (const clause of clauses) {
     const words = trimmed(clause.text)
     const asked = question.test(words) && !callForHelp.test(words)
-    const problems = asked ? [] : problemsIn(clause.text)
+    const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
+    const likely = expected && !asked && told.length === 0 && drafts.length === 0 ? likelyProblem(clause.text) : undefined
+    const problems = likely ? [likely] : told
     const last = drafts.at(-1)
     const follows = last !== undefined && last.clause.item === clause.item
     if (problems.length > 0) {
-      sure = true
+      sure ||= !likely
       for (const [i, p] of problems.entries()) {
         const from = i === 0 ? 0 : p.index
         const to = problems[i + 1]?.index ?? clause.text.length
@@ -110,9 +114,11 @@ export function trimmed(words: string): string {
   return text.replace(/[\s,、:.]+$/, '').replace(/^[\s,、:.)]+/, '')
 }
 
+const isName = (m: Mention): boolean => m.strong || m.places.length > 0
+
 function finished(draft: Draft, mentions: readonly Mention[], whole: string): Hazard {
   const text = draft.words.map((w) => w.trim()).filter((w) => w !== '').join(' ').replace(/ {2,}/g, ' ')
   const category = draft.category === otherCategory ? otherCategory : inSurroundings(draft.category, whole)
   const before = mentions.filter((m) => m.index <= draft.index)
-  return { category: (categoryNamed(category.name) ?? otherCategory).name, text, place: before.at(-1) ?? mentions[0] }
+  return { category: (categoryNamed(category.name) ?? otherCategory).name, text, place: before.findLast(isName) ?? before.at(-1) ?? mentions[0] }
 }

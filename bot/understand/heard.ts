@@ -64,13 +64,24 @@ function withLead(text: string, m: Mention): { index: number; end: number } {
   return { index: m.index - (leads.exec(text.slice(0, m.index))?.[0].length ?? 0), end: m.end }
 }
 
+/** "02号 顺风烧烤店 三天": case, place and term, nothing else, from somebody who may order. */
+function terse(text: string, mayOrder: boolean, where: Where, term: Deadline | undefined): Order | undefined {
+  const [mention] = where.mentions
+  const place = mention?.places.length === 1 ? mention.places[0] : undefined
+  if (!mayOrder || !place || !term || !mention) return undefined
+  const left = mask(text, [mention, { index: term.index, end: term.index + term.words.length }]).replace(/[\s,。整改完成]/g, '')
+  return left === '' ? { slots: { to: { person: null, unit: place.unit, name: place.name } }, plain: true } : undefined
+}
+
 export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
   const normal = normalise(input.text, input.voice ?? false)
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
   const { numbers, choices, rest: text } = readNumbers(normal.text.slice(0, ATTENTION))
   const where = whereIs(text, scope, names)
   const masked = mask(text, [...where.areas.spans, ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m))])
-  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text)
+  const named = where.area !== undefined || where.mentions.some((m) => m.strong || m.places.length > 0)
+  const expected = named && (input.addressed || input.private || scope.posts.has('grid_worker') || scope.posts.has('village_secretary'))
+  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text, expected)
   const term = findDeadline(text, input.now)
   const part = term && { index: term.index, end: term.index + term.words.length }
   const boss = bosses.some((p) => scope.posts.has(p))
@@ -88,7 +99,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
     main: mainMention(where.mentions),
     told,
     term,
-    order: orderIn({ text, units: unitsOf(text), where, scope, names }, part),
+    order: orderIn({ text, units: unitsOf(text), where, scope, names }, part) ?? terse(text, bound && boss, where, term),
     topic: topics.find((t) => t.words.test(text)),
     boss,
     setting: {

@@ -1,5 +1,5 @@
 /** Names of places that nobody registered, found by how such names are built. */
-import { address, endings, landmarkAfter, nameStops, spot, surnames, weakEndings } from '../../prompts/lexicon/place-words.ts'
+import { address, endings, facilities, landmarkAfter, nameStops, spot, surnames, weakEndings } from '../../prompts/lexicon/place-words.ts'
 import { createTrie, unitsOf } from './trie.ts'
 
 export type NameSpan = { index: number; end: number; name: string; strong: boolean }
@@ -26,7 +26,7 @@ export function namesIn(text: string): NameSpan[] {
     if (name.length < 2) continue
     if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
     if (/医院|卫生院/.test(name) && /(送|拉|住|转)(到|去|往|了)?$/.test(text.slice(0, start))) continue
-    spans.push({ index: start, end: index + length, name, strong: name.length > ending.length })
+    spans.push({ index: start, end: index + length, name, strong: name.length > ending.length && !facilities.has(ending) })
   }
   for (const [pattern, strong] of [[house, true], [addresses, true], [seller, false]] as const) {
     for (const m of text.matchAll(pattern)) {

@@ -66,7 +66,7 @@ function named(text: string, from: number): Who | undefined {
 }
 
 function checkerIn(reader: Reader, parts: Part[]): Who | undefined {
-  const m = words.checkerBefore.exec(reader.text) ?? words.checkerAfter.exec(reader.text)
+  const m = words.checkerBefore.exec(reader.text) ?? words.checkerTitled.exec(reader.text) ?? words.checkerAfter.exec(reader.text)
   return m ? resolved(reader, m, parts) : undefined
 }
 

@@ -1,7 +1,7 @@
 /** Finds what is wrong in one clause: a thing with a word of lack, or a way of telling it outright. */
 import { categories, categoryNamed, otherCategory, surroundings } from '../../prompts/lexicon/categories.ts'
 import type { Category } from '../../prompts/lexicon/category.ts'
-import { blocks, fine, hearsay, lack, lackBefore, thing, vague } from '../../prompts/lexicon/problems.ts'
+import { blocks, fine, hearsay, lack, lackBefore, noSign, sign, thing, vague } from '../../prompts/lexicon/problems.ts'
 import { createTrie, unitsOf } from './trie.ts'
 
 export type Problem = { category: Category; index: number; end: number }
@@ -145,6 +145,13 @@ function mergeSame<P extends Problem>(found: readonly P[], text: string): P[] {
 export function inSurroundings(category: Category, text: string): Category {
   const other = surroundings.find((s) => s.category === category.name && s.beside.test(text))
   return (other && categoryNamed(other.becomes)) ?? category
+}
+
+/** A thing of ours in doubtful circumstances, for those from whom a report may be expected. */
+export function likelyProblem(text: string): Problem | undefined {
+  if (hearsay.test(text) || fine.test(text) || noSign.test(text) || !sign.test(text)) return undefined
+  const [first] = tokensIn(text).things
+  return first && { category: first.category, index: first.index, end: first.end }
 }
 
 /** A clear problem of something that no category names. */

@@ -3,7 +3,7 @@ import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { deed, filler } from '../../prompts/lexicon/orders.ts'
 import { hearsay } from '../../prompts/lexicon/problems.ts'
-import { chatter } from '../../prompts/lexicon/commands.ts'
+import { chatter, rude } from '../../prompts/lexicon/commands.ts'
 import type { Reading } from './heard.ts'
 import { deadlineSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
 import type { Mention } from './where.ts'
@@ -11,12 +11,12 @@ import type { Mention } from './where.ts'
 /** Enough of a report: plainly told, or told to us, and not talk about something else. */
 export function isReport(r: Reading): boolean {
   const { told, topic, scope, main } = r
-  if (told.hazards.length === 0) return false
+  if (told.hazards.length === 0 || (rude.test(r.text) && !told.sure)) return false
   const at = main !== undefined && (main.strong || main.places.length > 0)
   if (topic) return topic.yields && told.sure && (at || r.where.area !== undefined)
   if (r.addressed) return told.sure || !chatter.test(r.text)
   if (told.sure) return main !== undefined || r.where.area !== undefined || r.images > 0 || scope.posts.size > 0
-  return at && scope.posts.size > 0
+  return (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
 }
 
 const announces =

@@ -68,6 +68,7 @@ function onlyNumbers(r: Reading): Meaning {
 function answer(r: Reading): Meaning | undefined {
   const { text, setting, order, topic } = r
   const slots = caseSlots(r)
+  if (commands.rude.test(text) && !setting.bound) return undefined
   if (isWithdraw(text)) return { intent: 'withdraw', slots }
   const receipt = isAck(text)
   // What belongs to later works is no answer about hazards, unless a case is named.
@@ -114,6 +115,8 @@ function isOrder(r: Reading, receipt: boolean): boolean {
   return r.boss && bareOrder.test(text) && /整改|隐患|限期|(弄|改|换|清|修)(完|好|掉|走)/.test(text) && text.length <= 20
 }
 
+const asking = /谁|哪|啥|什么|咋|怎么|几|多久|吗|呢|[?]$/
+
 /** 待办, 查, 帮助. */
 function request(r: Reading): Meaning | undefined {
   const { text, setting, topic } = r
@@ -121,7 +124,7 @@ function request(r: Reading): Meaning | undefined {
   if (commands.todo.test(text) && text.length <= 30 && (r.addressed || /我|俺|待办/.test(text)) && r.numbers.length === 0) {
     return { intent: 'todo', slots }
   }
-  const asks = commands.lookup.test(text) && (!setting.hazard || setting.bound || question.test(text))
+  const asks = (commands.lookup.test(text) || (r.numbers.length > 0 && asking.test(text))) && (!setting.hazard || setting.bound || question.test(text))
   if (asks && (r.numbers.length > 0 || (r.addressed && (topic === undefined || topic.yields)))) {
     return { intent: 'lookup', slots: { ...slots, ...placeSlots(r) } }
   }

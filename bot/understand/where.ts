@@ -96,8 +96,8 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
   const named = areas.town?.id
   const towns = named === undefined ? scope.towns : [named]
   const candidates = towns.flatMap((t) => names.namesInTown(t))
-  const like = span.strong ? unambiguous(candidates.filter((c) => likeness(span.name, c.name)).map((c) => c.place)) : undefined
-  if (like) return { ...base, name: like.name, places: [like] }
+  const like = unambiguous(candidates.filter((c) => written(text, span.end, c.name)).map((c) => c.place))
+  if (like) return { ...base, index: Math.min(span.index, Math.max(0, span.end - like.name.length)), strong: true, name: like.name, places: [like] }
   const villages = scope.own.filter((a) => scope.directory.villageOf(a))
   if (!span.strong && villages.length > 0 && named === undefined) {
     const bare = text.slice(span.index, span.end)
@@ -106,6 +106,11 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
     if (only) return { ...base, name: only.name, places: [only] }
   }
   return { ...base, name: span.name, places: [] }
+}
+
+/** The name stands before `end` with one slip. */
+function written(text: string, end: number, name: string): boolean {
+  return [0, 1, -1].some((d) => likeness(text.slice(Math.max(0, end - name.length - d), end), name))
 }
 
 /** The mention that the message is about: a place itself before a landmark, a name before a kind. */

@@ -66,8 +66,8 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
     questionFor: (account, conversation) => {
-      const asked = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
-      if (asked) return { id: -1, ...asked, askedAt: now, closed: false }
+      const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
+      if (fresh) return { id: -1, ...fresh, askedAt: now, closed: false }
       return talk.questions.find((q) => !q.closed && q.account === account && q.conversation === conversation) ?? null
     },
     ask: (question) => {

@@ -2,6 +2,7 @@
  * The unit of work: cases and obligations loaded as sets, commands decided one by one in memory,
  * and everything that follows collected for one flush. No I/O here.
  */
+import { createHash } from 'node:crypto'
 import type { AnyCase, CaseEvent, Cause, Context, Refusal } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
 import type { Directory } from '../../domain/directory.ts'
@@ -160,7 +161,9 @@ function fire(work: Work, obligation: Obligation): void {
 
 function keyOf(cause: string, say: Say): string {
   const to = 'person' in say.to ? say.to.person : 'chat' in say.to ? say.to.chat : 'account' in say.to ? say.to.account : 'here'
-  return [cause, say.words, to, say.cases.join(',')].join('|')
+  const cases = say.cases.join(',')
+  // An index takes no key as long as the numbers of a storm.
+  return [cause, say.words, to, cases.length > 200 ? createHash('sha256').update(cases).digest('hex') : cases].join('|')
 }
 
 /** Obligations that await any of these owners, nearest first. */

@@ -5,7 +5,7 @@ import { momentOf, time } from './clock.ts'
 import { digits, readNumber, readYear } from './number.ts'
 import { type Hit, problem, type Reading, type Rule, type Scene, type Term, upcoming } from './types.ts'
 
-const year = '(?:(?<year>\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4}) ?年|(?<which>今年|明年|后年))'
+const year = '(?:(?<year>20\\d{2}|\\d{2}|[〇零一二三四五六七八九]{4}) ?年|(?<which>今年|明年|后年))'
 const month = '(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])'
 export const dayFigure = '(?<day>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})'
 export const range = '(?: ?[至到~—-] ?(?:(?<month2>\\d{1,2}|十[一二]?|[一二三四五六七八九])月)?(?<day2>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号])?'
@@ -77,7 +77,7 @@ const monthDay: Rule = {
 /** 2026-11-30, 2026/11/30, 2026.11.30 17:30. */
 const full: Rule = {
   signs: '-/.',
-  pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<year>\\d{4})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)(?:T(?=\\d))?${time}${suffix}`, 'g'),
+  pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<year>20\\d{2})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)(?:T(?=\\d))?${time}${suffix}`, 'g'),
   read: (hit, scene) => (begins(scene.text, hit.end) ? undefined : dated(hit, { month: Number(hit.part('month')), day: Number(hit.part('day')) }, scene)),
 }
 

@@ -13,7 +13,7 @@ const spoken: Readonly<Record<string, Festival>> = {
   中秋: '中秋', 重阳: '重阳', 国庆: '国庆', 十一: '国庆',
 }
 const names = Object.keys(spoken).toSorted((a, b) => b.length - a.length).join('|')
-const year = '(?:(?:(?<year>\\d{4})年|(?<which>今年|明年|后年))的?)?'
+const year = '(?:(?:(?<year>20\\d{2})年|(?<which>今年|明年|后年))的?)?'
 const beforehand = '(?:之前|以前|前(?![面后往]))'
 
 const festival: Rule = {

@@ -66,7 +66,7 @@ const thisMonth: Rule = {
 const namedMonth: Rule = {
   signs: '月',
   pattern: new RegExp(
-    `(?<![\\d.\\-/第${digits}])(?:(?:(?<year>\\d{4}|\\d{2})年|(?<which>今年|明年|后年))的?)?(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\\d${digits}])(?<edge>${edges})?${suffix}`,
+    `(?<![\\d.\\-/第${digits}])(?:(?:(?<year>20\\d{2}|\\d{2})年|(?<which>今年|明年|后年))的?)?(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\\d${digits}])(?<edge>${edges})?${suffix}`,
     'g',
   ),
   read(hit, scene) {

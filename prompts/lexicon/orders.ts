@@ -2,7 +2,7 @@
 
 /** Hands a thing over; what follows is who gets it. 交班, 派出所, 转发… hand over nothing. */
 export const handOver =
-  /交给|交由|交(?!班|通|费|电|钱|接|警|流|代|房|税|作业|材料|社|叉|上来|报告|表|了|过)|转(给|交|办给?)|转(?=[^发让账移圈弯了动身告换一]{2,8}(整改|处理|办))|分派给?|分给|分配给|派给|派发给|派(?!出所|人|送|件|车|单|发)|指派给?|移交给?|责成|责令|由(?!于|来|此|他说)|归(?!谁|还|档|零|我们?管|我)/g
+  /交给|交由|交(?!班|通|费|电|钱|接|警|流|代|房|税|作业|材料|社|叉|上来|报告|表|了|过)|转(给|交|办给?)|转(?![发让账移圈弯了动身告换一眼过院学正给交办])|分派给?|分给|分配给|派给|派发给|派(?!出所|人|送|件|车|单|发)|指派给?|移交给?|责成|责令|由(?!于|来|此|他说)|归(?!谁|还|档|零|我们?管|我)/g
 
 /** Asks or tells; an order only from who may give one, and with work named. */
 export const tell =
@@ -15,6 +15,8 @@ export const work =
 /** Who has the thing anyway; the order goes to the keeper of its place. */
 export const keeper = /^(他们?(自己)?|她|店家|店主|老板|业主|企业|商户|场所|该店|该企业|责任单位|对方|户主|你们?自己|自己)(?!家)/
 
+/** 红旗社区网格员复查: without 由, only after a title. */
+export const checkerTitled = /(?:^|[,。;\s])([^,。;!?\s]{0,10}(?:网格员|书记|主任|站长|队长|所长|值班员))(?:负责|进行|去|来)?(?:复查|复核|验收|核验)/
 export const checkerAfter = /复查(?:人|员)?(?:[:是为由]+|交给|找| )\s*([^,。;\s]{2,16})/
 export const checkerBefore = /(?:由|请|让|叫|安排|交给?)\s*([^,。;!?\s]{2,16}?)\s*(?:负责|进行|去|来)?(?:复查|复核|验收|核验|回头看)/
 export const ownerSaid = /(?:^|[,。;\s])(?:整改)?(?:责任人|负责人|责任)(?:[:是为]+\s*|\s+)([^,。;:\s]{2,12})/

@@ -117,6 +117,7 @@ export const scriptWords = {
   justTold: '前哨刚私信了',
   stranger: '以“{name}”的身份说话（没登记的群众）',
   nobody: '没有找到。',
+  more: '还有{n}人，请搜索。',
   /** How people are grouped: the first whose pattern fits a person's posts (or, without posts, the name). */
   groups: [
     { name: '县', pattern: '^县(安委办|值班|级)', tint: 'county' },
@@ -167,15 +168,13 @@ export const scriptWords = {
 export const panelWords = {
   none: '现在没有在办的隐患。有人在群里报一条，这里就会出现它的进度和期限。',
   due: '期限',
-  about: (place: string, title: string): string =>
-    [place, title].filter((part) => part !== '').join('：'),
+  about: (place: string, title: string): string => [place, title].filter((part) => part !== '').join('：'),
   waits: (who: string, what: string): string => `等${who}${what}`,
   nobody: '（暂缺人）',
   next: (at: string, whom: string): string => `${at} 将提醒${whom}`,
   last: '提醒都已发出',
   closed: (n: number): string => `已办结${n}件`,
-  at: (month: number, day: number, weekday: string, time: string): string =>
-    `${month}月${day}日周${weekday} ${time}`,
+  at: (month: number, day: number, weekday: string, time: string): string => `${month}月${day}日周${weekday} ${time}`,
   midnight: '24时',
   weekdays: '日一二三四五六',
 }

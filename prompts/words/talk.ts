@@ -88,9 +88,7 @@ function safety(kind: string, number: string, told: string, placeKnown: boolean)
 function refusalText(refusal: Refusal, act: IntentName, now: number): string {
   switch (refusal.code) {
     case 'post':
-      if (act === 'withdraw') return '只有上报的人本人能撤回。您可以告诉镇应急办主任处理。'
-      if (act === 'ack' || act === 'fix_submit') return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
-      return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
+      return notYourPost(refusal, act)
     case 'foreign':
       return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
     case 'barred':
@@ -116,6 +114,12 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
     case 'deadline_invalid':
       return `日历上没有“${refusal.words}”这一天,${refusal.number}还没有分派。请重说一个期限,例如“本月28日前”。`
   }
+}
+
+function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
+  if (act === 'withdraw') return '只有上报的人本人能撤回。您可以告诉镇应急办主任处理。'
+  if (act === 'ack' || act === 'fix_submit') return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
+  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
 }
 
 function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {

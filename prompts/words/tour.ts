@@ -15,14 +15,7 @@ export const tourRoles = [
 ]
 
 /** How a step is seen to be done; the rules are in web/static/sim/guide-rules.js. */
-export type TourDone =
-  | 'reported'
-  | 'ordered'
-  | 'reminded'
-  | 'submitted'
-  | 'closed'
-  | 'climbed'
-  | 'pressed'
+export type TourDone = 'reported' | 'ordered' | 'reminded' | 'submitted' | 'closed' | 'climbed' | 'pressed'
 
 export type TourStep = {
   title: string

@@ -17,7 +17,6 @@ export function memoryStore(): MemoryStore {
     after: async () => [],
     find: async () => undefined,
     strangers: async () => [],
-    ahead: async () => 0,
     setAhead: async () => undefined,
     onSaid: () => () => undefined,
     onSay: (l) => {

@@ -53,8 +53,7 @@ async function open(options: Parameters<Browser['newPage']>[0]): Promise<Page> {
   await page.waitForSelector('#rail li')
   return page
 }
-const talk = (page: Page, title: string): Promise<void> =>
-  page.locator('#rail .row', { hasText: title }).click()
+const talk = (page: Page, title: string): Promise<void> => page.locator('#rail .row', { hasText: title }).click()
 const be = async (page: Page, name: string): Promise<void> => {
   await page.click('#me')
   await page.fill('#find-person', name)
@@ -103,12 +102,9 @@ describe('on a desk', { timeout: 30_000 }, () => {
     sim.say({ to: 'p2', text: '请分派', card: { buttons: [{ key: 'ack', label: '签收' }] } })
     await be(page, '百善镇应急办主任')
     expect(await page.textContent('#chat-title')).toBe('前哨')
-    expect(
-      await page
-        .locator('#rail .row', { hasText: '百善镇应急群' })
-        .locator('.face .badge')
-        .textContent(),
-    ).toBe('1')
+    expect(await page.locator('#rail .row', { hasText: '百善镇应急群' }).locator('.face .badge').textContent()).toBe(
+      '1',
+    )
     await page.locator('.buttons button', { hasText: '签收' }).click()
     await expect.poll(() => sim.clicks).toEqual([{ from: 'p2', message: 'm2', button: 'ack' }])
     await page.close()
@@ -183,9 +179,7 @@ describe('on a phone', { timeout: 30_000 }, () => {
     sim.say({ chat: 'c1', text: '请分派' })
     const page = await open(phone)
     await talk(page, '百善镇应急群')
-    await page
-      .locator('.message .bubble')
-      .dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true })
+    await page.locator('.message .bubble').dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true })
     await page.waitForSelector('.message.held')
     await page.locator('.menu button', { hasText: '引用' }).click()
     expect(await page.textContent('.chip')).toContain('请分派')

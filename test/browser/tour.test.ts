@@ -19,39 +19,35 @@ afterAll(async () => {
 const last = tourSteps.at(-1)?.title ?? ''
 const title = (page: Page): Promise<string | null> => page.textContent('#guide b')
 
-it(
-  'a first visitor is led from report to close, and sees lateness climb',
-  { timeout: 120_000 },
-  async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    await page.goto(product.url)
+it('a first visitor is led from report to close, and sees lateness climb', { timeout: 120_000 }, async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  await page.goto(product.url)
 
-    for (const step of tourSteps.slice(0, -1)) {
-      await expect.poll(() => title(page), { timeout: 20_000 }).toBe(step.title)
-      await page.click('#guide-act')
-      if (step.fill) {
-        await page.waitForSelector('#send.wanted')
-        await page.click('#send')
-      }
-      await expect.poll(() => title(page), { timeout: 20_000 }).not.toBe(step.title)
+  for (const step of tourSteps.slice(0, -1)) {
+    await expect.poll(() => title(page), { timeout: 20_000 }).toBe(step.title)
+    await page.click('#guide-act')
+    if (step.fill) {
+      await page.waitForSelector('#send.wanted')
+      await page.click('#send')
     }
-    expect(await title(page)).toBe(last)
+    await expect.poll(() => title(page), { timeout: 20_000 }).not.toBe(step.title)
+  }
+  expect(await title(page)).toBe(last)
 
-    // Who was told meanwhile is one press away.
-    await expect
-      .poll(() => page.locator('.told-people button').allTextContents(), { timeout: 20_000 })
-      .toContain('百善镇分管领导')
-    await page.locator('.told-people button', { hasText: '百善镇应急办主任' }).click()
-    expect(await page.textContent('#me')).toContain('百善镇应急办主任')
+  // Who was told meanwhile is one press away.
+  await expect
+    .poll(() => page.locator('.told-people button').allTextContents(), { timeout: 20_000 })
+    .toContain('百善镇分管领导')
+  await page.locator('.told-people button', { hasText: '百善镇应急办主任' }).click()
+  expect(await page.textContent('#me')).toContain('百善镇应急办主任')
 
-    // A reload goes on where one was.
-    await page.reload()
-    await page.waitForSelector('#guide b')
-    expect(await title(page)).toBe(last)
-    expect(errors).toEqual([])
-    await page.close()
-  },
-)
+  // A reload goes on where one was.
+  await page.reload()
+  await page.waitForSelector('#guide b')
+  expect(await title(page)).toBe(last)
+  expect(errors).toEqual([])
+  await page.close()
+})

@@ -80,8 +80,8 @@ export async function openCounty() {
     const does = (view: View): void => {
       outcome = view.execute({ kind: 'hazard', case: number, command })
     }
-    await take(now, message(from, does, { sentAt: now }, number === null ? [] : [number]))
-    if (!outcome?.ok) throw new Error(`not done: ${JSON.stringify(outcome)} ${String(errors.at(-1)?.error)}`)
+    const { handled } = await take(now, message(from, does, { sentAt: now }, number === null ? [] : [number]))
+    if (!outcome?.ok || handled !== 1) throw new Error(`not done: ${JSON.stringify(outcome)} ${String(errors.at(-1)?.error)}`)
     return outcome.numbers
   }
   const reporting = (count = 1, name = '兴旺超市'): HazardCommand => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Channel } from '../../bot/channel.ts'
 import { createSpeaker } from '../../bot/speak.ts'
 import { type SimStore, simStore } from '../../db/simulator.ts'
@@ -9,10 +9,14 @@ import { type Instant, MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
 
 let county: County
-beforeEach(async () => {
+beforeAll(async () => {
   county = await openCounty()
 })
-afterEach(() => county.close())
+afterAll(() => county.close())
+afterEach(async () => {
+  expect(county.errors).toEqual([])
+  await county.db.query('truncate outbox, inbox, sim_message')
+})
 
 const owner = '兴旺超市负责人'
 const director = '百善镇应急办主任'

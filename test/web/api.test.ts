@@ -192,12 +192,7 @@ describe('speaking', () => {
     ['too large a photo', { ...say, images: [jpeg(10 * 1024 * 1024)] }, 400, /10MB/],
     ['too many photos', { ...say, images: Array.from({ length: 10 }, () => png) }, 400, /9/],
     ['a file without a name', { ...say, file: textFile }, 400, /file/],
-    [
-      'a place without numbers',
-      { ...say, location: { lat: '北', lng: 0, name: '' } },
-      400,
-      /location/,
-    ],
+    ['a place without numbers', { ...say, location: { lat: '北', lng: 0, name: '' } }, 400, /location/],
     ['a place off the globe', { ...say, location: { lat: 91, lng: 0, name: '' } }, 400, /location/],
     ['a silent voice', { ...say, voice: ' ' }, 400, /voice/],
     ['no JSON', '{', 400, /JSON/],
@@ -217,10 +212,7 @@ describe('speaking', () => {
       headers: { 'content-length': String(65 * 1024 * 1024) },
       body: '{}',
     })
-    expect([response.status, refused(await response.json())]).toEqual([
-      413,
-      expect.stringContaining('64MB'),
-    ])
+    expect([response.status, refused(await response.json())]).toEqual([413, expect.stringContaining('64MB')])
   })
 
   it('presses buttons, by name too', async () => {
@@ -230,9 +222,7 @@ describe('speaking', () => {
       text: '请签收',
       card: { buttons: [{ key: 'ack', label: '签收' }] },
     })
-    expect(
-      (await post('/sim/api/clicks', { from: '网格员', message: id, button: 'ack' })).status,
-    ).toBe(202)
+    expect((await post('/sim/api/clicks', { from: '网格员', message: id, button: 'ack' })).status).toBe(202)
     expect(sim.clicks).toEqual([{ from: 'p1', message: id, button: 'ack' }])
     for (const body of [
       { from: 'p1', button: 'ack' },
@@ -241,17 +231,13 @@ describe('speaking', () => {
     ]) {
       expect((await post('/sim/api/clicks', body)).status).toBe(400)
     }
-    expect(
-      (await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status,
-    ).toBe(422)
+    expect((await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status).toBe(422)
   })
 
   it('refuses another site, and lets programs pass', async () => {
     const { post } = world()
     const body = { ...say, text: '在' }
-    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(
-      403,
-    )
+    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
     expect(
       (
         await post('/sim/api/messages', body, {
@@ -268,9 +254,7 @@ describe('speaking', () => {
         })
       ).status,
     ).toBe(202)
-    expect(
-      (await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'same-origin' })).status,
-    ).toBe(202)
+    expect((await post('/sim/api/messages', body, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(202)
   })
 })
 
@@ -299,10 +283,7 @@ describe('hearing', () => {
     await post('/sim/api/messages', { from: 'p1', chat: null, text: '待办' })
     sim.say({ to: 'p1', text: '没有待办' })
     const { body } = await get('/sim/api/messages?talk=网格员')
-    expect((body as { messages: { text: string }[] }).messages.map((m) => m.text)).toEqual([
-      '待办',
-      '没有待办',
-    ])
+    expect((body as { messages: { text: string }[] }).messages.map((m) => m.text)).toEqual(['待办', '没有待办'])
   })
 
   it('waits for what is asked for, whatever else is said meanwhile', async () => {
@@ -333,20 +314,14 @@ describe('hearing', () => {
   ])('refuses ?%s', async (query, status) => {
     const { get } = world()
     const answer = await get(`/sim/api/messages?${query}`)
-    expect([answer.status, refused(answer.body)]).toEqual([
-      status,
-      expect.stringMatching(/[\u4e00-\u9fff]/),
-    ])
+    expect([answer.status, refused(answer.body)]).toEqual([status, expect.stringMatching(/[\u4e00-\u9fff]/)])
   })
 
   it('nudges over SSE at once and after every change, and unsubscribes', async () => {
     const { sim } = world()
-    const response = await createApp({ sim, health: async () => undefined }).request(
-      '/sim/api/events',
-    )
+    const response = await createApp({ sim, health: async () => undefined }).request('/sim/api/events')
     const reader = response.body?.getReader()
-    const next = async (): Promise<string> =>
-      new TextDecoder().decode((await reader?.read())?.value)
+    const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value)
     expect(await next()).toContain('event: change\ndata: {"now":"2026-11-23T09:00:00+08:00"}')
     sim.say({ to: 'p1', text: '一' })
     sim.say({ to: 'p1', text: '二' })

@@ -1,14 +1,6 @@
 /** The simulator's port in memory, for tests of what is above it: it keeps messages and a clock, and has no bot behind it. */
 import { isoStamp } from '../../domain/time.ts'
-import type {
-  SimCase,
-  SimChat,
-  SimMessage,
-  SimPerson,
-  SimPort,
-  SimPost,
-  SimResult,
-} from '../../web/simulator/port.ts'
+import type { SimCase, SimChat, SimMessage, SimPerson, SimPort, SimPost, SimResult } from '../../web/simulator/port.ts'
 
 type Draft = Partial<SimMessage> & { from: string }
 
@@ -25,15 +17,7 @@ export type MemoryPort = SimPort & {
   listeners: Set<() => void>
 }
 
-export function memoryPort({
-  people,
-  chats,
-  now,
-}: {
-  people: SimPerson[]
-  chats: SimChat[]
-  now: number
-}): MemoryPort {
+export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats: SimChat[]; now: number }): MemoryPort {
   const messages: SimMessage[] = []
   const media = new Map<string, { bytes: Uint8Array; type: string; name: string }>()
   let clock = now

@@ -21,14 +21,10 @@ describe('the page', () => {
   it('comes with a strict policy and without anything inline', async () => {
     const response = await createApp({ sim: port(), health: healthy }).request('/')
     const html = await response.text()
-    expect(response.headers.get('content-security-policy')).toMatch(
-      /default-src 'none'.*script-src 'self'/,
-    )
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/)
     expect(html).not.toMatch(/ on\w+=|<style|style=|https?:\/\/(?!www\.w3\.org)/)
     const scripts = [...html.matchAll(/<script ([^>]*)>/g)].map((m) => m[1])
-    expect(
-      scripts.every((s) => s?.includes('src="/static/') || s?.includes('application/json')),
-    ).toBe(true)
+    expect(scripts.every((s) => s?.includes('src="/static/') || s?.includes('application/json'))).toBe(true)
   })
 
   it('has every file it names, with revalidation', async () => {
@@ -38,11 +34,7 @@ describe('the page', () => {
     expect(files.length).toBeGreaterThan(5)
     for (const file of new Set(files)) {
       const first = await app.request(file)
-      expect([file, first.status, first.headers.get('cache-control')]).toEqual([
-        file,
-        200,
-        'no-cache',
-      ])
+      expect([file, first.status, first.headers.get('cache-control')]).toEqual([file, 200, 'no-cache'])
       const again = await app.request(file, {
         headers: { 'If-None-Match': first.headers.get('etag') ?? '' },
       })
@@ -129,9 +121,7 @@ describe('without the simulator', () => {
   it.each(['/sim/api/messages', '/sim/api/clicks', '/sim/api/clock', '/sim/api/settle'])(
     'nobody can post to %s',
     async (path) => {
-      expect(
-        (await createApp({ health: healthy }).request(path, { method: 'POST', body: '{}' })).status,
-      ).toBe(404)
+      expect((await createApp({ health: healthy }).request(path, { method: 'POST', body: '{}' })).status).toBe(404)
     },
   )
 })
@@ -139,10 +129,7 @@ describe('without the simulator', () => {
 describe('health and errors', () => {
   it('tells whether what it needs is up', async () => {
     expect((await createApp({ health: healthy }).request('/health')).status).toBe(200)
-    expect(
-      (await createApp({ health: () => Promise.reject(new Error('down')) }).request('/health'))
-        .status,
-    ).toBe(503)
+    expect((await createApp({ health: () => Promise.reject(new Error('down')) }).request('/health')).status).toBe(503)
   })
 
   it('reports what nobody expected without showing it', async () => {
@@ -150,14 +137,8 @@ describe('health and errors', () => {
     const failed = vi.fn()
     sim.cases = () => Promise.reject(new Error('password=secret'))
     const response = await createApp({ sim, health: healthy, failed }).request('/sim/api/cases')
-    expect([response.status, await response.text()]).toEqual([
-      500,
-      expect.not.stringContaining('secret'),
-    ])
-    expect(failed).toHaveBeenCalledWith(
-      expect.objectContaining({ message: 'password=secret' }),
-      '/sim/api/cases',
-    )
+    expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('secret')])
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ message: 'password=secret' }), '/sim/api/cases')
   })
 })
 

@@ -16,17 +16,7 @@ const NUDGE_EVERY = 80
 const KEEP_ALIVE = 20_000
 
 type Handlers = Record<
-  | 'people'
-  | 'chats'
-  | 'messages'
-  | 'post'
-  | 'click'
-  | 'clock'
-  | 'moveClock'
-  | 'settle'
-  | 'media'
-  | 'cases'
-  | 'events',
+  'people' | 'chats' | 'messages' | 'post' | 'click' | 'clock' | 'moveClock' | 'settle' | 'media' | 'cases' | 'events',
   Handler
 >
 
@@ -123,10 +113,7 @@ function chatId(sim: SimPort, given: string | undefined): string | undefined {
 }
 
 /** Asks again while time is left: what woke the port may have been said elsewhere. */
-async function hear(
-  sim: SimPort,
-  filter: Parameters<SimPort['messages']>[0],
-): ReturnType<SimPort['messages']> {
+async function hear(sim: SimPort, filter: Parameters<SimPort['messages']>[0]): ReturnType<SimPort['messages']> {
   const until = performance.now() + filter.waitMs
   for (;;) {
     const heard = await sim.messages({
@@ -137,16 +124,10 @@ async function hear(
   }
 }
 
-function media(
-  c: Context,
-  { bytes, type, name }: { bytes: Uint8Array; type: string; name: string },
-): Response {
+function media(c: Context, { bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Response {
   const shown = /^image\/(?:jpeg|png|gif|webp)$/.test(type)
   c.header('Content-Type', shown ? type : 'application/octet-stream')
-  c.header(
-    'Content-Disposition',
-    `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
-  )
+  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
   // Nothing that somebody sent may run here, whatever a browser takes it for.
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   c.header('Cache-Control', 'private, max-age=31536000, immutable')

@@ -6,9 +6,7 @@ import { icon } from './icon.ts'
 const heading = (title: string) =>
   html`<header>
     <h2>${title}</h2>
-    <button type="button" class="plain" data-close aria-label="${words.close}">
-      ${icon('close')}
-    </button>
+    <button type="button" class="plain" data-close aria-label="${words.close}">${icon('close')}</button>
   </header>`
 
 export const peopleDialog = () =>
@@ -21,6 +19,7 @@ export const peopleDialog = () =>
       aria-label="${words.search}"
       autocomplete="off"
     />
+    <div class="tabs quick" role="group" aria-label="${words.roles}" data-roles></div>
     <div id="person-groups" class="tabs" role="group"></div>
     <div id="person-list" class="persons"></div>
   </dialog>`
@@ -60,14 +59,7 @@ export const voiceDialog = () =>
   html`<dialog id="voice-dialog" aria-label="${words.voiceTitle}">
     ${heading(words.voiceTitle)}
     <form id="voice-form">
-      <label
-        >${words.voiceLabel}<textarea
-          id="voice-text"
-          rows="3"
-          required
-          maxlength="10000"
-        ></textarea>
-      </label>
+      <label>${words.voiceLabel}<textarea id="voice-text" rows="3" required maxlength="10000"></textarea></label>
       <button class="primary">${words.send}</button>
     </form>
   </dialog>`
@@ -77,27 +69,11 @@ export const locationDialog = () =>
     ${heading(words.locationTitle)}
     <div id="places" class="choices"></div>
     <form id="location-form">
-      <label
-        >${words.locationName}<input type="text" id="location-name" required maxlength="100"
-      /></label>
+      <label>${words.locationName}<input type="text" id="location-name" required maxlength="100" /></label>
       <div class="row">
+        <label>${words.latitude}<input type="number" id="location-lat" step="any" min="-90" max="90" required /></label>
         <label
-          >${words.latitude}<input
-            type="number"
-            id="location-lat"
-            step="any"
-            min="-90"
-            max="90"
-            required
-        /></label>
-        <label
-          >${words.longitude}<input
-            type="number"
-            id="location-lng"
-            step="any"
-            min="-180"
-            max="180"
-            required
+          >${words.longitude}<input type="number" id="location-lng" step="any" min="-180" max="180" required
         /></label>
       </div>
       <button class="primary">${words.send}</button>
@@ -106,7 +82,6 @@ export const locationDialog = () =>
 
 export const viewer = () =>
   html`<dialog id="viewer" class="viewer" aria-label="${words.viewer}">
-    <button type="button" class="plain" data-close aria-label="${words.close}">
-      ${icon('close')}</button
+    <button type="button" class="plain" data-close aria-label="${words.close}">${icon('close')}</button
     ><img alt="${words.viewer}" />
   </dialog>`

@@ -3,14 +3,7 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import { pageWords as words, scriptWords } from '../../prompts/words/simulator.ts'
 import { tourRoles, tourSteps, tourWords } from '../../prompts/words/tour.ts'
-import {
-  clockDialog,
-  locationDialog,
-  peopleDialog,
-  photoDialog,
-  viewer,
-  voiceDialog,
-} from './dialogs.ts'
+import { clockDialog, locationDialog, peopleDialog, photoDialog, viewer, voiceDialog } from './dialogs.ts'
 import { icon } from './icon.ts'
 
 /** A data block is no script, but `</` in it would end it. */
@@ -21,7 +14,7 @@ const data = raw(
   }).replaceAll('<', '\\u003c'),
 )
 
-const styles = ['base', 'top', 'rail', 'chat', 'composer', 'dialogs', 'panel']
+const styles = ['base', 'frame', 'top', 'guide', 'rail', 'chat', 'message', 'composer', 'dialogs', 'panel']
 
 export function simulatorPage(c: Context): Response | Promise<Response> {
   return c.html(
@@ -57,20 +50,11 @@ export function simulatorPage(c: Context): Response | Promise<Response> {
             <aside id="cases" class="cases" aria-label="${words.casesTitle}">
               <header>
                 <h2>${words.casesTitle}</h2>
-                <button
-                  type="button"
-                  class="plain only-narrow"
-                  id="close-cases"
-                  aria-label="${words.close}"
-                >
+                <button type="button" class="plain only-narrow" id="close-cases" aria-label="${words.close}">
                   ${icon('close')}
                 </button>
               </header>
-              <div
-                hx-get="/sim/cases"
-                hx-trigger="load, sim:change from:body"
-                hx-swap="innerMorph"
-              ></div>
+              <div hx-get="/sim/cases" hx-trigger="load, sim:change from:body" hx-swap="innerMorph"></div>
             </aside>
           </main>
           <div id="toasts" class="toasts" role="status" aria-live="polite"></div>
@@ -82,14 +66,8 @@ export function simulatorPage(c: Context): Response | Promise<Response> {
 
 function top() {
   return html`<header class="top">
-    <button
-      type="button"
-      id="me"
-      class="me"
-      aria-haspopup="dialog"
-      title="${words.switchPerson}"
-    ></button>
-    <nav id="roles" class="roles" aria-label="${words.roles}"></nav>
+    <button type="button" id="me" class="me" aria-haspopup="dialog" title="${words.switchPerson}"></button>
+    <nav class="roles" aria-label="${words.roles}" data-roles></nav>
     <div class="clock" role="group" aria-label="${words.clock}">
       <button type="button" id="now" class="now" aria-haspopup="dialog" title="${words.clock}">
         <span class="visually-hidden">${words.now}</span><time></time>
@@ -101,13 +79,7 @@ function top() {
         <button type="button" data-morning>${words.morning}</button>
       </span>
     </div>
-    <button
-      type="button"
-      id="open-cases"
-      class="plain only-narrow"
-      aria-controls="cases"
-      aria-expanded="false"
-    >
+    <button type="button" id="open-cases" class="plain only-narrow" aria-controls="cases" aria-expanded="false">
       ${words.cases}<b id="case-count" class="badge" hidden></b>
     </button>
     <button type="button" id="open-guide" class="plain" hidden>${words.guide}</button>
@@ -150,7 +122,5 @@ function chat() {
 }
 
 function tool(name: string, label: string) {
-  return html`<button type="button" class="tool" data-tool="${name}">
-    ${icon(name)}<span>${label}</span>
-  </button>`
+  return html`<button type="button" class="tool" data-tool="${name}">${icon(name)}<span>${label}</span></button>`
 }

@@ -51,9 +51,7 @@ function owedLine({ what, who, due, next }: Owed, names: ReadonlySet<string>): H
 /** Whoever owes can be acted as with one press. */
 function person(who: string, what: string, names: ReadonlySet<string>): Html {
   if (!names.has(who)) return html`${words.waits(who === '' ? words.nobody : who, what)}`
-  return html`<button type="button" class="link" data-act-as="${who}">
-    ${words.waits(who, what)}
-  </button>`
+  return html`<button type="button" class="link" data-act-as="${who}">${words.waits(who, what)}</button>`
 }
 
 function closedCase(each: SimCase): Html {

@@ -12,23 +12,20 @@ const MOST_TEXT = 10_000
 /** Room for several of the largest photos, written in base64. */
 export const MOST_BODY = 64 * MEGABYTE
 
-const image = z
-  .string({ error: words.images(MOST_IMAGES) })
-  .transform((url, context): Attachment => {
-    const found = decodeDataUrl(url)
-    const kind = found && imageKind(found.bytes)
-    if (!found) context.addIssue(words.notDataUrl)
-    else if (found.bytes.length > MOST_ATTACHMENT)
-      context.addIssue(words.imageTooLarge(MOST_ATTACHMENT / MEGABYTE))
-    else if (!kind) context.addIssue(words.notImage)
-    else
-      return {
-        name: safeName(found.name) || `photo.${kind.extension}`,
-        bytes: found.bytes,
-        type: kind.type,
-      }
-    return z.NEVER
-  })
+const image = z.string({ error: words.images(MOST_IMAGES) }).transform((url, context): Attachment => {
+  const found = decodeDataUrl(url)
+  const kind = found && imageKind(found.bytes)
+  if (!found) context.addIssue(words.notDataUrl)
+  else if (found.bytes.length > MOST_ATTACHMENT) context.addIssue(words.imageTooLarge(MOST_ATTACHMENT / MEGABYTE))
+  else if (!kind) context.addIssue(words.notImage)
+  else
+    return {
+      name: safeName(found.name) || `photo.${kind.extension}`,
+      bytes: found.bytes,
+      type: kind.type,
+    }
+  return z.NEVER
+})
 
 /** `{name, data}`, or a bare data URL that carries `;name=`. */
 const file = z
@@ -38,8 +35,7 @@ const file = z
     const name = safeName(typeof given === 'string' ? (found?.name ?? '') : given.name)
     if (!found) context.addIssue(words.notDataUrl)
     else if (name === '') context.addIssue(words.file)
-    else if (found.bytes.length > MOST_ATTACHMENT)
-      context.addIssue(words.fileTooLarge(MOST_ATTACHMENT / MEGABYTE))
+    else if (found.bytes.length > MOST_ATTACHMENT) context.addIssue(words.fileTooLarge(MOST_ATTACHMENT / MEGABYTE))
     else return { name, bytes: found.bytes, type: found.type }
     return z.NEVER
   })
@@ -65,32 +61,18 @@ export const postBody = z
       location: z
         .object(
           {
-            lat: z
-              .number({ error: words.location })
-              .min(-90, words.location)
-              .max(90, words.location),
-            lng: z
-              .number({ error: words.location })
-              .min(-180, words.location)
-              .max(180, words.location),
+            lat: z.number({ error: words.location }).min(-90, words.location).max(90, words.location),
+            lng: z.number({ error: words.location }).min(-180, words.location).max(180, words.location),
             name: z.string({ error: words.location }).max(100, words.location).default(''),
           },
           { error: words.location },
         )
         .optional(),
-      voice: z
-        .string({ error: words.voice })
-        .trim()
-        .min(1, words.voice)
-        .max(MOST_TEXT, words.voice)
-        .optional(),
+      voice: z.string({ error: words.voice }).trim().min(1, words.voice).max(MOST_TEXT, words.voice).optional(),
     },
     { error: words.notJson },
   )
-  .refine(
-    (m) => Boolean(m.text?.trim() || m.images?.length || m.file || m.location || m.voice),
-    words.nothing,
-  )
+  .refine((m) => Boolean(m.text?.trim() || m.images?.length || m.file || m.location || m.voice), words.nothing)
 
 export const clickBody = z.object(
   {

@@ -14,8 +14,7 @@ export function startAttach() {
     place: () => openDialog($('location-dialog')),
     file: () => $('pick-file').click(),
   }
-  for (const tool of document.querySelectorAll('[data-tool]'))
-    tool.addEventListener('click', open[tool.dataset.tool])
+  for (const tool of document.querySelectorAll('[data-tool]')) tool.addEventListener('click', open[tool.dataset.tool])
   startPhotos()
   startPlaces()
   $('pick-file').addEventListener('change', () => void pickFile())
@@ -58,9 +57,7 @@ function startPlaces() {
     $('location-lng').value = lng
   }
   $('places').append(
-    ...words.places.map((place) =>
-      el('button', { type: 'button', onclick: () => choose(place) }, place.name),
-    ),
+    ...words.places.map((place) => el('button', { type: 'button', onclick: () => choose(place) }, place.name)),
   )
   choose(words.places[0])
   $('location-form').addEventListener('submit', (event) => {

@@ -16,19 +16,11 @@ function letters(who) {
 }
 
 export function avatar(who, extra = '') {
-  return el(
-    'span',
-    { class: `avatar ${extra}`, 'data-tint': groupOf(who).tint, 'aria-hidden': true },
-    letters(who),
-  )
+  return el('span', { class: `avatar ${extra}`, 'data-tint': groupOf(who).tint, 'aria-hidden': true }, letters(who))
 }
 
 export function botAvatar() {
-  return el(
-    'span',
-    { class: 'avatar', 'aria-hidden': true },
-    el('img', { src: '/static/bot.svg', alt: '' }),
-  )
+  return el('span', { class: 'avatar', 'aria-hidden': true }, el('img', { src: '/static/bot.svg', alt: '' }))
 }
 
 /** Like a chat client's: the first members, small. */

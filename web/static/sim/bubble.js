@@ -52,9 +52,7 @@ function said(m) {
 function marked(text) {
   return text.split(/(@[^\s\p{P}]+|[A-Z]{2}\d{6}-\d{2,})/u).map((part, i) => {
     if (i % 2 === 0) return part
-    return part.startsWith('@')
-      ? el('span', { class: 'mention' }, part)
-      : el('b', { class: 'number' }, part)
+    return part.startsWith('@') ? el('span', { class: 'mention' }, part) : el('b', { class: 'number' }, part)
   })
 }
 
@@ -90,10 +88,7 @@ function quoted(m) {
   const of = state.messages.get(m.quote)
   const who = of && (of.from === 'bot' ? words.bot : of.fromName || person(of.from).name)
   const what =
-    of &&
-    `${of.images.length > 0 && of.text === '' ? words.photo : of.text}`
-      .replace(/\s+/g, ' ')
-      .slice(0, 80)
+    of && `${of.images.length > 0 && of.text === '' ? words.photo : of.text}`.replace(/\s+/g, ' ').slice(0, 80)
   return el('div', { class: 'quote' }, el('p', {}, of ? `${who}: ${what}` : words.gone))
 }
 
@@ -103,11 +98,7 @@ function buttons(m) {
     'div',
     { class: 'buttons' },
     m.card.buttons.map(({ key, label }) =>
-      el(
-        'button',
-        { type: 'button', data: { key }, onclick: (event) => press(m, key, event.currentTarget) },
-        label,
-      ),
+      el('button', { type: 'button', data: { key }, onclick: (event) => press(m, key, event.currentTarget) }, label),
     ),
   )
 }
@@ -149,6 +140,5 @@ function holdToOpen(item) {
       item.classList.add('held')
     }, LONG_PRESS)
   })
-  for (const name of ['pointerup', 'pointercancel', 'pointermove'])
-    item.addEventListener(name, stop)
+  for (const name of ['pointerup', 'pointercancel', 'pointermove']) item.addEventListener(name, stop)
 }

@@ -48,25 +48,17 @@ export async function skip(target) {
     (t) => t.startsWith('p:') && messagesOf(t).some((m) => m.seq > before && m.from === 'bot'),
   )
   const people = fresh.map((thread) => person(thread.slice(2)))
-  report(
-    fill(people.length === 0 ? words.movedQuietly : words.movedAndTold, { t: stamp(now()) }),
-    people,
-  )
+  report(fill(people.length === 0 ? words.movedQuietly : words.movedAndTold, { t: stamp(now()) }), people)
 }
 
 /** One line under the guide; without words it goes away. */
 export function report(text, people = []) {
-  const chip = (who) =>
-    el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
+  const chip = (who) => el('button', { type: 'button', onclick: () => switchTo(who.id, `p:${who.id}`) }, who.name)
   const close = el(
     'button',
     { type: 'button', class: 'plain', 'aria-label': words.close, onclick: () => report() },
     icon('close'),
   )
   $('told').hidden = text === undefined
-  $('told').replaceChildren(
-    el('p', {}, text ?? ''),
-    el('div', { class: 'told-people' }, people.map(chip)),
-    close,
-  )
+  $('told').replaceChildren(el('p', {}, text ?? ''), el('div', { class: 'told-people' }, people.map(chip)), close)
 }

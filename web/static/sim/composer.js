@@ -33,7 +33,7 @@ export function startComposer() {
   })
   $('composer').addEventListener('submit', (event) => {
     event.preventDefault()
-    void send()
+    if (!$('send').disabled) void send()
   })
   $('at').addEventListener('click', () => {
     draft().at = !draft().at
@@ -134,11 +134,7 @@ function thumb(photo, i) {
     'span',
     { class: 'thumb' },
     el('img', { src: photo.url, alt: words.photo }),
-    el(
-      'button',
-      { type: 'button', 'aria-label': words.removePhoto, onclick: remove },
-      icon('close'),
-    ),
+    el('button', { type: 'button', 'aria-label': words.removePhoto, onclick: remove }, icon('close')),
   )
 }
 

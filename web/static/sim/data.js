@@ -3,7 +3,5 @@ export const { words, tour } = JSON.parse(document.getElementById('data').textCo
 
 /** '还剩{t}' with {t: '2天'} → '还剩2天' */
 export function fill(template, facts) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in facts ? String(facts[name]) : whole,
-  )
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? String(facts[name]) : whole))
 }

@@ -15,10 +15,7 @@ export const rules = {
       report &&
       messages.find(
         (m) =>
-          m.seq > report.seq &&
-          m.from === 'bot' &&
-          NUMBER.test(m.text) &&
-          (m.chat === report.chat || m.to === who),
+          m.seq > report.seq && m.from === 'bot' && NUMBER.test(m.text) && (m.chat === report.chat || m.to === who),
       )
     return answer && { seq: answer.seq, number: NUMBER.exec(answer.text)[0] }
   },
@@ -30,9 +27,7 @@ export const rules = {
   submitted: (about) => heard(about, () => spoke(about)),
   closed(about) {
     const found = about.cases.find((each) => each.number === about.number)
-    return (
-      (found === undefined || found.closed) && spoke(about) && { seq: about.messages.at(-1).seq }
-    )
+    return (found === undefined || found.closed) && spoke(about) && { seq: about.messages.at(-1).seq }
   },
   /** Somebody was told of it hours after it was reported. */
   climbed: (about) => heard(about, (m) => Date.parse(m.at) - started(about) > HOUR),
@@ -43,18 +38,12 @@ function heard({ step, since, number, messages, idOf }, fits) {
   const told = step.told.map(idOf)
   const found = messages.find(
     (m) =>
-      m.seq > since &&
-      m.from === 'bot' &&
-      m.chat === null &&
-      told.includes(m.to) &&
-      m.text.includes(number) &&
-      fits(m),
+      m.seq > since && m.from === 'bot' && m.chat === null && told.includes(m.to) && m.text.includes(number) && fits(m),
   )
   return found && { seq: found.seq }
 }
 
-const spoke = ({ step, since, messages, idOf }) =>
-  messages.some((m) => m.seq > since && m.from === idOf(step.person))
+const spoke = ({ step, since, messages, idOf }) => messages.some((m) => m.seq > since && m.from === idOf(step.person))
 
 /** The moment at which the step before this one was done. */
 function started({ since, messages }) {

@@ -19,7 +19,8 @@ let progress
 export function startGuide(newWorld) {
   // The guide's people belong to the demonstration county.
   if (!steps.every((step) => personNamed(step.person))) return
-  progress = newWorld ? fresh() : recall('guide', fresh())
+  // What was filled in is gone with the page that held it.
+  progress = newWorld ? fresh() : { ...recall('guide', fresh()), filled: false }
   if (!steps[progress.at]) progress = fresh()
   on('messages', () => void check())
   $('open-guide').addEventListener('click', () =>
@@ -91,8 +92,7 @@ async function help() {
 
 /** The bot's last words to this person about the case. */
 const asked = (thread) =>
-  messagesOf(thread).findLast((m) => m.from === 'bot' && m.text.includes(progress.number))?.id ??
-  null
+  messagesOf(thread).findLast((m) => m.from === 'bot' && m.text.includes(progress.number))?.id ?? null
 
 /** Not at night: low lanes keep quiet then, and nothing would be seen. */
 function target({ days, notBefore }) {
@@ -108,21 +108,13 @@ function draw() {
     el(
       'ol',
       { class: 'dots', 'aria-hidden': true },
-      steps
-        .slice(0, -1)
-        .map((_, i) =>
-          el('li', { class: i < progress.at ? 'done' : i === progress.at ? 'here' : '' }),
-        ),
+      steps.slice(0, -1).map((_, i) => el('li', { class: i < progress.at ? 'done' : i === progress.at ? 'here' : '' })),
     ),
     el(
       'p',
       { 'aria-live': 'polite' },
       el('b', {}, step.title),
-      el(
-        'span',
-        { class: 'visually-hidden' },
-        fill(words.step, { n: progress.at + 1, total: steps.length }),
-      ),
+      el('span', { class: 'visually-hidden' }, fill(words.step, { n: progress.at + 1, total: steps.length })),
       el(
         'span',
         {},
@@ -141,13 +133,7 @@ function draw() {
     ),
     ...(last
       ? []
-      : [
-          el(
-            'button',
-            { type: 'button', class: 'plain', onclick: () => forward({ seq: state.cursor }) },
-            words.skip,
-          ),
-        ]),
+      : [el('button', { type: 'button', class: 'plain', onclick: () => forward({ seq: state.cursor }) }, words.skip)]),
     el(
       'button',
       {
@@ -160,8 +146,5 @@ function draw() {
     ),
   )
   // Once all is filled in, the button to press is the composer's own.
-  $('send').classList.toggle(
-    'wanted',
-    !progress.closed && progress.filled && step.fill !== undefined,
-  )
+  $('send').classList.toggle('wanted', !progress.closed && progress.filled && step.fill !== undefined)
 }

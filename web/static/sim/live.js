@@ -27,8 +27,7 @@ async function run() {
       const { cursor, messages } = await getMessages(state.cursor)
       if (messages.length === 0) break
       state.cursor = Math.max(cursor, messages.at(-1).seq)
-      if (messages.some((m) => m.from !== 'bot' && !state.people.has(m.from)))
-        setPeople(await getPeople())
+      if (messages.some((m) => m.from !== 'bot' && !state.people.has(m.from))) setPeople(await getPeople())
       addMessages(messages)
     }
   } while (again)
@@ -48,14 +47,29 @@ export function listen() {
     setClockTo(JSON.parse(event.data).now)
     pull().catch(offline)
   })
-  events.addEventListener('error', offline)
+  let lost = false
+  events.addEventListener('error', () => {
+    lost = true
+    offline()
+  })
+  events.addEventListener('open', () => {
+    if (lost) reloadInNewWorld().catch(offline)
+    lost = false
+  })
   // The countdown to the next reminder is the server's; look again now and then without a nudge.
   setInterval(refreshPanel, 60_000)
 }
 
+/** After a break the server may stand on a fresh database, where this page's cursor means nothing. */
+async function reloadInNewWorld() {
+  const last = [...state.messages.values()].find((m) => m.seq === state.cursor)
+  if (last === undefined) return
+  const { messages } = await getMessages(state.cursor - 1)
+  if (messages[0]?.id !== last.id) location.reload()
+}
+
 function offline() {
-  if (!$('toasts').querySelector('.offline'))
-    toast(words.offline, { lasting: true, kind: 'offline' })
+  if (!$('toasts').querySelector('.offline')) toast(words.offline, { lasting: true, kind: 'offline' })
 }
 
 /** Moves the clock and waits until everything that became due has been said and fetched. */

@@ -34,8 +34,7 @@ export function startLog() {
 }
 
 let following = true
-const atBottom = () =>
-  $('scroll').scrollHeight - $('scroll').scrollTop - $('scroll').clientHeight < 60
+const atBottom = () => $('scroll').scrollHeight - $('scroll').scrollTop - $('scroll').clientHeight < 60
 function toBottom() {
   following = true
   $('scroll').scrollTop = $('scroll').scrollHeight
@@ -58,9 +57,7 @@ function draw() {
   const messages = all.slice(first)
   const keys = messages.map(keyOf)
   const same =
-    drawn.length > 0 &&
-    shownFor === `${state.me} ${state.thread}` &&
-    drawn.every((key, i) => key === keys[i])
+    drawn.length > 0 && shownFor === `${state.me} ${state.thread}` && drawn.every((key, i) => key === keys[i])
   if (same && drawn.length === keys.length) return
   const last = messages.at(-1)
   following = !same || atBottom() || last?.from === state.me
@@ -78,9 +75,7 @@ function draw() {
 function withTime(m, before) {
   const at = Date.parse(m.at)
   const quiet = before && at - Date.parse(before.at) < GAP
-  return quiet
-    ? [bubble(m)]
-    : [el('li', { class: 'stamp' }, el('time', { datetime: m.at }, stamp(at))), bubble(m)]
+  return quiet ? [bubble(m)] : [el('li', { class: 'stamp' }, el('time', { datetime: m.at }, stamp(at))), bubble(m)]
 }
 
 function title() {

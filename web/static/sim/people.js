@@ -5,6 +5,9 @@ import { $, el, narrow, openDialog, setBadge } from './dom.js'
 import { showList } from './screens.js'
 import { become, on, person, personNamed, state, told } from './store.js'
 
+/** A county of thousands is searched, not scrolled. */
+const MOST = 400
+
 let tab = words.all
 
 export function startPeople() {
@@ -36,26 +39,20 @@ function badge(n) {
 function draw() {
   const me = person(state.me)
   $('me').replaceChildren(avatar(me), el('span', { class: 'who' }, me.name))
-  const roles = tour.roles
+  for (const place of document.querySelectorAll('[data-roles]')) place.replaceChildren(...roles())
+  if ($('people').open) list()
+}
+
+function roles() {
+  const chip = ({ is, label }) => {
+    const pressed = String(is.id === state.me)
+    const props = { type: 'button', class: 'role', title: is.name, 'aria-pressed': pressed }
+    return el('button', { ...props, onclick: () => switchTo(is.id) }, label, badge(told(is.id)))
+  }
+  return tour.roles
     .map((role) => ({ ...role, is: personNamed(role.person) }))
     .filter((role) => role.is)
-  $('roles').replaceChildren(
-    ...roles.map(({ is, label }) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'role',
-          title: is.name,
-          'aria-pressed': String(is.id === state.me),
-          onclick: () => switchTo(is.id),
-        },
-        label,
-        badge(told(is.id)),
-      ),
-    ),
-  )
-  if ($('people').open) list()
+    .map(chip)
 }
 
 function list() {
@@ -66,10 +63,7 @@ function list() {
     group: groupOf(who),
     told: told(who.id),
   }))
-  const tabs = [
-    words.all,
-    ...words.groupOrder.filter((name) => everybody.some((p) => p.group.name === name)),
-  ]
+  const tabs = [words.all, ...words.groupOrder.filter((name) => everybody.some((p) => p.group.name === name))]
   $('person-groups').replaceChildren(
     ...tabs.map((name) =>
       el(
@@ -86,12 +80,12 @@ function list() {
       ),
     ),
   )
-  const shown = everybody.filter(
+  const fitting = everybody.filter(
     ({ who, group }) =>
-      (tab === words.all || group.name === tab) &&
-      terms.every((t) => `${who.name} ${who.posts.join(' ')}`.includes(t)),
+      (tab === words.all || group.name === tab) && terms.every((t) => `${who.name} ${who.posts.join(' ')}`.includes(t)),
   )
-  const heard = shown.filter((p) => p.told > 0)
+  const shown = fitting.slice(0, MOST)
+  const heard = fitting.filter((p) => p.told > 0)
   const sections = words.groupOrder.map((name) =>
     section(
       name,
@@ -99,10 +93,10 @@ function list() {
     ),
   )
   const stranger = typed !== '' && !personNamed(typed) ? [strangerRow(typed)] : []
-  const rows = [section(words.justTold, heard), ...sections, ...stranger].flat()
-  $('person-list').replaceChildren(
-    ...(rows.length > 0 ? rows : [el('p', { class: 'hint' }, words.nobody)]),
-  )
+  const more = fill(words.more, { n: fitting.length - shown.length })
+  const rest = fitting.length > MOST ? [el('p', { class: 'hint' }, more)] : []
+  const rows = [section(words.justTold, heard), ...sections, ...rest, ...stranger].flat()
+  $('person-list').replaceChildren(...(rows.length > 0 ? rows : [el('p', { class: 'hint' }, words.nobody)]))
 }
 
 function section(name, people) {

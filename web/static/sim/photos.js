@@ -28,10 +28,7 @@ export async function fromSample(id, who = state.me) {
   const image = new Image()
   image.src = `/static/photos/${id}.svg`
   await image.decode()
-  return draw(image, 960, 720, [
-    isoLocal(now()).replace('T', ' '),
-    fill(words.shotBy, { name: person(who).name }),
-  ])
+  return draw(image, 960, 720, [isoLocal(now()).replace('T', ' '), fill(words.shotBy, { name: person(who).name })])
 }
 
 async function draw(source, width, height, lines = []) {
@@ -45,8 +42,7 @@ async function draw(source, width, height, lines = []) {
   pen.shadowColor = 'rgb(0 0 0 / 70%)'
   pen.shadowBlur = 6
   pen.fillStyle = '#fff'
-  for (const [i, line] of lines.entries())
-    pen.fillText(line, 28, height - 28 - 42 * (lines.length - 1 - i))
+  for (const [i, line] of lines.entries()) pen.fillText(line, 28, height - 28 - 42 * (lines.length - 1 - i))
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85))
   if (!blob) throw new Error(words.notImage)
   return { blob, url: URL.createObjectURL(blob) }

@@ -22,9 +22,7 @@ function draw() {
       ?.focus()
   setBadge(
     $('back-count'),
-    rows
-      .filter((r) => r.thread !== state.thread)
-      .reduce((n, r) => n + unread(state.me, r.thread), 0),
+    rows.filter((r) => r.thread !== state.thread).reduce((n, r) => n + unread(state.me, r.thread), 0),
   )
 }
 
@@ -60,11 +58,7 @@ function row({ thread, last }) {
         'span',
         { class: 'last' },
         n > 0 && mentioned(thread, n) ? el('b', { class: 'at-me' }, words.atMe, ' ') : null,
-        last
-          ? preview(last)
-          : chat
-            ? fill(words.member, { n: chat.members.length })
-            : words.private,
+        last ? preview(last) : chat ? fill(words.member, { n: chat.members.length }) : words.private,
       ),
     ),
     last ? el('time', {}, when(Date.parse(last.at))) : null,
@@ -81,8 +75,7 @@ const mentioned = (thread, n) =>
 const when = (at) => (sameDay(at, now()) ? clockTime(at) : shortDay(at))
 
 function preview(m) {
-  const who =
-    m.from === 'bot' ? words.bot : m.from === state.me ? '' : m.fromName || person(m.from).name
+  const who = m.from === 'bot' ? words.bot : m.from === state.me ? '' : m.fromName || person(m.from).name
   const what = `${m.images.length > 0 ? words.photo : ''}${m.file ? words.file : ''}${m.text}`
     .replace(/\s+/g, ' ')
     .slice(0, 60)

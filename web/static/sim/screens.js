@@ -25,13 +25,9 @@ function showCases(shown) {
 export const hideCases = () => showCases(false)
 
 export function startScreens() {
-  $('back').addEventListener('click', () =>
-    history.state?.screen === 'chat' ? history.back() : showList(),
-  )
+  $('back').addEventListener('click', () => (history.state?.screen === 'chat' ? history.back() : showList()))
   addEventListener('popstate', showList)
-  $('open-cases').addEventListener('click', () =>
-    showCases(!document.body.classList.contains('cases-open')),
-  )
+  $('open-cases').addEventListener('click', () => showCases(!document.body.classList.contains('cases-open')))
   $('close-cases').addEventListener('click', hideCases)
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hideCases()

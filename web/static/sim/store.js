@@ -23,8 +23,7 @@ export const state = {
 }
 
 export const now = () => Date.now() + state.ahead
-export const threadOf = (m) =>
-  m.chat === null ? `p:${m.from === 'bot' ? m.to : m.from}` : `g:${m.chat}`
+export const threadOf = (m) => (m.chat === null ? `p:${m.from === 'bot' ? m.to : m.from}` : `g:${m.chat}`)
 export const messagesOf = (thread) => state.threads.get(thread) ?? []
 export const personNamed = (name) => [...state.people.values()].find((p) => p.name === name)
 export const chatTitled = (title) => [...state.chats.values()].find((c) => c.title === title)
@@ -74,16 +73,13 @@ export function unread(who, thread) {
 
 /** What the bot told this person in private and the person has not looked at. */
 export const told = (who) => unread(who, `p:${who}`)
-export const unreadOfAll = (who) =>
-  threadsOf(who).reduce((sum, thread) => sum + unread(who, thread), 0)
+export const unreadOfAll = (who) => threadsOf(who).reduce((sum, thread) => sum + unread(who, thread), 0)
 export const threadsOf = (who) => [`p:${who}`, ...person(who).chats.map((chat) => `g:${chat}`)]
 
 /** The open thread counts as read while it is looked at. */
 export function readHere() {
   const last = messagesOf(state.thread).at(-1)
-  const looking =
-    document.visibilityState === 'visible' &&
-    !(narrow.matches && document.body.dataset.screen === 'list')
+  const looking = document.visibilityState === 'visible' && !(narrow.matches && document.body.dataset.screen === 'list')
   if (!last || !looking) return
   read = { ...read, [state.me]: { ...read[state.me], [state.thread]: last.seq } }
   keep('read', read)
@@ -91,8 +87,7 @@ export function readHere() {
 
 /** A fresh database starts counting anew: what this browser remembers of the old one is void. */
 export function forgetOldWorld() {
-  const first =
-    [...state.messages.values()].reduce((a, b) => (a && a.seq < b.seq ? a : b), null)?.id ?? ''
+  const first = [...state.messages.values()].reduce((a, b) => (a && a.seq < b.seq ? a : b), null)?.id ?? ''
   const before = recall('world', '')
   keep('world', first)
   if (before === '' || before === first) return false

@@ -1,0 +1,85 @@
+/** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
+import type { Decision } from '../case.ts'
+import { ownersOf } from '../roles.ts'
+import type { Say } from '../say.ts'
+import { DAY, MINUTE } from '../time.ts'
+import { become, type On } from './become.ts'
+import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
+import type { HazardCase } from './state.ts'
+
+export function join({ hazard, command, context }: On<'join'>): Decision<HazardCase> {
+  const { now, cause } = context
+  const photos = command.photos.map((id) => ({ id, by: cause.person, at: now }))
+  const all = [...hazard.body.photos, ...photos]
+  const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
+  const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
+  const changed = { ...hazard, body: { ...hazard.body, what } }
+  return become(hazard, context, {
+    act: 'join',
+    body: { photos: all, what, said },
+    events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
+    say: [{ to: { to: 'here' }, lane: 'answer', cases: [hazard.number], words: 'hazard_joined', facts: { items: [itemOf(changed, context)], photos: all.length } }],
+  })
+}
+
+export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision<HazardCase> {
+  const { now, cause, directory } = context
+  const by = cause.person
+  if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
+  if (command.due <= now) {
+    return { ok: false, refusal: { code: 'deadline_past', number: hazard.number, words: command.dueWords ?? '' } }
+  }
+  const responsible = command.responsible ?? nameOf(command.to, context)
+  const order = { by, at: now, to: command.to, measure: command.measure, responsible, due: command.due, dueWords: command.dueWords, checker: command.checker }
+  const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
+  const items = [itemOf(hazard, context)]
+  const cases = [hazard.number]
+  const to = nameOf(command.to, context)
+  const checkers = ownersOf(directory, checker(ordered, context), now).map((p) => nameOf(p, context)).join('、')
+  const photos = hazard.body.photos.map((p) => p.id)
+  const say: Say[] = [
+    { to: { to: 'here' }, lane: 'answer', cases, words: 'order_confirmed', facts: { items, to, due: order.due, measure: order.measure, checker: checkers } },
+  ]
+  for (const person of others([command.to], context)) {
+    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_given', facts: { items, by: nameOf(by, context), due: order.due, measure: order.measure, responsible, photos }, buttons: ['ack', 'done'] })
+  }
+  const former = hazard.body.order?.to
+  for (const person of others([former === command.to ? null : former], context)) {
+    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_moved', facts: { items, to } })
+  }
+  const reporter = reporterOf(hazard)
+  if (reporter && hazard.body.reporter !== by && hazard.body.reporter !== command.to) {
+    say.push({ to: reporter, lane: 'answer', cases, words: 'order_known', facts: { items, to, due: order.due } })
+  }
+  return become(hazard, context, { act: 'dispatch', body: { order, ackedAt: null }, due: order.due, events: [{ type: 'dispatched', data: { ...order } }], say })
+}
+
+export function ack({ hazard, context }: On<'ack'>): Decision<HazardCase> {
+  const due = hazard.due ?? context.now + DAY
+  return become(hazard, context, {
+    act: 'ack',
+    body: { ackedAt: context.now },
+    events: [{ type: 'acked', data: {} }],
+    say: [{ to: { to: 'here' }, lane: 'answer', cases: [hazard.number], words: 'acked', facts: { items: [itemOf(hazard, context)], due }, buttons: ['done'] }],
+  })
+}
+
+export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCase> {
+  const { now, settings, directory } = context
+  if (now - hazard.openedAt > settings.withdrawWindow) {
+    return { ok: false, refusal: { code: 'too_late', number: hazard.number, minutes: settings.withdrawWindow / MINUTE } }
+  }
+  const items = [itemOf(hazard, context)]
+  const cases = [hazard.number]
+  const by = nameOf(context.cause.person, context)
+  const directors = ownersOf(directory, dispatcher(hazard, context), now)
+  return become(hazard, context, {
+    act: 'withdraw',
+    body: {},
+    events: [{ type: 'withdrawn', data: {} }],
+    say: [
+      { to: { to: 'here' }, lane: 'answer', cases, words: 'withdrawn', facts: { items } },
+      ...others(directors, context).map((p): Say => ({ to: toPerson(p), lane: 'answer', cases, words: 'withdrawn_known', facts: { items, by } })),
+    ],
+  })
+}

@@ -1,0 +1,67 @@
+/** What a visitor of the simulator says and presses becomes an inbound message of the platform. */
+import { randomUUID } from 'node:crypto'
+import { keepAttachment } from './db/attachments.ts'
+import type { Envelope } from './domain/envelope.ts'
+import type { Product } from './product.ts'
+import { simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
+import type { Names } from './simulation-names.ts'
+import type { SimPost, SimResult } from './web/simulator/port.ts'
+
+type Said = SimResult<{ id: string }>
+
+export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
+  const hear = async (envelope: Envelope, shown: string): Promise<Said> => {
+    await store.hear(envelope, shown)
+    puppet.hear({ envelope })
+    return { ok: true, value: { id: envelope.id } }
+  }
+  const blank = (account: string, chat: string | null): Envelope => ({
+    id: `m-${randomUUID()}`,
+    channel: 'simulator',
+    chat,
+    account,
+    senderName: null,
+    text: '',
+    voice: false,
+    mentioned: false,
+    quote: null,
+    photos: [],
+    file: null,
+    location: null,
+    click: null,
+    sentAt: clock.now(),
+  })
+
+  const post = async (m: SimPost): Promise<Said> => {
+    const chat = m.chat === null ? null : names.chat(m.chat)
+    if (chat === undefined) return { ok: false, error: no.noChat(m.chat ?? '') }
+    if (m.from.trim() === '' || m.from === 'bot') return { ok: false, error: no.noPerson }
+    if (chat !== null && !names.member(chat, m.from)) return { ok: false, error: no.notMember(m.from) }
+    if (m.quote !== undefined && !(await store.find(m.quote))) return { ok: false, error: no.noQuote }
+    const photos = await Promise.all((m.images ?? []).map((image) => keepAttachment(db, image, clock.now())))
+    const file = m.file ? await keepAttachment(db, m.file, clock.now()) : null
+    const text = m.text ?? m.voice ?? ''
+    const envelope: Envelope = {
+      ...blank(names.account(m.from), chat),
+      text,
+      voice: m.voice !== undefined,
+      mentioned: m.at ?? false,
+      quote: m.quote ?? null,
+      photos,
+      file,
+      location: m.location ?? null,
+    }
+    return hear(envelope, text)
+  }
+
+  const click = async (from: string, message: string, button: string): Promise<Said> => {
+    const row = await store.find(message)
+    const found = row?.buttons.find((b) => b.key === button || b.label === button)
+    if (!row || !found) return { ok: false, error: no.noButton }
+    const account = names.account(from)
+    const sees = row.chat === null ? row.talk === account : names.member(row.chat, from)
+    if (!sees) return { ok: false, error: no.notYours }
+    return hear({ ...blank(account, row.chat), click: { message, button: found.key } }, `[${found.label}]`)
+  }
+  return { post, click }
+}
