@@ -26,6 +26,8 @@ export type Item = {
   what: string
   /** Village and town, for those who do not know the place. */
   where: string
+  /** 整改措施, where the message orders one. */
+  how?: string
 }
 
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
@@ -41,12 +43,11 @@ export type Facts = {
     suggest: { to: string; days: number } | null
   }
   hazard_joined: { items: Item[]; photos: number }
-  order_confirmed: { items: Item[]; to: string; due: Instant; measure: string; checker: string }
+  order_confirmed: { items: Item[]; to: string; due: Instant; checker: string }
   order_given: {
     items: Item[]
     by: string
     due: Instant
-    measure: string
     responsible: string
     photos: string[]
   }

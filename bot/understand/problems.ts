@@ -51,7 +51,7 @@ function tokensIn(text: string): { things: Token[]; lacks: Token[] } {
   const things = [...told, ...named].toSorted((a, b) => a.index - b.index)
   const lacks = [...text.matchAll(lack)]
     .map((m): Token => ({ kind: 'lack', index: m.index, end: m.index + m[0].length, category: otherCategory }))
-    .filter((l) => !things.some((t) => overlaps(t, l)))
+    .filter((l) => !things.some((t) => overlaps(t, l)) && !forbidden.test(text.slice(Math.max(0, l.index - 5), l.index)))
   return { things, lacks }
 }
 

@@ -26,13 +26,14 @@ export function isWithdraw(text: string): boolean {
 /** 退回: plainly said, or judged wrong about a case that is named. */
 export function isReturn(text: string, s: Setting): boolean {
   if (/^(退回|打回|驳回|不合格|没通过|不通过|未通过)/.test(text)) return true
+  if (!s.keeper && /^不行[啊呀哦]?[,。 !].*(没|还是|不)/.test(text)) return true
   if (!words.sentBack.test(text) || question.test(text) || s.keeper) return false
   if (s.bound) return true
   return !s.hazard && text.length <= SHORT + 16 && /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|没(弄|改)好|重新整改|返工|没通过/.test(text)
 }
 
 export function isPass(text: string, s: Setting): boolean {
-  if (/不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
+  if (/(没|未)销|多少|几条|哪些|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
   const looked = s.bound && !s.keeper && /(看|查|核|复)(过|了)/.test(text) && !/没|不|还/.test(text)
   if (!words.pass.test(text) && !looked) return false
   if (s.keeper && isDone(text, s)) return false

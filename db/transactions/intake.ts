@@ -112,17 +112,18 @@ const REPEAT = 5 * SECOND
 
 /** Writes the messages to the inbox; returns those that are new. */
 async function journal(tx: Tx, distinct: readonly Incoming[], now: Instant): Promise<Incoming[]> {
-  const rows = distinct.map(({ envelope, person }) => ({
-    id: envelope.id, channel: envelope.channel, chat: envelope.chat, person, account: envelope.account,
+  const rows = distinct.map(({ envelope, person }, n) => ({
+    n, id: envelope.id, channel: envelope.channel, chat: envelope.chat, person, account: envelope.account,
     envelope, digest: digestOf(envelope), sentAt: envelope.sentAt, receivedAt: now,
   }))
   const { rows: inserted } = await tx.query<{ id: string }>({
     name: 'journal',
     text: `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state)
       select id, channel, chat, person, account, envelope, digest, to_timestamp("sentAt" / 1000.0), to_timestamp("receivedAt" / 1000.0), 'pending'
-      from json_to_recordset($1::json) as t (id text, channel text, chat text, person text, account text, envelope jsonb, digest text, "sentAt" bigint, "receivedAt" bigint)
+      from json_to_recordset($1::json) as t (n int, id text, channel text, chat text, person text, account text, envelope jsonb, digest text, "sentAt" bigint, "receivedAt" bigint)
       where not exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
         and i.sent_at > to_timestamp((t."sentAt" - $2) / 1000.0) and i.sent_at < to_timestamp((t."sentAt" + $2) / 1000.0))
+      order by n
       on conflict (id) do update set received_at = inbox.received_at where inbox.state = 'pending'
       returning id`,
     values: [JSON.stringify(rows, storable), REPEAT],

@@ -33,15 +33,16 @@ export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision
   const order = { by, at: now, to: command.to, measure: command.measure, responsible, due: command.due, dueWords: command.dueWords, checker: command.checker }
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
+  const withMeasure = items.map((i) => ({ ...i, how: order.measure }))
   const cases = [hazard.number]
   const to = nameOf(command.to, context)
   const checkers = ownersOf(directory, checker(ordered, context), now).map((p) => nameOf(p, context)).join('、')
   const photos = hazard.body.photos.map((p) => p.id)
   const say: Say[] = [
-    { to: { to: 'here' }, lane: 'answer', cases, words: 'order_confirmed', facts: { items, to, due: order.due, measure: order.measure, checker: checkers } },
+    { to: { to: 'here' }, lane: 'answer', cases, words: 'order_confirmed', facts: { items: withMeasure, to, due: order.due, checker: checkers } },
   ]
   for (const person of others([command.to], context)) {
-    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_given', facts: { items, by: nameOf(by, context), due: order.due, measure: order.measure, responsible, photos }, buttons: ['ack', 'done'] })
+    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_given', facts: { items: withMeasure, by: nameOf(by, context), due: order.due, responsible, photos }, buttons: ['ack', 'done'] })
   }
   const former = hazard.body.order?.to
   for (const person of others([former === command.to ? null : former], context)) {

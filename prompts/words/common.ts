@@ -15,6 +15,12 @@ export function listed(items: readonly Item[], where = false): string {
   return `\n${items.map(one).join('\n')}`
 }
 
+/** The same with what is to be done about each. */
+export function ordered(items: readonly Item[]): string {
+  const one = (i: Item): string => `${i.number} ${about(i)}${i.how ? `\n怎么改:${i.how}` : ''}`
+  return items.length === 1 ? items.map(one).join('') : `\n${items.map(one).join('\n')}`
+}
+
 export const numbers = (items: readonly { number: string }[]): string => items.map((i) => i.number).join('、')
 
 /** How one may name these cases when answering: the tail when there is one, a range when they follow each other. */

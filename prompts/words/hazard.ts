@@ -1,7 +1,7 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
-import { about, listed, numbers, photoCount, short } from './common.ts'
+import { about, listed, numbers, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -25,10 +25,10 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   },
   hazard_joined: (f) => ({ text: `已补到${listed(f.items)}${photoCount(f.photos)}。` }),
   order_confirmed: (f, { now }) => ({
-    text: `已分派:${listed(f.items)}\n${f.to}整改,${formatDeadline(f.due, now)}完成。${f.measure === '' ? '' : `措施:${f.measure}。`}改完由${f.checker}复查。`,
+    text: `已分派:${ordered(f.items)}\n${f.to}整改,${formatDeadline(f.due, now)}完成。改完由${f.checker}复查。`,
   }),
   order_given: (f, { now }) => ({
-    text: `整改通知:${listed(f.items)}${photoCount(f.photos.length)}\n${f.measure === '' ? '' : `怎么改:${f.measure}\n`}负责人:${f.responsible}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
+    text: `整改通知:${ordered(f.items)}${photoCount(f.photos.length)}\n负责人:${f.responsible}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
     photos: f.photos,
   }),
   order_known: (f, { now }) => ({ text: `您报的${listed(f.items)}\n已交${f.to}整改,${formatDeadline(f.due, now)}完成。` }),

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { tourSteps } from '../../prompts/words/tour.ts'
+import { type TourStep, tourSteps } from '../../prompts/words/tour.ts'
 import { startProduct } from '../support/product.ts'
 import { launchBrowser } from './chromium.ts'
 
@@ -19,6 +19,17 @@ afterAll(async () => {
 const last = tourSteps.at(-1)?.title ?? ''
 const title = (page: Page): Promise<string | null> => page.textContent('#guide b')
 
+/** Over weekends and holidays little is due: then the guide says to press once more. */
+async function passed(page: Page, step: TourStep): Promise<boolean> {
+  try {
+    await expect.poll(() => title(page), { timeout: step.skip ? 8_000 : 20_000 }).not.toBe(step.title)
+    return true
+  } catch (error) {
+    if (step.skip) return false
+    throw error
+  }
+}
+
 it('a first visitor is led from report to close, and sees lateness climb', { timeout: 120_000 }, async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   const errors: string[] = []
@@ -33,7 +44,7 @@ it('a first visitor is led from report to close, and sees lateness climb', { tim
       await page.waitForSelector('#send.wanted')
       await page.click('#send')
     }
-    await expect.poll(() => title(page), { timeout: 20_000 }).not.toBe(step.title)
+    while (!(await passed(page, step))) await page.click('#guide-act')
   }
   expect(await title(page)).toBe(last)
 

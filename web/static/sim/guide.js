@@ -73,21 +73,24 @@ async function help() {
   const { at } = progress
   const step = steps[at]
   if (step.done === 'pressed') return update(fresh())
-  const who = personNamed(step.person)
-  const thread = step.chat === null ? `p:${who.id}` : `g:${chatTitled(step.chat)?.id}`
-  become(who.id, thread)
-  showChat()
-  if (step.fill) {
-    report()
-    const photos = step.fill.photo ? [await fromSample(step.fill.photo, who.id)] : []
-    prefill({
-      text: fill(step.fill.text, progress),
-      photos,
-      quote: step.fill.quote ? asked(thread) : null,
-    })
+  $('guide-act').disabled = true
+  try {
+    const who = personNamed(step.person)
+    const thread = step.chat === null ? `p:${who.id}` : `g:${chatTitled(step.chat)?.id}`
+    become(who.id, thread)
+    showChat()
+    if (step.fill) await write(step.fill, who, thread)
+    if (step.skip) await skip(target(step.skip))
+    if (progress.at === at) progress.filled = true
+  } finally {
+    update({})
   }
-  if (step.skip) await skip(target(step.skip))
-  if (progress.at === at) update({ filled: true })
+}
+
+async function write({ text, photo, quote }, who, thread) {
+  report()
+  const photos = photo ? [await fromSample(photo, who.id)] : []
+  prefill({ text: fill(text, progress), photos, quote: quote ? asked(thread) : null })
 }
 
 /** The bot's last words to this person about the case. */
