@@ -1,6 +1,7 @@
 /** The order in which a message is taken: danger, an answer to something of ours, an intent, a plain report, a short question. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { help } from './help.ts'
 import { act, isAct } from './acts.ts'
 import { button } from './buttons.ts'
@@ -45,7 +46,7 @@ export function take(heard: Heard, view: View, intent: IntentName): void {
 function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   if (envelope.photos.length > 0) return photoOnly(heard, view)
-  if (!heard.addressed) return
+  if (!heard.addressed || isCourtesy(envelope.text)) return
   const to = { to: 'here' } as const
   if (heard.person === null) {
     if (heard.private) view.say({ to, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })

@@ -64,10 +64,17 @@ function list(heard: Heard, view: View): void {
   const all = view.listed.filter(isHazard)
   const seen = all.filter((c) => mayRead(c, context).ok)
   if (seen.length === 0 && all.length > 0) return refuse(view, 'lookup', { code: 'foreign', posts: [] })
-  const title = slots.place?.name ?? slots.area?.name ?? ''
+  const title = slots.place?.name ?? slots.area?.name ?? ownArea(heard, view)
   const items = seen.slice(0, PAGE).map((c) => ({ ...itemOf(c, context), state: c.state, due: c.due }))
   view.say({ ...here, cases: items.map((i) => i.number), words: 'cases_listed', facts: { title, items, total: seen.length } })
   if (items.length > 0) view.ask('list', { numbers: items.map((i) => i.number), page: 1 }, heard.deps.settings.listLife)
+}
+
+function ownArea(heard: Heard, view: View): string {
+  const { directory } = heard.deps
+  const [post] = heard.person === null ? [] : directory.postsOf(heard.person, view.now)
+  const unit = post && directory.unit(post.unit)
+  return (unit && (directory.placeOfUnit(unit.id)?.name ?? directory.area(unit.area)?.name)) ?? ''
 }
 
 function shown(hazard: HazardCase, context: Context): Say {

@@ -66,6 +66,8 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const told = slots.hazards ?? []
   if (!last || told.length > 1) return false
   if (slots.place && slots.place.name !== last.body.placeName) return false
+  // A village or a choice of places named means somewhere else is spoken of.
+  if (!slots.place && (slots.area || slots.placeChoices)) return false
   const [hazard] = told
   const same = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
   if (!same) return false
@@ -75,7 +77,7 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
 /** A further fault told without a place is at the place just named. */
 function sameScene(heard: Heard, view: View, slots: Slots): Slots {
   const [last] = recentHazards(heard, view)
-  if (slots.place || slots.placeChoices || !last) return slots
+  if (slots.place || slots.placeChoices || slots.area || !last) return slots
   return { ...slots, place: { id: last.place, name: last.body.placeName }, ...(slots.area ? {} : { area: { id: last.area, name: '' } }) }
 }
 

@@ -27,5 +27,6 @@ function targets(heard: Heard, view: View, numbers: readonly string[]): HazardCa
   // A little longer than the time allowed, so that somebody just too late hears why.
   const recent = hazards(view.recent(heard.deps.settings.withdrawWindow + MINUTE)).filter((c) => c.state !== 'withdrawn')
   const last = recent[0]
-  return last ? recent.filter((c) => c.openedAt === last.openedAt) : []
+  const together = last ? recent.filter((c) => c.openedAt === last.openedAt) : []
+  return together.toSorted((a, b) => (a.number < b.number ? -1 : 1))
 }

@@ -45,8 +45,9 @@ export function hazardsIn(text: string, mentions: readonly Mention[], whole: str
     if (problems.length > 0) {
       sure ||= !likely
       for (const [i, p] of problems.entries()) {
-        const from = i === 0 ? 0 : p.index
-        const to = problems[i + 1]?.index ?? clause.text.length
+        const from = i === 0 ? 0 : cutBefore(clause.text, problems[i - 1]?.end ?? 0, p.index)
+        const after = problems[i + 1]
+        const to = after ? cutBefore(clause.text, p.end, after.index) : clause.text.length
         const said = trimmed(clause.text.slice(from, to))
         const before = drafts.at(-1)
         const lead = waiting.filter((w) => w.clause.item === clause.item && w.clause.sentence === clause.sentence).map((w) => w.words)
@@ -87,6 +88,12 @@ function joinHalves(clauses: readonly Clause[]): Clause[] {
   return joined
 }
 
+/** Where the words for the next problem begin: after the 、 before it, if there is one. */
+function cutBefore(text: string, from: number, index: number): number {
+  const mark = text.slice(from, index).lastIndexOf('、')
+  return mark === -1 ? index : from + mark + 1
+}
+
 /** The same hazard told on: same kind, same sentence and number. */
 function goesOn(before: Draft, category: Category, clause: Clause): boolean {
   return before.category === category && before.clause.sentence === clause.sentence && before.clause.item === clause.item
@@ -98,7 +105,7 @@ function bringsUp(text: string): boolean {
 }
 
 /** A measure or a date by itself: what will be done, no fact. */
-const intended = /^(换|修|清|装|拆|补|加固|更换|维修|请人|找人|买)[^了着]{1,6}$|^(今天|明天|后天|大后天|下?周.|月底|今晚|明晚|马上|尽快|.{1,3}天)(之?前|内)?$/
+const intended = /^(今天|明天|后天|下周.?|周.|马上|回头|这两天)?(就|再|准备|打算)?(换|修|清|装|拆|补|弄|改|加固|更换|维修|请人|找人|买)[^了着]{0,6}$|^(今天|明天|后天|大后天|下?周.|月底|今晚|明晚|马上|尽快|.{1,3}天)(之?前|内)?$/
 
 function isContext(words: string): boolean {
   return context.test(words) && !intended.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30

@@ -64,13 +64,17 @@ function withLead(text: string, m: Mention): { index: number; end: number } {
   return { index: m.index - (leads.exec(text.slice(0, m.index))?.[0].length ?? 0), end: m.end }
 }
 
-/** "02号 顺风烧烤店 三天": case, place and term, nothing else, from somebody who may order. */
-function terse(text: string, mayOrder: boolean, where: Where, term: Deadline | undefined): Order | undefined {
+/** "02号 顺风烧烤店 三天", "05号 宏远建材厂 措施 装护栏": a place first, no word of handing over, from somebody who may order. */
+function withPlace(order: Order | undefined, mayOrder: boolean, text: string, where: Where, term: Deadline | undefined): Order | undefined {
   const [mention] = where.mentions
   const place = mention?.places.length === 1 ? mention.places[0] : undefined
-  if (!mayOrder || !place || !term || !mention) return undefined
+  if (!mayOrder || !place || !mention || order?.slots.to || order?.plain) return order
+  const to = { person: null, unit: place.unit, name: place.name }
+  const first = /^(分派|派单|派)?\s*$/.test(text.slice(0, mention.index))
+  if (order && first) return { slots: { ...order.slots, to }, plain: true }
+  if (!term) return order
   const left = mask(text, [mention, { index: term.index, end: term.index + term.words.length }]).replace(/[\s,。整改完成]/g, '')
-  return left === '' ? { slots: { to: { person: null, unit: place.unit, name: place.name } }, plain: true } : undefined
+  return left === '' ? { slots: { to }, plain: true } : order
 }
 
 export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
@@ -99,7 +103,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
     main: mainMention(where.mentions),
     told,
     term,
-    order: orderIn({ text, units: unitsOf(text), where, scope, names }, part) ?? terse(text, bound && boss, where, term),
+    order: withPlace(orderIn({ text, units: unitsOf(text), where, scope, names }, part), bound && boss, text, where, term),
     topic: topics.find((t) => t.words.test(text)),
     boss,
     setting: {

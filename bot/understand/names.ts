@@ -23,7 +23,7 @@ export function namesIn(text: string): NameSpan[] {
     const name = text.slice(start, index + length)
     const weak = weakEndings.has(ending)
     // 店, 厂 alone name nothing.
-    if (name.length < 2) continue
+    if (name.length < 2 || (ending.length === 1 && /^[长主家商址员]/.test(text.slice(index + length)))) continue
     if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
     if (/医院|卫生院/.test(name) && /(送|拉|住|转)(到|去|往|了)?$/.test(text.slice(0, start))) continue
     spans.push({ index: start, end: index + length, name, strong: name.length > ending.length && !facilities.has(ending) })

@@ -21,7 +21,8 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
   const to = recipientIn({ ...reader, text: mask(reader.text, parts) }, parts)
   if (!to && !checker && !owner) return undefined
   const who = to && 'name' in to.who ? to.who : undefined
-  const doer = who ?? (to ? undefined : owner)
+  // A responsible person whom we do not know stands in the order; the work still goes to the keeper of the place.
+  const doer = who ?? (to || !owner || (owner.person === null && owner.unit === null) ? undefined : owner)
   const measure = measureIn(reader.text, parts)
   return {
     slots: {

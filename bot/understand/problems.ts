@@ -19,7 +19,7 @@ const anyLack = new RegExp(lack.source)
 
 /** Between two things of which one lack is told. */
 const joint = /^ ?(和|跟|与|及|以及|还有|、|都)? ?$/
-const forbidden = /(不能|不要|不准|不许|禁止|严禁|切勿|别|不得|防止|谨防|避免|以免|小心|注意)[^,。 ]{0,2}$/
+const forbidden = /(不能|不要|不准|不许|禁止|严禁|切勿|别|不得|防止|谨防|避免|以免|小心|注意)[^,。 ]{0,2}$|着火了?$/
 const piled = '易燃物堆放'
 
 function overlaps(a: { index: number; end: number }, b: { index: number; end: number }): boolean {
@@ -102,6 +102,8 @@ export function problemsIn(text: string): Problem[] {
 
 function belongs(before: Token, tell: Token, text: string): boolean {
   const between = text.slice(before.end, tell.index)
+  if (tell.category.conduct) return false
+  if (!before.category.space && nouns.longest(unitsOf(text.slice(tell.index, tell.end)), 0)) return false
   if (before.kind === 'tell') return between.length <= 1 && tell.category.name === piled && before.category.name !== piled
   return !anyLack.test(between) && between.length <= (before.category.space ? 8 : 3) && !joint.test(between === '' ? 'x' : between)
 }

@@ -53,7 +53,7 @@ export function isDone(text: string, s: Setting): boolean {
   if (told.length === 0) return false
   // Others than the keeper tell of many things done; it must be plainly this.
   if (!s.bound && !s.keeper && !/整改|(弄|改|修|换|搞|做|装|搬)(好|完)|清(走|理|空)|处理(好|完)|按要求|搞定|换(了)?新/.test(text)) return false
-  return s.bound || !s.hazard || /已整改|整改(好|完)|按要求|换(了)?新|弄好|修好|换好|清(走|理|空)/.test(text)
+  return s.bound || !s.hazard || /^整改情况|已(拆除|清理|更换|整改|修复|安装|打开|处理|清空|移走|换|装|拆)|整改(好|完)|按要求|换(了)?新|弄好|修好|换好|清(走|理|空)/.test(text)
 }
 
 export function isRefusal(text: string): boolean {
@@ -73,7 +73,7 @@ export function isAck(text: string): boolean {
 }
 
 const goesOn =
-  /^(\s|[,。!~、;:.]|的|了|嘞|咧|啦|吧|哈|呀|啊|哦|滴|勒|领导|主任|书记|站长|我|俺|马上|这就|立即|立刻|立马|现在|正在|已|安排|谢|辛苦|一定|保证|尽快|按|照|等|下午|上午|明天|今天|今晚|会|去|来|整改|处理|弄|办|收到|好|明白|知道)/
+  /^(\s|[,。!~、;:.]|的|了|嘞|咧|啦|吧|哈|呀|啊|哦|滴|勒|领导|主任|书记|站长|我|俺|马上|这就|立即|立刻|立马|现在|正在|已|安排|谢|辛苦|一定|保证|尽快|按|照|等|下午|上午|明天|今天|今晚|会|去|来|整改|处理|弄|办|收到|好|明白|知道|通知|消息|单子)/
 
 /** A keeper's promise about a case: the order has been heard. */
 export function isPromise(text: string): boolean {

@@ -2,7 +2,7 @@
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { deed, filler } from '../../prompts/lexicon/orders.ts'
-import { hearsay } from '../../prompts/lexicon/problems.ts'
+import { hearsay, structure } from '../../prompts/lexicon/problems.ts'
 import { chatter, rude } from '../../prompts/lexicon/commands.ts'
 import type { Reading } from './heard.ts'
 import { deadlineSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
@@ -16,6 +16,7 @@ export function isReport(r: Reading): boolean {
   if (topic) return topic.yields && told.sure && (at || r.where.area !== undefined)
   if (r.addressed) return told.sure || !chatter.test(r.text)
   if (told.sure) return main !== undefined || r.where.area !== undefined || r.images > 0 || scope.posts.size > 0
+  if (told.hazards.some((h) => structure.test(h.text)) && (scope.posts.has('grid_worker') || scope.posts.has('village_secretary'))) return true
   return (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
 }
 

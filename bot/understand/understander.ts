@@ -100,6 +100,8 @@ function caseplace(r: Reading): Slots {
   return r.main && (r.main.strong || r.main.places.length > 0) ? placeSlots(r) : {}
 }
 
+const atOnce = /^(立即|马上|尽快|抓紧|限期|按期)?(整改|处理|办理)(到位|完|好)?[。!]?$/
+
 function isOrder(r: Reading, receipt: boolean): boolean {
   const { order, setting, text, term, told } = r
   if (question.test(text) && !setting.bound) return false
@@ -110,6 +112,7 @@ function isOrder(r: Reading, receipt: boolean): boolean {
     if (r.boss) return !told.sure
     return order.plain && known && !told.sure
   }
+  if (setting.bound && r.boss && atOnce.test(text)) return true
   if (setting.keeper || told.sure || receipt || isDone(text, setting) || isPass(text, setting) || term === undefined) return false
   if (setting.bound) return bareOrder.test(text) || text.length - term.words.length <= 4
   return r.boss && bareOrder.test(text) && /整改|隐患|限期|(弄|改|换|清|修)(完|好|掉|走)/.test(text) && text.length <= 20

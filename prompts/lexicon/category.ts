@@ -8,6 +8,8 @@ export type Category = {
   tells?: RegExp
   /** What is put there or blocks it is this hazard, not a second one. */
   space?: true
+  /** What people do; never a property of the thing beside them. */
+  conduct?: true
   /** Place kinds where it is typical. */
   placeKinds?: readonly string[]
   /** What an order says when the town names no measure. */

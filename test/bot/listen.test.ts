@@ -12,8 +12,14 @@ beforeAll(async () => {
 afterAll(() => county.close())
 afterEach(() => county.db.query('truncate outbox, inbox, cases, obligation, counter'))
 
+/** Opens a case that holds the words as they were said. */
 const reports = (view: View): void => {
-  view.execute({ kind: 'hazard', case: null, command: county.reporting() })
+  const command = county.reporting()
+  view.execute({
+    kind: 'hazard',
+    case: null,
+    command: command.do === 'report' ? { ...command, said: view.envelope.text } : command,
+  })
 }
 
 /** A channel into which messages are laid, and a listener on it that opens a case for each. */
@@ -33,15 +39,36 @@ function ears(prepare: (envelope: Envelope) => Incoming = (e) => county.message(
     },
   } as Partial<Channel> as Channel
   const listener = createListener({
-    db: county.db, channel, now: () => MONDAY, rules: county.rules, reach: () => county.reach, prepare,
-    onCommit: () => (commits += 1), onError: (_, envelope) => errors.push(envelope.id), onFault: (error) => faults.push(error),
+    db: county.db,
+    channel,
+    now: () => MONDAY,
+    rules: county.rules,
+    reach: () => county.reach,
+    prepare,
+    onCommit: () => (commits += 1),
+    onError: (_, envelope) => errors.push(envelope.id),
+    onFault: (error) => faults.push(error),
   })
-  const lay = (...ids: string[]): void => {
-    arrived.push(...ids.map((id) => county.message('百善镇东风村网格员', reports, { id, text: `${id}号地点消防通道堵了` }).envelope))
+  const hear = (...messages: Partial<Envelope>[]): void => {
+    arrived.push(...messages.map((m) => county.message('百善镇东风村网格员', reports, m).envelope))
   }
-  return { listener, lay, errors, faults, commits: () => commits, whenEmpty: (does: () => void) => (onEmpty = does) }
+  const lay = (...ids: string[]): void => {
+    hear(...ids.map((id) => ({ id, text: `${id}号地点消防通道堵了` })))
+  }
+  return {
+    listener,
+    hear,
+    lay,
+    errors,
+    faults,
+    commits: () => commits,
+    whenEmpty: (does: () => void) => (onEmpty = does),
+  }
 }
-const inbox = async (): Promise<string[]> => (await county.rows<{ entry: string }>(`select id || ' ' || state as entry from inbox order by seq`)).map((r) => r.entry)
+const inbox = async (): Promise<string[]> =>
+  (await county.rows<{ entry: string }>(`select id || ' ' || state as entry from inbox order by seq`)).map(
+    (r) => r.entry,
+  )
 
 describe('listening', () => {
   test('takes in what waits in the order it arrived, 64 at a time, and lets the bot speak after each commit', async () => {
@@ -82,6 +109,12 @@ describe('listening', () => {
     lay('a')
     listener.nudge()
     await expect.poll(inbox, { timeout: 500 }).toEqual(['a done', 'b done'])
+  })
+  test('takes half a character, as platforms make it that cut long texts, and a zero byte as any other', async () => {
+    const { listener, hear } = ears()
+    hear({ id: 'a', text: '兴旺超市着火\ud83d' }, { id: 'b', text: '兴旺\0超市堵了' })
+    await listener.idle()
+    expect(await inbox()).toEqual(['a done', 'b done'])
   })
   test('is not made deaf by a message that cannot even be understood: it is kept as failed, its sender is told', async () => {
     const { listener, lay, errors, faults } = ears((e) => {

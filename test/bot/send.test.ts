@@ -24,20 +24,45 @@ async function put(name: string, now: Instant, ...wanted: Wanted[]): Promise<voi
     const what: Pick<Say, 'buttons'> = buttons ? { buttons } : {}
     const say: Say = reminder
       ? { ...what, to, lane: 'remind', cases: [number], words: 'rectify_remind', facts: { items, due } }
-      : { ...what, to, lane: 'answer', cases: [number], words: 'order_given', facts: { items, by: '主任', due, measure: '清空', responsible: owner, photos: photos ?? [] } }
-    await county.take(now, county.message('某人', (view) => view.say(say)))
+      : {
+          ...what,
+          to,
+          lane: 'answer',
+          cases: [number],
+          words: 'clue_told',
+          facts: { items, photos: photos ?? [], from: '群众' },
+        }
+    await county.take(
+      now,
+      county.message('某人', (view) => view.say(say)),
+    )
   }
 }
 
 /** A channel that does as it is told for each send: what it throws, else the platform's id. */
-function platform(answers: (message: Outgoing, nth: number) => Promise<void> | void, more: Partial<Channel['capabilities']> = {}) {
+function platform(
+  answers: (message: Outgoing, nth: number) => Promise<void> | void,
+  more: Partial<Channel['capabilities']> = {},
+) {
   const sends: Outgoing[] = []
   const heard: Outgoing[] = []
   const faults: unknown[] = []
   let now = MONDAY
   const channel: Channel = {
-    name: 'simulator', start: async () => undefined, stop: async () => undefined, take: () => [],
-    capabilities: { canCard: true, canMention: true, imageInGroup: true, needsMention: false, knowsNames: true, hasLocation: true, repeatable: false, ...more },
+    name: 'simulator',
+    start: async () => undefined,
+    stop: async () => undefined,
+    take: () => [],
+    capabilities: {
+      canCard: true,
+      canMention: true,
+      imageInGroup: true,
+      needsMention: false,
+      knowsNames: true,
+      hasLocation: true,
+      repeatable: false,
+      ...more,
+    },
     send: async (message) => {
       sends.push(message)
       const nth = sends.length
@@ -46,9 +71,22 @@ function platform(answers: (message: Outgoing, nth: number) => Promise<void> | v
       return `p${nth}`
     },
   }
-  const speaker = createSpeaker({ db: county.db, channel, now: () => now, onSpoken: () => undefined, onFault: (error) => faults.push(error) })
+  const speaker = createSpeaker({
+    db: county.db,
+    channel,
+    now: () => now,
+    onSpoken: () => undefined,
+    onFault: (error) => faults.push(error),
+  })
   const number = (m: Outgoing): string => /YH\d+-\d+/.exec(m.text)?.[0] ?? m.text
-  return { speaker, sends, faults, numbers: () => heard.map(number), tried: () => sends.map(number), at: (instant: Instant) => (now = instant) }
+  return {
+    speaker,
+    sends,
+    faults,
+    numbers: () => heard.map(number),
+    tried: () => sends.map(number),
+    at: (instant: Instant) => (now = instant),
+  }
 }
 const outcome = (state: SendError['outcome']) => (): never => {
   throw new SendError(state, 'the platform says so')
@@ -61,14 +99,28 @@ describe('what is sent', () => {
     await put(owner, MONDAY, { number: A })
     const { speaker, sends } = platform(() => undefined)
     await speaker.idle()
-    expect(await county.rows('select state, platform_id, text, sent_at, attempts, error from outbox')).toEqual([{ state: 'sent', platform_id: 'p1', text: sends[0]?.text, sent_at: MONDAY, attempts: 1, error: null }])
+    expect(await county.rows('select state, platform_id, text, sent_at, attempts, error from outbox')).toEqual([
+      { state: 'sent', platform_id: 'p1', text: sends[0]?.text, sent_at: MONDAY, attempts: 1, error: null },
+    ])
   })
   test('has photos, and buttons only where the platform has cards', async () => {
     for (const canCard of [true, false]) {
       await put(owner, MONDAY, { number: A, photos: ['x', 'y'], buttons: ['ack', 'done'] })
       const { speaker, sends } = platform(() => undefined, { canCard })
       await speaker.idle()
-      expect(sends).toMatchObject([{ conversation: `p:${county.idOf(owner)}`, photos: ['x', 'y'], quote: null, buttons: canCard ? [{ key: 'ack', label: '签收' }, { key: 'done', label: '已整改' }] : [] }])
+      expect(sends).toMatchObject([
+        {
+          conversation: `p:${county.idOf(owner)}`,
+          photos: ['x', 'y'],
+          quote: null,
+          buttons: canCard
+            ? [
+                { key: 'ack', label: '签收' },
+                { key: 'done', label: '已整改' },
+              ]
+            : [],
+        },
+      ])
     }
   })
   test('goes out one after the other in a conversation, while other conversations do not wait', async () => {
@@ -92,28 +144,51 @@ describe('an outcome', () => {
     await put(director, MONDAY, { number: C })
     const bot = platform((m, nth) => (m.text.includes(A) && nth < 3 ? outcome('retry')() : undefined))
     await bot.speaker.idle()
-    expect([bot.tried(), await states()]).toEqual([[A, C], ['queued', 'queued', 'sent']])
+    expect([bot.tried(), await states()]).toEqual([
+      [A, C],
+      ['queued', 'queued', 'sent'],
+    ])
     await put(owner, MONDAY, { number: D })
     await bot.speaker.idle()
     expect(bot.tried()).toHaveLength(2)
     bot.at(MONDAY + MINUTE)
     await bot.speaker.idle()
-    expect([bot.numbers(), await states()]).toEqual([[C, A, B, D], ['sent', 'sent', 'sent', 'sent']])
+    expect([bot.numbers(), await states()]).toEqual([
+      [C, A, B, D],
+      ['sent', 'sent', 'sent', 'sent'],
+    ])
   })
   test('"failed" is final and kept with its reason, and the next ones are said', async () => {
     await put(owner, MONDAY, { number: A }, { number: B })
     const { speaker, tried } = platform((m) => (m.text.includes(A) ? outcome('failed')() : undefined))
     await speaker.idle()
     await speaker.idle()
-    expect([tried(), (await county.outbox()).map((o) => [o.state, o.error])]).toEqual([[A, B], [['failed', 'the platform says so'], ['sent', null]]])
+    expect([tried(), (await county.outbox()).map((o) => [o.state, o.error])]).toEqual([
+      [A, B],
+      [
+        ['failed', 'the platform says so'],
+        ['sent', null],
+      ],
+    ])
   })
-  test.each([['"uncertain"', outcome('uncertain')], ['anything else thrown', () => { throw new TypeError('socket hang up') }]])('%s is never sent again where it might be heard twice', async (_, answers) => {
+  test.each([
+    ['"uncertain"', outcome('uncertain')],
+    [
+      'anything else thrown',
+      () => {
+        throw new TypeError('socket hang up')
+      },
+    ],
+  ])('%s is never sent again where it might be heard twice', async (_, answers) => {
     await put(owner, MONDAY, { number: A }, { number: B })
     const bot = platform((m) => (m.text.includes(A) ? answers() : undefined))
     await bot.speaker.idle()
     bot.at(on('11-24 09:00'))
     await bot.speaker.idle()
-    expect([bot.tried(), await states()]).toEqual([[A, B], ['uncertain', 'sent']])
+    expect([bot.tried(), await states()]).toEqual([
+      [A, B],
+      ['uncertain', 'sent'],
+    ])
   })
   test('"uncertain" is sent again under the same key where a repeat is recognised, in order', async () => {
     await put(owner, MONDAY, { number: A }, { number: B })
@@ -121,16 +196,33 @@ describe('an outcome', () => {
     await bot.speaker.idle()
     bot.at(MONDAY + MINUTE)
     await bot.speaker.idle()
-    expect([bot.tried(), bot.sends[0]?.key === bot.sends[1]?.key, await states()]).toEqual([[A, A, B], true, ['sent', 'sent']])
+    expect([bot.tried(), bot.sends[0]?.key === bot.sends[1]?.key, await states()]).toEqual([
+      [A, A, B],
+      true,
+      ['sent', 'sent'],
+    ])
   })
   test('of a digest is the outcome of each reminder in it', async () => {
-    await put(owner, MONDAY, { number: A, reminder: true }, { number: B, reminder: true }, { number: C, reminder: true })
+    await put(
+      owner,
+      MONDAY,
+      { number: A, reminder: true },
+      { number: B, reminder: true },
+      { number: C, reminder: true },
+    )
     const bot = platform((_, nth) => (nth === 1 ? outcome('retry')() : undefined))
     await bot.speaker.idle()
     expect([bot.sends.length, await states()]).toEqual([1, ['queued', 'queued', 'queued']])
     bot.at(MONDAY + MINUTE)
     await bot.speaker.idle()
-    expect([bot.sends.length, (await county.outbox()).map((o) => [o.state, o.attempts])]).toEqual([2, [['sent', 2], ['sent', 2], ['sent', 2]]])
+    expect([bot.sends.length, (await county.outbox()).map((o) => [o.state, o.attempts])]).toEqual([
+      2,
+      [
+        ['sent', 2],
+        ['sent', 2],
+        ['sent', 2],
+      ],
+    ])
   })
   test('of a digest that may have been heard: the same digest again, and what came since by itself', async () => {
     await put(owner, MONDAY, { number: A, reminder: true }, { number: B, reminder: true })
@@ -139,7 +231,11 @@ describe('an outcome', () => {
     await put(owner, MONDAY, { number: C, reminder: true })
     bot.at(MONDAY + MINUTE)
     await bot.speaker.idle()
-    expect(bot.sends.map((m) => m.key)).toEqual([bot.sends[0]?.key, bot.sends[0]?.key, expect.not.stringContaining('digest')])
+    expect(bot.sends.map((m) => m.key)).toEqual([
+      bot.sends[0]?.key,
+      bot.sends[0]?.key,
+      expect.not.stringContaining('digest'),
+    ])
   })
 })
 
@@ -155,14 +251,18 @@ describe('a fault of ours', () => {
   })
   test('after sending, when the database is away, repeats nothing: the marks are made as soon as it is back', async () => {
     await put(owner, MONDAY, { number: A }, { number: B })
-    await county.db.query(`create sequence once; create function once() returns trigger language plpgsql as $$ begin if new.state = 'sent' and nextval('once') = 1 then raise 'away'; end if; return new; end $$;
+    await county.db
+      .query(`create sequence once; create function once() returns trigger language plpgsql as $$ begin if new.state = 'sent' and nextval('once') = 1 then raise 'away'; end if; return new; end $$;
       create trigger once before update on outbox for each row execute function once()`)
     const { speaker, tried, faults } = platform(() => undefined)
     await speaker.idle()
     expect([faults.length, await states()]).toEqual([1, ['sending', 'sending']])
     await speaker.idle()
     await county.db.query('drop trigger once on outbox; drop function once(); drop sequence once')
-    expect([tried(), await states()]).toEqual([[A, B], ['sent', 'sent']])
+    expect([tried(), await states()]).toEqual([
+      [A, B],
+      ['sent', 'sent'],
+    ])
   })
   test('or a stop never leaves a message half said', async () => {
     await put(owner, MONDAY, { number: A })

@@ -20,11 +20,17 @@ afterEach(async () => {
 })
 
 const ELEVEN = on('11-23 11:00')
-const due = async (now: Instant): Promise<number> => (await county.rows('select 1 from obligation where next_at <= to_timestamp($1 / 1000.0)', [now])).length
-const repeated = async (): Promise<unknown[]> => county.rows(`select case_number from event_log where type = 'reminded' group by case_number having count(*) > 1`)
-const told = async (): Promise<string[]> => (await county.outbox()).filter((o) => o.lane > 2).map((o) => `${isoStamp(o.not_before).slice(5, 16)} ${o.conversation.slice(2)} ${o.words}`)
+const due = async (now: Instant): Promise<number> =>
+  (await county.rows('select 1 from obligation where next_at <= to_timestamp($1 / 1000.0)', [now])).length
+const repeated = async (): Promise<unknown[]> =>
+  county.rows(`select case_number from event_log where type = 'reminded' group by case_number having count(*) > 1`)
+const told = async (): Promise<string[]> =>
+  (await county.outbox())
+    .filter((o) => o.lane > 2)
+    .map((o) => `${isoStamp(o.not_before).slice(5, 16)} ${o.conversation.slice(2)} ${o.words}`)
 /** As in the outbox: what is held back until the morning is not before 07:00. */
-const hears = (when: string, name: string, words: string): string => `${when.replace(' ', 'T')} ${county.idOf(name)} ${words}`
+const hears = (when: string, name: string, words: string): string =>
+  `${when.replace(' ', 'T')} ${county.idOf(name)} ${words}`
 
 describe('draining', () => {
   test('1,200 obligations that fall due together all speak, once each', async () => {
@@ -32,21 +38,42 @@ describe('draining', () => {
     expect(await county.fire(ELEVEN - 1)).toBe(0)
     expect(await county.fire(ELEVEN)).toBe(1200)
     expect([await due(ELEVEN), await county.fire(ELEVEN)]).toEqual([0, 0])
-    expect(new Set((await county.outbox('dispatch_late')).map((o) => o.conversation))).toEqual(new Set([`p:${county.idOf('百善镇应急办主任')}`]))
-    expect([(await county.outbox('dispatch_late')).length, (await county.events('reminded')).length]).toEqual([1200, 1200])
+    expect(new Set((await county.outbox('dispatch_late')).map((o) => o.conversation))).toEqual(
+      new Set([`p:${county.idOf('百善镇应急办主任')}`]),
+    )
+    expect([(await county.outbox('dispatch_late')).length, (await county.events('reminded')).length]).toEqual([
+      1200, 1200,
+    ])
     expect((await verify(county.db)).findings).toEqual([])
   })
   test('two processes at once say each of them once', async () => {
     await county.report(MONDAY, 700)
-    const both = await Promise.all([county.db, other].map((db) => fireDue(db, county.rules(), county.reach, ELEVEN, (error) => county.errors.push({ error, about: '' }))))
-    expect([both[0] + both[1], county.errors, await repeated()]).toEqual([700, [], []])
+    const both = await Promise.all(
+      [county.db, other].map((db) =>
+        fireDue(db, county.rules(), county.reach, ELEVEN, (error) => county.errors.push({ error, about: '' })),
+      ),
+    )
+    expect([both.reduce((sum, n) => sum + n), county.errors, await repeated()]).toEqual([700, [], []])
     expect([await county.outbox('dispatch_late'), await due(ELEVEN)]).toMatchObject([{ length: 700 }, 0])
   })
   test('how late it was is in the log, and what comes next is the next step', async () => {
     await county.report(MONDAY)
     await county.fire(ELEVEN + 7 * MINUTE)
-    expect(await county.events('reminded')).toMatchObject([{ person: null, data: { kind: 'dispatch', words: ['dispatch_late'], to: [county.idOf('百善镇应急办主任')], late: 7 * MINUTE, step: 1 } }])
-    expect((await county.rows<{ next_at: Instant }>('select next_at from obligation')).map((o) => o.next_at)).toEqual([on('11-23 15:00')])
+    expect(await county.events('reminded')).toMatchObject([
+      {
+        person: null,
+        data: {
+          kind: 'dispatch',
+          words: ['dispatch_late'],
+          to: [county.idOf('百善镇应急办主任')],
+          late: 7 * MINUTE,
+          step: 1,
+        },
+      },
+    ])
+    expect((await county.rows<{ next_at: Instant }>('select next_at from obligation')).map((o) => o.next_at)).toEqual([
+      on('11-23 15:00'),
+    ])
   })
 })
 
@@ -54,7 +81,10 @@ describe('an obligation that cannot be fired', () => {
   test('is postponed with back-off while the others go on, and speaks when it is mended', async () => {
     const numbers = await county.report(MONDAY, 10)
     const [noPlan = '', noCase = ''] = numbers
-    await county.db.query(`update obligation set plan = jsonb_set(plan, '{0,to}', '["nobody_we_know"]') where case_number = $1`, [noPlan])
+    await county.db.query(
+      `update obligation set plan = jsonb_set(plan, '{0,to}', '["nobody_we_know"]') where case_number = $1`,
+      [noPlan],
+    )
     await county.db.query('create table kept as select * from cases where number = $1', [noCase])
     await county.db.query('delete from cases where number = $1', [noCase])
     await county.fire(ELEVEN)
@@ -62,8 +92,11 @@ describe('an obligation that cannot be fired', () => {
     expect([county.errors.length, await due(ELEVEN)]).toEqual([2, 0])
 
     const delays: number[] = []
-    for (let now = ELEVEN; delays.length < 8; ) {
-      const [row] = await county.rows<{ next_at: Instant; attempts: number; error: string | null }>('select next_at, attempts, error from obligation where case_number = $1', [noCase])
+    for (let now = ELEVEN; delays.length < 8;) {
+      const [row] = await county.rows<{ next_at: Instant; attempts: number; error: string | null }>(
+        'select next_at, attempts, error from obligation where case_number = $1',
+        [noCase],
+      )
       if (!row?.error) throw new Error('no error kept')
       expect(row.attempts).toBe(delays.length + 1)
       delays.push((row.next_at - now) / MINUTE)
@@ -73,7 +106,10 @@ describe('an obligation that cannot be fired', () => {
     expect(delays).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
 
     await county.db.query('insert into cases select * from kept')
-    await county.db.query(`update obligation set plan = jsonb_set(plan, '{0,to}', '["town_director"]') where case_number = $1`, [noPlan])
+    await county.db.query(
+      `update obligation set plan = jsonb_set(plan, '{0,to}', '["town_director"]') where case_number = $1`,
+      [noPlan],
+    )
     const later = ELEVEN + 12 * 60 * MINUTE
     await county.fire(later)
     const mended = (await county.events('reminded')).filter((e) => e.case_number === noPlan || e.case_number === noCase)
@@ -101,7 +137,10 @@ describe('nobody to tell', () => {
     await county.report(MONDAY)
     await county.leave('百善镇应急办主任', MONDAY)
     await county.fire(ELEVEN)
-    expect([await told(), await vacant('dispatch_climb')]).toEqual([[hears('11-23 11:00', '百善镇分管领导', 'dispatch_climb')], [['town_director']]])
+    expect([await told(), await vacant('dispatch_climb')]).toEqual([
+      [hears('11-23 11:00', '百善镇分管领导', 'dispatch_climb')],
+      [['town_director']],
+    ])
     await county.fire(on('11-23 15:00'))
     expect(await told()).toHaveLength(1)
     await county.fire(on('11-24 12:00'))
@@ -112,7 +151,10 @@ describe('nobody to tell', () => {
     await county.leave('百善镇应急办主任', MONDAY)
     await county.leave('百善镇分管领导', MONDAY)
     await county.fire(ELEVEN)
-    expect([await told(), await vacant('dispatch_climb')]).toEqual([[hears('11-23 11:00', '县安委办主任', 'dispatch_climb')], [['town_director', 'town_leader']]])
+    expect([await told(), await vacant('dispatch_climb')]).toEqual([
+      [hears('11-23 11:00', '县安委办主任', 'dispatch_climb')],
+      [['town_director', 'town_leader']],
+    ])
   })
   test('climbs though others hear at the same moment: the owner is told, a grid worker is missing, so the director hears', async () => {
     const [number = ''] = await county.report(MONDAY)
@@ -120,14 +162,19 @@ describe('nobody to tell', () => {
     await county.leave('百善镇东风村网格员', MONDAY)
     for (const day of ['11-25 08:30', '11-28 00:00', '11-30 00:00', '12-02 00:00']) await county.fire(on(day))
     expect(await told()).toEqual([
-      hears('11-25 08:30', '兴旺超市负责人', 'rectify_remind'), hears('11-28 07:00', '兴旺超市负责人', 'rectify_overdue'),
-      hears('11-28 07:00', '百善镇应急办主任', 'rectify_climb'), hears('12-02 07:00', '百善镇分管领导', 'rectify_climb'),
+      hears('11-25 08:30', '兴旺超市负责人', 'rectify_remind'),
+      hears('11-28 07:00', '兴旺超市负责人', 'rectify_overdue'),
+      hears('11-28 07:00', '百善镇应急办主任', 'rectify_climb'),
+      hears('12-02 07:00', '百善镇分管领导', 'rectify_climb'),
     ])
     expect(await vacant('rectify_climb')).toEqual([['grid_worker'], []])
   })
   test('whoever holds the post when it falls due is told, not who held it when it was opened', async () => {
     await county.report(MONDAY)
-    await county.db.query(`update post set person = $1 where kind = 'town_director' and person = $2`, [county.idOf('百善镇值班员'), county.idOf('百善镇应急办主任')])
+    await county.db.query(`update post set person = $1 where kind = 'town_director' and person = $2`, [
+      county.idOf('百善镇值班员'),
+      county.idOf('百善镇应急办主任'),
+    ])
     await county.leave('百善镇应急办主任', MONDAY)
     await county.fire(ELEVEN)
     expect(await told()).toEqual([hears('11-23 11:00', '百善镇值班员', 'dispatch_late')])
@@ -143,8 +190,12 @@ describe('what is settled when an obligation opens', () => {
     const [third = ''] = await county.report(MONDAY)
     await county.dispatch(first, MONDAY, on('11-27 24:00'))
     expect(await county.fire(ELEVEN)).toBe(1)
-    expect(await county.rows('select next_at from obligation where case_number = $1', [third])).toEqual([{ next_at: on('11-23 17:00') }])
-    expect(await county.rows(`select next_at from obligation where case_number = $1 and state = 'open'`, [first])).toEqual([{ next_at: on('11-26 08:30') }])
+    expect(await county.rows('select next_at from obligation where case_number = $1', [third])).toEqual([
+      { next_at: on('11-23 17:00') },
+    ])
+    expect(
+      await county.rows(`select next_at from obligation where case_number = $1 and state = 'open'`, [first]),
+    ).toEqual([{ next_at: on('11-26 08:30') }])
   })
   test('work returned long after its deadline is told to the top of the ladder, once', async () => {
     const [number = ''] = await county.report(MONDAY)
@@ -158,7 +209,9 @@ describe('what is settled when an obligation opens', () => {
 })
 
 test('processes that start together open one morning message for each group', async () => {
-  await Promise.all(Array.from({ length: 8 }, (_, i) => openStanding(i % 2 === 0 ? county.db : other, county.rules(), MONDAY)))
+  await Promise.all(
+    Array.from({ length: 8 }, (_, i) => openStanding(i % 2 === 0 ? county.db : other, county.rules(), MONDAY)),
+  )
   expect(await county.rows('select case_number from obligation group by case_number having count(*) > 1')).toEqual([])
 })
 
@@ -166,7 +219,9 @@ test('the queue may be emptied at any time: the next run still says what is due'
   const world = await createWorld(inject('postgres'), MONDAY)
   const { product, sim } = world
   const empty = async (): Promise<void> => {
-    const { rows } = await product.db.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`)
+    const { rows } = await product.db.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
+    )
     await product.db.query(`truncate ${rows.map((r) => r.name).join(', ')}`)
   }
   await sim.post({ from: '百善镇东风村网格员', chat: '百善镇应急群', at: true, text: '兴旺超市消防通道堆了杂物' })
@@ -178,7 +233,10 @@ test('the queue may be emptied at any time: the next run still says what is due'
   await empty()
   await sim.moveClock({ to: on('11-23 15:00') })
   const { rows } = await product.db.query(`select words, state from outbox where words like 'dispatch_%' order by id`)
-  expect(rows).toEqual([{ words: 'dispatch_late', state: 'sent' }, { words: 'dispatch_climb', state: 'sent' }])
+  expect(rows).toEqual([
+    { words: 'dispatch_late', state: 'sent' },
+    { words: 'dispatch_climb', state: 'sent' },
+  ])
   // The queue itself may complain of a job that vanished while it ran; nothing else went wrong.
   expect(world.errors.filter((e) => !e.includes('Missing key for job'))).toEqual([])
   await world.stop()

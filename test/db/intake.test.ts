@@ -25,24 +25,38 @@ beforeEach(async () => {
 const reports = (view: View): void => {
   view.execute({ kind: 'hazard', case: null, command: county.reporting() })
 }
-const from = (more: Partial<Envelope> = {}, does = reports): Incoming => county.message('百善镇东风村网格员', does, more)
-const numbers = async (): Promise<string[]> => (await county.rows<{ number: string }>('select number from cases order by number')).map((r) => r.number)
-const inbox = () => county.rows<{ id: string; state: string; error: string | null }>('select id, state, error from inbox order by seq')
+const from = (more: Partial<Envelope> = {}, does = reports): Incoming =>
+  county.message('百善镇东风村网格员', does, more)
+const numbers = async (): Promise<string[]> =>
+  (await county.rows<{ number: string }>('select number from cases order by number')).map((r) => r.number)
+const inbox = () =>
+  county.rows<{ id: string; state: string; error: string | null }>('select id, state, error from inbox order by seq')
 
 describe('the same message', () => {
   test('twice in one batch makes one case', async () => {
-    expect(await county.take(MONDAY, from({ id: 'a' }), from({ id: 'a', text: 'b' }))).toEqual({ handled: 1, repeated: 1, failed: 0 })
+    expect(await county.take(MONDAY, from({ id: 'a' }), from({ id: 'a', text: 'b' }))).toEqual({
+      handled: 1,
+      repeated: 1,
+      failed: 0,
+    })
     expect(await numbers()).toEqual(['YH261123-01'])
   })
   test('in a later batch, however much later, makes no second case and no second answer', async () => {
     await county.take(MONDAY, from({ id: 'a' }))
     const said = (await county.outbox()).length
-    expect(await county.take(MONDAY + HOUR, from({ id: 'a', text: 'b' }))).toEqual({ handled: 0, repeated: 1, failed: 0 })
+    expect(await county.take(MONDAY + HOUR, from({ id: 'a', text: 'b' }))).toEqual({
+      handled: 0,
+      repeated: 1,
+      failed: 0,
+    })
     expect([await numbers(), (await county.outbox()).length]).toEqual([['YH261123-01'], said])
   })
   test('taken in by two processes at once makes one case', async () => {
     for (let round = 1; round <= 10; round += 1) {
-      await Promise.all([county.take(MONDAY, from({ id: `a${round}` })), county.takeOn(other, MONDAY, from({ id: `a${round}` }))])
+      await Promise.all([
+        county.take(MONDAY, from({ id: `a${round}` })),
+        county.takeOn(other, MONDAY, from({ id: `a${round}` })),
+      ])
       expect(await numbers()).toHaveLength(round)
     }
   })
@@ -60,14 +74,20 @@ describe('the same words under another id', () => {
 
   test.each([
     ['in one batch', async (ms: number) => void (await county.take(MONDAY, after(0), after(ms)))],
-    ['in a later batch', async (ms: number) => {
-      await county.take(MONDAY, after(0))
-      await county.take(MONDAY + ms, after(ms))
-    }],
-    ['in a later batch though sent before', async (ms: number) => {
-      await county.take(MONDAY, after(ms))
-      await county.take(MONDAY + ms, after(0))
-    }],
+    [
+      'in a later batch',
+      async (ms: number) => {
+        await county.take(MONDAY, after(0))
+        await county.take(MONDAY + ms, after(ms))
+      },
+    ],
+    [
+      'in a later batch though sent before',
+      async (ms: number) => {
+        await county.take(MONDAY, after(ms))
+        await county.take(MONDAY + ms, after(0))
+      },
+    ],
   ])('%s are one report within five seconds and two after', async (_, takes) => {
     await takes(5 * SECOND - 1)
     expect(await numbers()).toHaveLength(1)
@@ -84,9 +104,15 @@ describe('the same words under another id', () => {
   })
   test('by somebody else, in another chat, with another photo or as a bare 好的 are two', async () => {
     const pairs: [Partial<Envelope>, Partial<Envelope>][] = [
-      [{ ...words, account: 'x' }, { ...words, account: 'y' }],
+      [
+        { ...words, account: 'x' },
+        { ...words, account: 'y' },
+      ],
       [{ ...words, chat: 'x' }, words],
-      [{ photos: ['x'], text: '' }, { photos: ['y'], text: '' }],
+      [
+        { photos: ['x'], text: '' },
+        { photos: ['y'], text: '' },
+      ],
       [{ text: '好的' }, { text: '好的' }],
     ]
     for (const [a, b] of pairs) expect(await county.take(MONDAY, from(a), from(b))).toMatchObject({ handled: 2 })
@@ -99,12 +125,24 @@ describe('a message that cannot be handled', () => {
     throw new Error('a mistake of ours')
   }
   test('is kept as failed, its sender is told, and the others of the batch are handled in their order', async () => {
-    const batch = ['一', '二', '三'].map((n) => from({ id: n, text: `${n}号地点消防通道堵了` }, n === '二' ? breaks : reports))
+    const batch = ['一', '二', '三'].map((n) =>
+      from({ id: n, text: `${n}号地点消防通道堵了` }, n === '二' ? breaks : reports),
+    )
     expect(await county.take(MONDAY, ...batch)).toEqual({ handled: 2, repeated: 0, failed: 1 })
-    expect((await inbox()).map((i) => [i.id, i.state])).toEqual([['一', 'done'], ['二', 'failed'], ['三', 'done']])
+    expect((await inbox()).map((i) => [i.id, i.state])).toEqual([
+      ['一', 'done'],
+      ['二', 'failed'],
+      ['三', 'done'],
+    ])
     expect((await inbox())[1]?.error).toContain('a mistake of ours')
     expect(county.errors.map((e) => e.about)).toEqual(['二'])
-    expect(await county.outbox('failed')).toMatchObject([{ conversation: `p:${county.idOf('百善镇东风村网格员')}`, state: 'queued', facts: { text: '二号地点消防通道堵了' } }])
+    expect(await county.outbox('failed')).toMatchObject([
+      {
+        conversation: `p:${county.idOf('百善镇东风村网格员')}`,
+        state: 'queued',
+        facts: { text: '二号地点消防通道堵了' },
+      },
+    ])
     expect(await numbers()).toEqual(['YH261123-01', 'YH261123-02'])
   })
   test('is neither tried again nor answered again when it comes again', async () => {
@@ -113,9 +151,20 @@ describe('a message that cannot be handled', () => {
     expect(await county.outbox()).toHaveLength(1)
   })
   // 39 characters and half of the next: what a platform makes that cuts by UTF-16 units, and what our own cut may make.
-  test.each([['half a character', `${'堵'.repeat(39)}🔥`], ['a character cut by the platform', '消防通道堵了\ud83d'], ['a zero byte', '消防\0通道堵了']])('does not stop the bot when it holds %s', async (_, text) => {
-    expect(await county.take(MONDAY, from({ id: 'a', text }, breaks), from({ id: 'b' }))).toEqual({ handled: 1, repeated: 0, failed: 1 })
-    expect((await inbox()).map((i) => [i.id, i.state])).toEqual([['a', 'failed'], ['b', 'done']])
+  test.each([
+    ['half a character', `${'堵'.repeat(39)}🔥`],
+    ['a character cut by the platform', '消防通道堵了\ud83d'],
+    ['a zero byte', '消防\0通道堵了'],
+  ])('does not stop the bot when it holds %s', async (_, text) => {
+    expect(await county.take(MONDAY, from({ id: 'a', text }, breaks), from({ id: 'b' }))).toEqual({
+      handled: 1,
+      repeated: 0,
+      failed: 1,
+    })
+    expect((await inbox()).map((i) => [i.id, i.state])).toEqual([
+      ['a', 'failed'],
+      ['b', 'done'],
+    ])
     expect(await county.outbox('failed')).toHaveLength(1)
   })
 })
@@ -126,7 +175,9 @@ describe('numbers', () => {
     expect(await numbers()).toEqual(Array.from({ length: 64 }, (_, i) => `YH261123-${String(i + 1).padStart(2, '0')}`))
   })
   test('given by two processes at once differ, and no message is lost', async () => {
-    const batches = Array.from({ length: 24 }, (_, i) => county.takeOn(i % 2 === 0 ? county.db : other, MONDAY, ...Array.from({ length: 1 + (i % 8) }, () => from())))
+    const batches = Array.from({ length: 24 }, (_, i) =>
+      county.takeOn(i % 2 === 0 ? county.db : other, MONDAY, ...Array.from({ length: 1 + (i % 8) }, () => from())),
+    )
     const handled = (await Promise.all(batches)).reduce((sum, r) => sum + r.handled, 0)
     const last = (await numbers()).map((n) => Number(n.slice(9))).toSorted((a, b) => a - b)
     expect(last).toEqual(Array.from({ length: 108 }, (_, i) => i + 1))
@@ -143,7 +194,8 @@ describe('numbers', () => {
 describe('what happens meanwhile', () => {
   /** Does something in the database the first time a case is written, in this transaction and only once, even if it is rolled back. */
   const once = async (body: string): Promise<void> => {
-    await county.db.query(`create sequence once; create function once() returns trigger language plpgsql as $$ begin if nextval('once') = 1 then ${body} end if; return new; end $$;
+    await county.db
+      .query(`create sequence once; create function once() returns trigger language plpgsql as $$ begin if nextval('once') = 1 then ${body} end if; return new; end $$;
       create trigger once before insert or update on cases for each row execute function once()`)
   }
   const never = () => county.db.query('drop trigger once on cases; drop function once(); drop sequence once')
@@ -173,7 +225,11 @@ describe('what happens meanwhile', () => {
     const looks = (view: View): void => {
       seen = view.awaiting().map((a) => a.state.number)
     }
-    await county.take(MONDAY, county.message('百善镇应急办主任', () => undefined), county.message('兴旺超市负责人', looks))
+    await county.take(
+      MONDAY,
+      county.message('百善镇应急办主任', () => undefined),
+      county.message('兴旺超市负责人', looks),
+    )
     expect(seen).toEqual([number])
   })
 })

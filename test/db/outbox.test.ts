@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => county.close())
 afterEach(async () => {
-  expect(county.errors).toEqual([])
+  if (county.errors.length > 0) throw county.errors[0]?.error
   await county.db.query('truncate outbox, inbox, sim_message')
 })
 
@@ -29,33 +29,82 @@ async function put(name: string, now: Instant, ...wanted: Lane[]): Promise<strin
     const number = numbers[i] ?? ''
     const items = [{ number, place: '兴旺超市', what: '堵了', where: '' }]
     const base = { to: { to: 'person', person: county.idOf(name) }, lane, cases: [number] } as const
-    return lane === 'remind' || lane === 'overdue' ? { ...base, words: 'rectify_remind', facts: { items, due: on('11-26 24:00') } } : { ...base, words: 'withdrawn', facts: { items } }
+    return lane === 'remind' || lane === 'overdue'
+      ? { ...base, words: 'rectify_remind', facts: { items, due: on('11-26 24:00') } }
+      : { ...base, words: 'withdrawn', facts: { items } }
   })
-  for (const say of says) await county.take(now, county.message('某人', (view) => view.say(say)))
+  for (const say of says)
+    await county.take(
+      now,
+      county.message('某人', (view) => view.say(say)),
+    )
   return numbers
 }
-const claim = async (now: Instant, limit = 100): Promise<string[]> => (await claimOutbox(county.db, 'simulator', now, limit)).map((c) => c.cases.join())
+const claim = async (now: Instant, limit = 100): Promise<string[]> =>
+  (await claimOutbox(county.db, 'simulator', now, limit)).map((c) => c.cases.join())
 const states = async (): Promise<string[]> => (await county.outbox()).map((o) => o.state)
 const all = async (state: 'retry' | 'failed', now: Instant): Promise<void> => {
   const rows = await county.rows<{ id: number }>(`select id from outbox where state = 'sending' order by id`)
-  await markSpoken(county.db, rows.map((r) => ({ ids: [r.id], result: { state, error: 'x' } })), now)
+  await markSpoken(
+    county.db,
+    rows.map((r) => ({ ids: [r.id], result: { state, error: 'x' } })),
+    now,
+  )
 }
 
 /** The simulator's own store as a channel, and a speaker on it at a fixed moment. */
 function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
-  const store: SimStore = simStore(county.db, () => now, () => `b-${(serial += 1)}`)
+  const store: SimStore = simStore(
+    county.db,
+    () => now,
+    () => `b-${(serial += 1)}`,
+  )
   const channel: Channel = {
-    name: 'simulator', start: async () => undefined, stop: async () => undefined, take: () => [],
-    capabilities: { canCard: true, canMention: true, imageInGroup: true, needsMention: false, knowsNames: true, hasLocation: true, repeatable: true, ...more },
+    name: 'simulator',
+    start: async () => undefined,
+    stop: async () => undefined,
+    take: () => [],
+    capabilities: {
+      canCard: true,
+      canMention: true,
+      imageInGroup: true,
+      needsMention: false,
+      knowsNames: true,
+      hasLocation: true,
+      repeatable: true,
+      ...more,
+    },
     send: (m) => store.say(m),
   }
-  const speaker = createSpeaker({ db: county.db, channel, now: () => now, onSpoken: () => undefined, onFault: (error) => county.errors.push({ error, about: 'speak' }) })
-  return { store, speaker, said: async (): Promise<string[]> => (await county.rows<{ text: string }>(`select text from sim_message where from_id = 'bot' order by seq`)).map((r) => r.text) }
+  const speaker = createSpeaker({
+    db: county.db,
+    channel,
+    now: () => now,
+    onSpoken: () => undefined,
+    onFault: (error) => county.errors.push({ error, about: 'speak' }),
+  })
+  return {
+    store,
+    speaker,
+    said: async (): Promise<string[]> =>
+      (await county.rows<{ text: string }>(`select text from sim_message where from_id = 'bot' order by seq`)).map(
+        (r) => r.text,
+      ),
+  }
 }
 
 describe('claiming', () => {
   test('takes the urgent lanes first, and within a lane what was put first', async () => {
-    const [bulletin, remind, overdue, answer, incident, second] = await put(owner, MONDAY, 'bulletin', 'remind', 'overdue', 'answer', 'incident', 'incident')
+    const [bulletin, remind, overdue, answer, incident, second] = await put(
+      owner,
+      MONDAY,
+      'bulletin',
+      'remind',
+      'overdue',
+      'answer',
+      'incident',
+      'incident',
+    )
     expect(await claim(MONDAY, 3)).toEqual([incident, second, answer])
     await all('failed', MONDAY)
     expect(await claim(MONDAY)).toEqual([overdue, remind, bulletin])
@@ -70,7 +119,8 @@ describe('claiming', () => {
     expect(await claim(MONDAY)).toEqual([mine])
   })
   test('by many at once gives each row to one of them', async () => {
-    for (const name of [owner, director, '百善镇值班员', '百善镇分管领导']) await put(name, MONDAY, 'answer', 'answer', 'answer', 'answer', 'answer')
+    for (const name of [owner, director, '百善镇值班员', '百善镇分管领导'])
+      await put(name, MONDAY, 'answer', 'answer', 'answer', 'answer', 'answer')
     const claims = await Promise.all(Array.from({ length: 8 }, () => claim(MONDAY, 3)))
     const rows = claims.flat()
     expect(rows.length).toBeGreaterThan(0)
@@ -87,10 +137,20 @@ describe('a process that dies between claiming and marking', () => {
     await put(owner, MONDAY, 'answer')
     const { store, speaker, said } = speaking(MONDAY)
     const [row] = await claimOutbox(county.db, 'simulator', MONDAY, 10)
-    const heard = await store.say({ conversation: row?.conversation ?? '', text: 'said', buttons: [], photos: [], quote: null, key: row?.key ?? '' })
+    const heard = await store.say({
+      conversation: row?.conversation ?? '',
+      text: 'said',
+      buttons: [],
+      photos: [],
+      quote: null,
+      key: row?.key ?? '',
+    })
     expect(await recoverOutbox(county.db, 'simulator', true)).toBe(1)
     await speaker.idle()
-    expect([await said(), await county.rows('select state, platform_id from outbox')]).toEqual([['said'], [{ state: 'sent', platform_id: heard }]])
+    expect([await said(), await county.rows('select state, platform_id from outbox')]).toEqual([
+      ['said'],
+      [{ state: 'sent', platform_id: heard }],
+    ])
   })
   test('says it once where a repeat is recognised: it had not said it', async () => {
     await put(owner, MONDAY, 'answer')
@@ -122,7 +182,7 @@ describe('what must be tried again', () => {
   test('waits 1, 2, 4 … 60 minutes', async () => {
     await put(owner, MONDAY, 'answer')
     const waits: number[] = []
-    for (let now = MONDAY; waits.length < 8; ) {
+    for (let now = MONDAY; waits.length < 8;) {
       expect(await claim(now)).toHaveLength(1)
       await all('retry', now)
       const next = (await county.outbox())[0]?.not_before ?? 0
@@ -167,8 +227,11 @@ describe('what must be tried again', () => {
 describe('quiet hours', () => {
   const lanes: Lane[] = ['incident', 'warning', 'answer', 'overdue', 'remind', 'bulletin']
   test.each([
-    ['at 21:59', '11-23 21:59', '11-23 21:59'], ['at 22:00', '11-23 22:00', '11-24 07:00'], ['at midnight', '11-24 00:00', '11-24 07:00'],
-    ['at 06:59', '11-24 06:59', '11-24 07:00'], ['at 07:00', '11-24 07:00', '11-24 07:00'],
+    ['at 21:59', '11-23 21:59', '11-23 21:59'],
+    ['at 22:00', '11-23 22:00', '11-24 07:00'],
+    ['at midnight', '11-24 00:00', '11-24 07:00'],
+    ['at 06:59', '11-24 06:59', '11-24 07:00'],
+    ['at 07:00', '11-24 07:00', '11-24 07:00'],
   ])('hold the low lanes and no other: %s', async (_, said, until) => {
     const numbers = await put(owner, on(said), ...lanes)
     const held = on(until) > on(said)
@@ -199,7 +262,13 @@ describe('many reminders', () => {
 })
 
 test('the same cause never makes a second message', async () => {
-  const twice = (id: string) => county.message(owner, (view) => view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } }), { id })
+  const twice = (id: string) =>
+    county.message(
+      owner,
+      (view) =>
+        view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } }),
+      { id },
+    )
   await county.take(MONDAY, twice('m'))
   await county.db.query('delete from inbox')
   expect(await county.take(MONDAY, twice('m'))).toMatchObject({ handled: 1 })

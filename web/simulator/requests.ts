@@ -5,8 +5,8 @@ import { type Attachment, decodeDataUrl, imageKind, safeName } from './data-url.
 import { durationMs } from './duration.ts'
 
 const MEGABYTE = 1024 * 1024
-export const MOST_ATTACHMENT = 10 * MEGABYTE
-export const MOST_IMAGES = 9
+const MOST_ATTACHMENT = 10 * MEGABYTE
+const MOST_IMAGES = 9
 const MOST_TEXT = 10_000
 
 /** Room for several of the largest photos, written in base64. */

@@ -23,7 +23,7 @@ export const state = {
 }
 
 export const now = () => Date.now() + state.ahead
-export const threadOf = (m) => (m.chat === null ? `p:${m.from === 'bot' ? m.to : m.from}` : `g:${m.chat}`)
+const threadOf = (m) => (m.chat === null ? `p:${m.from === 'bot' ? m.to : m.from}` : `g:${m.chat}`)
 export const messagesOf = (thread) => state.threads.get(thread) ?? []
 export const personNamed = (name) => [...state.people.values()].find((p) => p.name === name)
 export const chatTitled = (title) => [...state.chats.values()].find((c) => c.title === title)
@@ -73,7 +73,6 @@ export function unread(who, thread) {
 
 /** What the bot told this person in private and the person has not looked at. */
 export const told = (who) => unread(who, `p:${who}`)
-export const unreadOfAll = (who) => threadsOf(who).reduce((sum, thread) => sum + unread(who, thread), 0)
 export const threadsOf = (who) => [`p:${who}`, ...person(who).chats.map((chat) => `g:${chat}`)]
 
 /** The open thread counts as read while it is looked at. */

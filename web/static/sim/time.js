@@ -38,7 +38,7 @@ export function momentOn(now, days, time) {
 }
 
 /** 2天3小时, 3小时20分钟, 12分钟: the two largest parts. */
-export function span(ms) {
+function span(ms) {
   const days = Math.floor(ms / DAY)
   const hours = Math.floor((ms % DAY) / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)
