@@ -3,15 +3,21 @@ import { randomUUID } from 'node:crypto'
 import { keepAttachment } from './db/attachments.ts'
 import type { Envelope } from './domain/envelope.ts'
 import type { Product } from './product.ts'
-import { simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
+import { simulatorMarks as marks, simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
 import type { Names } from './simulation-names.ts'
 import type { SimPost, SimResult } from './web/simulator/port.ts'
 
 type Said = SimResult<{ id: string }>
 
+/** How others see it in the conversation. */
+function shownAs(m: SimPost): string {
+  if (m.voice !== undefined) return marks.voice(m.voice)
+  return m.location !== undefined && m.text === undefined ? marks.location(m.location.name) : (m.text ?? '')
+}
+
 export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
-  const hear = async (envelope: Envelope, shown: string): Promise<Said> => {
-    await store.hear(envelope, shown)
+  const hear = async (envelope: Envelope, shown: string, fileName: string | null): Promise<Said> => {
+    await store.hear(envelope, shown, fileName)
     puppet.hear({ envelope })
     return { ok: true, value: { id: envelope.id } }
   }
@@ -40,7 +46,7 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
     if (m.quote !== undefined && !(await store.find(m.quote))) return { ok: false, error: no.noQuote }
     const photos = await Promise.all((m.images ?? []).map((image) => keepAttachment(db, image, clock.now())))
     const file = m.file ? await keepAttachment(db, m.file, clock.now()) : null
-    const text = m.text ?? m.voice ?? ''
+    const text = m.text ?? m.voice ?? m.location?.name ?? ''
     const envelope: Envelope = {
       ...blank(names.account(m.from), chat),
       text,
@@ -51,7 +57,7 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
       file,
       location: m.location ?? null,
     }
-    return hear(envelope, text)
+    return hear(envelope, shownAs(m), m.file?.name ?? null)
   }
 
   const click = async (from: string, message: string, button: string): Promise<Said> => {
@@ -61,7 +67,7 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
     const account = names.account(from)
     const sees = row.chat === null ? row.talk === account : names.member(row.chat, from)
     if (!sees) return { ok: false, error: no.notYours }
-    return hear({ ...blank(account, row.chat), click: { message, button: found.key } }, `[${found.label}]`)
+    return hear({ ...blank(account, row.chat), click: { message, button: found.key } }, `[${found.label}]`, null)
   }
   return { post, click }
 }

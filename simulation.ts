@@ -89,7 +89,7 @@ function shownOf(row: SimRow, d: Directory): SimMessage {
     at: isoStamp(row.at),
     quote: row.quote,
     images: row.photos.map((id) => `/sim/api/media/${id}`),
-    file: row.file === null ? null : { name: row.file.slice(0, 8), url: `/sim/api/media/${row.file}` },
+    file: row.file === null ? null : { name: row.file.name, url: `/sim/api/media/${row.file.id}` },
     card: row.buttons.length === 0 ? null : { buttons: row.buttons },
     mentions: row.mentioned ? ['bot'] : [],
   }

@@ -35,7 +35,11 @@ export async function start(config: Config, print: (line: string) => void): Prom
     })
     const sim = simulation(product)
     await sim.strangersLoaded()
-    const app = createApp({ sim, health: product.health })
+    const app = createApp({
+      sim,
+      health: product.health,
+      failed: (error, where) => log.error({ err: error, where }, 'request failed'),
+    })
     const server = await serve(app, { host: config.host, port: config.port }).catch(async (error: unknown) => {
       await product.stop()
       throw error

@@ -9,7 +9,7 @@ export type SimInbound = { envelope: Envelope }
 const payload = z.object({
   quote: z.string().nullable(),
   photos: z.array(z.string()),
-  file: z.string().nullable(),
+  file: z.object({ id: z.string(), name: z.string() }).nullable(),
   buttons: z.array(z.object({ key: z.string(), label: z.string() })),
   mentioned: z.boolean(),
   /** The envelope as the bot is to hear it; null for the bot's own messages. */
@@ -18,7 +18,7 @@ const payload = z.object({
 
 export type SimRow = {
   seq: number; id: string; chat: string | null; talk: string | null; from: string; text: string; at: Instant
-  quote: string | null; photos: string[]; file: string | null; buttons: { key: string; label: string }[]; mentioned: boolean
+  quote: string | null; photos: string[]; file: { id: string; name: string } | null; buttons: { key: string; label: string }[]; mentioned: boolean
 }
 
 type SimSay = { conversation: string; text: string; buttons: { key: string; label: string }[]; photos: readonly string[]; quote: string | null; key: string }
@@ -27,7 +27,7 @@ export type SimStore = {
   /** The bot says something; the same key again returns the first message's id. */
   say(message: SimSay): Promise<string>
   /** A person says something; `shown` is what others see when it differs (a button pressed). */
-  hear(envelope: Envelope, shown: string): Promise<void>
+  hear(envelope: Envelope, shown: string, fileName: string | null): Promise<void>
   /** Messages of people that are not in the inbox yet. */
   unheard(channel: string): Promise<SimInbound[]>
   after(filter: { after: number; chat?: string | undefined; to?: string | undefined; talk?: string | undefined; limit: number }): Promise<SimRow[]>
@@ -74,10 +74,10 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         payload: { quote: m.quote, photos: m.photos, file: null, buttons: m.buttons, mentioned: false, envelope: null },
       })
     },
-    hear: async (envelope, shown) => {
+    hear: async (envelope, shown, fileName) => {
       await put({
         id: envelope.id, chat: envelope.chat, talk: envelope.chat === null ? envelope.account : null, from: envelope.account, text: shown, at: envelope.sentAt, key: null,
-        payload: { quote: envelope.quote, photos: envelope.photos, file: envelope.file, buttons: [], mentioned: envelope.mentioned, envelope },
+        payload: { quote: envelope.quote, photos: envelope.photos, file: envelope.file === null ? null : { id: envelope.file, name: fileName ?? '' }, buttons: [], mentioned: envelope.mentioned, envelope },
       })
     },
     unheard: async (channel) => {

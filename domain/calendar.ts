@@ -41,7 +41,7 @@ export function isWorkday(i: Instant, notice: HolidayNotice = noNotice): boolean
 export function addWorkdays(i: Instant, n: number, notice: HolidayNotice = noNotice): Instant {
   if (!Number.isFinite(i + n)) throw new RangeError('no such instant')
   let day = startOfDay(i)
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1)
     if (isWorkday(day, notice)) left -= 1
   }
@@ -51,7 +51,11 @@ export function addWorkdays(i: Instant, n: number, notice: HolidayNotice = noNot
 export type WorkTime = { office?: OfficeHours; notice?: HolidayNotice }
 
 /** `hours` of office time after `i`; outside office hours the clock stands still. */
-export function addWorkHours(i: Instant, hours: number, { office = officeHours, notice = noNotice }: WorkTime = {}): Instant {
+export function addWorkHours(
+  i: Instant,
+  hours: number,
+  { office = officeHours, notice = noNotice }: WorkTime = {},
+): Instant {
   if (!Number.isFinite(i + hours)) throw new RangeError('no such instant')
   if (hours <= 0) return i
   if (!office.some((span) => span.to > span.from)) throw new Error('office hours are empty')

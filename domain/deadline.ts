@@ -18,13 +18,16 @@ import { type Instant, startOfDay } from './time.ts'
 export type { Deadline, DeadlineOptions } from './deadline/types.ts'
 
 /** The flood season begins on 1 May. 收麦 and the like differ every year and are asked for. */
-export const defaultSeasons: Seasons = { 汛: { month: 4, day: 30 }, 汛期: { month: 4, day: 30 } }
+const defaultSeasons: Seasons = { 汛: { month: 4, day: 30 }, 汛期: { month: 4, day: 30 } }
 
 type Lead = (text: string, index: number) => string
 const noLead: Lead = () => ''
 const rules: readonly { rule: Rule; lead: Lead }[] = [
   ...spanRules.map((rule) => ({ rule, lead: leadOfSpan })),
-  ...[...dayRules, ...dateRules, ...dayOfMonthRules, ...periodRules, ...namedRules].map((rule) => ({ rule, lead: leadOfDate })),
+  ...[...dayRules, ...dateRules, ...dayOfMonthRules, ...periodRules, ...namedRules].map((rule) => ({
+    rule,
+    lead: leadOfDate,
+  })),
   ...vagueRules.map((rule) => ({ rule, lead: noLead })),
 ]
 
@@ -70,7 +73,9 @@ function ranked(original: string, now: Instant, options: DeadlineOptions): Ranke
 
 /** Full-width letters, digits and punctuation as their ASCII twins, one for one so that places stay the same. */
 function plain(text: string): string {
-  return text.replace(/[\u3000\uFF01-\uFF5E]/g, (c) => (c === '\u3000' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+  return text.replace(/[\u3000\uFF01-\uFF5E]/g, (c) =>
+    c === '\u3000' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0),
+  )
 }
 
 /** For each character the rules it is a sign of, one bit a rule (there must be no more than 32). */

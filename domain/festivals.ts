@@ -7,7 +7,18 @@
 import { addDays, at, DAY, type Instant, wall } from './time.ts'
 
 export const festivals = [
-  '元旦', '腊八', '小年', '除夕', '春节', '元宵', '清明', '劳动节', '端午', '中秋', '重阳', '国庆',
+  '元旦',
+  '腊八',
+  '小年',
+  '除夕',
+  '春节',
+  '元宵',
+  '清明',
+  '劳动节',
+  '端午',
+  '中秋',
+  '重阳',
+  '国庆',
 ] as const
 export type Festival = (typeof festivals)[number]
 
@@ -64,7 +75,13 @@ export function lunarDay(month: '腊月' | '正月', day: number, year: number):
 
 /** 全国年节及纪念日放假办法 (2025): festival, first day off relative to it, days off. */
 const daysOff: readonly (readonly [Festival, number, number])[] = [
-  ['元旦', 0, 1], ['春节', -1, 4], ['清明', 0, 1], ['劳动节', 0, 2], ['端午', 0, 1], ['中秋', 0, 1], ['国庆', 0, 3],
+  ['元旦', 0, 1],
+  ['春节', -1, 4],
+  ['清明', 0, 1],
+  ['劳动节', 0, 2],
+  ['端午', 0, 1],
+  ['中秋', 0, 1],
+  ['国庆', 0, 3],
 ]
 
 /** Whether the law itself gives the day beginning at `day` off; what the yearly notice adds or moves is not in here. */

@@ -39,22 +39,21 @@ function answer(text: string, directory: Directory, understander: Understander):
   const parsed = line.safeParse(parseJson(text))
   if (!parsed.success) return { id: null, error: z.prettifyError(parsed.error) }
   const { id, from = null, chat = null, addressed, now, images, voice, quote } = parsed.data
-  const speaker = from === null ? null : personOf(directory, from)
-  if (speaker === undefined) return { id: null, error: `unknown person: ${from}` }
-  const room = chat === null ? null : chatOf(directory, chat)
-  if (room === undefined) return { id: null, error: `unknown chat: ${chat}` }
-  const instant = now == null ? someMorning : parseIso(now)
+  // Whoever is not in the county's list is a stranger; a group not in it is one that is bound to no unit.
+  const person = from === null ? undefined : personOf(directory, from)
+  const isPrivate = chat === null
+  const instant = typeof now === 'string' ? parseIso(now) : someMorning
   if (instant === undefined) return { id: null, error: `not a time: ${now}` }
   const understanding = understander.understand({
     text: parsed.data.text,
     images: images ?? 0,
     voice: voice ?? false,
-    addressed: room === null || addressed === true,
-    private: room === null,
-    sender: { person: speaker?.id ?? null },
-    chat: room?.id ?? null,
+    addressed: isPrivate || addressed === true,
+    private: isPrivate,
+    sender: { person: person?.id ?? null },
+    chat: isPrivate ? null : (chatOf(directory, chat)?.id ?? chat),
     now: instant,
-    quoted: quote == null ? null : { number: quote },
+    quoted: typeof quote === 'string' ? { number: quote } : null,
   })
   return { id, ...understanding }
 }

@@ -12,8 +12,7 @@ function isReal(text: string, index: number, words: string): boolean {
   const clause = /[^,。;!?\n]*$/.exec(text.slice(Math.max(0, index - 40), index))?.[0] ?? ''
   const near = /[^ ]*$/.exec(clause)?.[0] ?? ''
   const after = text.slice(index + words.length, index + words.length + 10)
-  const inner = words.slice(0, -1)
-  return !unreal.far.test(clause) && !unreal.near.test(near) && !unreal.inside.test(inner) && !unreal.after.test(after)
+  return !unreal.far.test(clause) && !unreal.near.test(near) && !unreal.inside.test(words) && !unreal.after.test(after)
 }
 
 const count = /(\d{1,3}|[一二两俩三仨四五六七八九十])(?:多|来)?个?(?:人|工人|学生|孩子|老人|名|口|户人)/

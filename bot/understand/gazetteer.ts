@@ -64,7 +64,8 @@ function areaNames(area: Area): Set<string> {
   const stem = area.name.replace(townEnding, '')
   if (area.kind === 'town' && stem.length >= 2) names.add(stem)
   for (const [right, wrongs] of Object.entries(nameTypos)) {
-    for (const name of [...names]) if (name.includes(right)) for (const wrong of wrongs) names.add(name.replace(right, wrong))
+    const misheard = [...names].filter((n) => n.includes(right)).flatMap((n) => wrongs.map((w) => n.replace(right, w)))
+    for (const name of misheard) names.add(name)
   }
   return names
 }
@@ -78,7 +79,7 @@ function placeNames(place: Place, admin: readonly string[]): Map<string, boolean
   const short = (name: string): void => {
     if (name.length >= 3 && !names.has(name)) names.set(name, false)
   }
-  for (const name of [...names.keys()]) {
+  for (const name of [place.name, ...place.aliases]) {
     const bare = withoutAdmin(name, admin).replace(company, '')
     short(bare)
     const ending = byLength.find((e) => bare.endsWith(e) && bare.length > e.length)

@@ -4,7 +4,7 @@ import type { Category } from '../../prompts/lexicon/category.ts'
 import { fine, hearsay, opening, vague, visitOpening } from '../../prompts/lexicon/problems.ts'
 import { callForHelp, question } from '../../prompts/lexicon/topics.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { hasLack, hasThing, inSurroundings, likelyProblem, otherProblem, problemsIn } from './problems.ts'
+import { hasLack, hasThing, inSurroundings, likelyProblem, otherProblem, type Problem, problemsIn } from './problems.ts'
 import type { Mention } from './where.ts'
 
 export type Hazard = { category: string; text: string; place: Mention | undefined }
@@ -27,50 +27,70 @@ const personal = /^(我|俺)(没|忘|的(?!店|厂|村|网格)|家)/
 const context = /[\p{Script=Han}]{2}/v
 const LONGEST = 60
 
-/** `text` has places and areas masked by spaces; `mentions` say where they stood. */
+/** `text` has places and areas masked by spaces; `mentions` say where they stood; `expected` = a report would be no surprise. */
 export function hazardsIn(text: string, mentions: readonly Mention[], whole: string, expected: boolean): Told {
   const clauses = joinHalves(clausesOf(text))
-  const drafts: Draft[] = []
-  const others: Clause[] = []
-  let waiting: { clause: Clause; words: string }[] = []
-  let sure = false
-  for (const clause of clauses) {
-    const words = trimmed(clause.text)
-    const asked = question.test(words) && !callForHelp.test(words)
-    const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
-    const likely = expected && !asked && told.length === 0 && drafts.length === 0 ? likelyProblem(clause.text) : undefined
-    const problems = likely ? [likely] : told
-    const last = drafts.at(-1)
-    const follows = last !== undefined && last.clause.item === clause.item
-    if (problems.length > 0) {
-      sure ||= !likely
-      for (const [i, p] of problems.entries()) {
-        const from = i === 0 ? 0 : cutBefore(clause.text, problems[i - 1]?.end ?? 0, p.index)
-        const after = problems[i + 1]
-        const to = after ? cutBefore(clause.text, p.end, after.index) : clause.text.length
-        const said = trimmed(clause.text.slice(from, to))
-        const before = drafts.at(-1)
-        const lead = waiting.filter((w) => w.clause.item === clause.item && w.clause.sentence === clause.sentence).map((w) => w.words)
-        if (i === 0 && before && goesOn(before, p.category, clause)) before.words.push(...lead, said)
-        else drafts.push({ category: p.category, words: [...(i === 0 ? lead : []), said], clause, index: clause.index + p.index })
-      }
-      waiting = []
-    } else if (!asked && otherProblem(clause.text) && !(follows && !bringsUp(clause.text) && last.clause.sentence === clause.sentence)) {
-      drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
-      waiting = []
-    } else if (isContext(words)) {
-      if (follows && last.words.join('').length + words.length < LONGEST) last.words.push(words)
-      else if (words !== '') waiting.push({ clause, words })
-    } else others.push(clause)
+  const notes: Notes = { drafts: [], others: [], waiting: [], sure: false }
+  for (const clause of clauses) note(clause, notes, expected)
+  const { drafts, others, sure } = notes
+  const hazards = drafts.map((draft) => {
+    const item = clauses.filter((c) => c.item === draft.clause.item)
+    return draft.clause.item === 0 ? finished(draft, mentions, whole) : finished(draft, within(mentions, item), item.map((c) => c.text).join(' '))
+  })
+  return { hazards, sure, others, listed: drafts.some((d) => d.clause.item > 0) }
+}
+
+function within(mentions: readonly Mention[], clauses: readonly Clause[]): Mention[] {
+  const [first, last] = [clauses[0], clauses.at(-1)]
+  if (!first || !last) return []
+  return mentions.filter((m) => m.index >= first.index && m.index < last.index + last.text.length)
+}
+
+type Notes = {
+  drafts: Draft[]
+  others: Clause[]
+  /** Circumstances told before the hazard they belong to. */
+  waiting: { clause: Clause; words: string }[]
+  sure: boolean
+}
+
+function note(clause: Clause, notes: Notes, expected: boolean): void {
+  const words = trimmed(clause.text)
+  const asked = question.test(words) && !callForHelp.test(words)
+  const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
+  const likely = expected && !asked && told.length === 0 && notes.drafts.length === 0 ? likelyProblem(clause.text) : undefined
+  if (told.length > 0 || likely) {
+    notes.sure ||= told.length > 0
+    return addProblems(clause, likely ? [likely] : told, notes)
   }
-  const around = (d: Draft): string => (d.clause.item === 0 ? whole : clauses.filter((c) => c.item === d.clause.item).map((c) => c.text).join(' '))
-  const near = (d: Draft): readonly Mention[] => {
-    if (d.clause.item === 0) return mentions
-    const own = clauses.filter((c) => c.item === d.clause.item)
-    const [first, last] = [own[0]?.index ?? 0, own.at(-1)]
-    return mentions.filter((m) => m.index >= first - 12 && m.index >= first && m.index < (last ? last.index + last.text.length : 0))
+  const last = notes.drafts.at(-1)
+  const follows = last?.clause.item === clause.item ? last : undefined
+  if (!asked && otherProblem(clause.text) && !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))) {
+    notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
+    notes.waiting = []
+  } else addContext(clause, words, follows, notes)
+}
+
+/** Circumstances go with the hazard before them, else wait for the next. */
+function addContext(clause: Clause, words: string, follows: Draft | undefined, notes: Notes): void {
+  if (!isContext(words)) notes.others.push(clause)
+  else if (!follows) notes.waiting.push({ clause, words })
+  else if (follows.words.join('').length + words.length < LONGEST) follows.words.push(words)
+}
+
+function addProblems(clause: Clause, problems: readonly Problem[], notes: Notes): void {
+  const same = (w: { clause: Clause }): boolean => w.clause.item === clause.item && w.clause.sentence === clause.sentence
+  const lead = notes.waiting.filter(same).map((w) => w.words)
+  for (const [i, p] of problems.entries()) {
+    const next = problems[i + 1]
+    const from = i === 0 ? 0 : cutBefore(clause.text, problems[i - 1]?.end ?? 0, p.index)
+    const to = next ? cutBefore(clause.text, p.end, next.index) : clause.text.length
+    const said = trimmed(clause.text.slice(from, to))
+    const before = notes.drafts.at(-1)
+    if (i === 0 && before && goesOn(before, p.category, clause)) before.words.push(...lead, said)
+    else notes.drafts.push({ category: p.category, words: [...(i === 0 ? lead : []), said], clause, index: clause.index + p.index })
   }
-  return { hazards: drafts.map((d) => finished(d, near(d), around(d))), sure, others, listed: drafts.some((d) => d.clause.item > 0) }
+  notes.waiting = []
 }
 
 /** 灭火器 | 过期了: a thing and its lack with a pause between. */
@@ -111,7 +131,7 @@ function isContext(words: string): boolean {
   return context.test(words) && !intended.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30
 }
 
-export function trimmed(words: string): string {
+function trimmed(words: string): string {
   let text = words.trim()
   for (let i = 0; i < 4; i += 1) {
     const shorter = text.replace(visitOpening, '').replace(opening, '').trim()

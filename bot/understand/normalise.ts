@@ -13,8 +13,8 @@ export type Normal = {
   called: boolean
 }
 
-const invisible = /[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu
-const pictures = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}]/gu
+const invisible = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
+const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu
 const circled = /[\u2460-\u249b\u2776-\u277f]|\d\u20e3/gu
 const spaces = /[^\S\n]+/gu
 const address = new RegExp(`@(${botNames.join('|')})|^\\s*(${botNames.join('|')})[,,:: 。!]`, 'g')

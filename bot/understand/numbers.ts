@@ -76,9 +76,9 @@ function takeTails(text: string, numbers: string[]): string {
     const before = text.slice(Math.max(0, m.index - 6), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 8)
     if (houseAfter.test(after) || houseBefore.test(before)) continue
-    const plain = /^0\d/.test(said) || /[-~至到、和]/.test(said)
-    if (dateAfter.test(after) && !/^0/.test(said)) continue
-    if (dateBefore.test(before) && !/^0/.test(said)) continue
+    const plain = said.startsWith('0') || /[-~至到、和]/.test(said)
+    if (dateAfter.test(after) && !said.startsWith('0')) continue
+    if (dateBefore.test(before) && !said.startsWith('0')) continue
     if (!plain && !(askedBefore.test(before) && actAfter.test(after))) continue
     numbers.push(...readList(said).map(pad))
     rest += `${text.slice(from, m.index)} `

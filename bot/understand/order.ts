@@ -22,18 +22,20 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
   if (!to && !checker && !owner) return undefined
   const who = to && 'name' in to.who ? to.who : undefined
   // A responsible person whom we do not know stands in the order; the work still goes to the keeper of the place.
-  const doer = who ?? (to || !owner || (owner.person === null && owner.unit === null) ? undefined : owner)
+  const doer = who ?? (to || !owner || !isKnown(owner) ? undefined : owner)
   const measure = measureIn(reader.text, parts)
   return {
     slots: {
-      ...(doer ? { to: { person: doer.person, unit: doer.unit, name: doer.name } } : {}),
-      ...(owner ? { owner: { person: owner.person, name: owner.name } } : {}),
-      ...(checker ? { checker: { person: checker.person, name: checker.name } } : {}),
-      ...(measure === undefined ? {} : { measure }),
+      ...(doer && { to: { person: doer.person, unit: doer.unit, name: doer.name } }),
+      ...(owner && { owner: { person: owner.person, name: owner.name } }),
+      ...(checker && { checker: { person: checker.person, name: checker.name } }),
+      ...(measure !== undefined && { measure }),
     },
-    plain: to?.plain === true && (who === undefined || who.person !== null || who.unit !== null || to.works),
+    plain: to?.plain === true && (who === undefined || isKnown(who) || to.works),
   }
 }
+
+const isKnown = (who: Who): boolean => who.person !== null || who.unit !== null
 
 type Handed = { who: Who | Keeper; plain: boolean; works: boolean }
 
@@ -52,8 +54,8 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
     if (!works && !(plain && ends)) continue
     if (!plain && !works) continue
     // What stands before it in the clause is what it is about, no measure.
-    const clause = Math.max(...[...',。;!?\n'].map((c) => reader.text.lastIndexOf(c, m.index))) + 1
-    parts.push({ index: clause, end: who.end })
+    const clause = /[^,。;!?\n]*$/.exec(reader.text.slice(0, m.index))?.[0].length ?? 0
+    parts.push({ index: m.index - clause, end: who.end })
     return { who, plain, works }
   }
   return undefined

@@ -63,42 +63,61 @@ export function hasLack(text: string): boolean {
   return tokensIn(text).lacks.length > 0
 }
 
+type Finding = Problem & { noun: boolean }
+type Around = { text: string; lacks: readonly Token[]; before: Token | undefined; next: Token | undefined }
+
 /** What is wrong by category; empty when the clause tells of nothing wrong, or of no known thing. */
 export function problemsIn(text: string): Problem[] {
   if (hearsay.test(text) || fine.test(text)) return []
   const { things, lacks } = tokensIn(text)
-  const found: (Problem & { noun: boolean })[] = []
+  const found: Finding[] = []
   for (const [i, token] of things.entries()) {
-    const before = things[i - 1]
-    const next = things[i + 1]
-    const last = found.at(-1)
-    if (token.kind === 'tell') {
-      // 通道里堆了杂物, 电焊旁边堆泡沫: what is told belongs to the thing just before it.
-      const owner = before && belongs(before, token, text) ? before : undefined
-      if (owner?.kind === 'tell' && last) last.end = token.end
-      else if (owner) found.push({ category: owner.category, index: owner.index, end: token.end, noun: true })
-      else found.push({ category: token.category, index: token.index, end: token.end, noun: false })
-      continue
-    }
-    const start = before?.end ?? 0
-    const lead = text.slice(start, token.index)
-    const led = lackBefore.exec(lead)
-    const taken = led !== null && before !== undefined && led.index === 0 && before.kind === 'noun' && lackAfter(token, next, lacks, text) !== undefined
-    const own = lackAfter(token, next, lacks, text)
-    if (led && !taken) {
-      const index = start + led.index
-      if (last && blocks.test(lead) && !last.category.space && last.end >= start) found.pop()
-      found.push({ category: token.category, index: last && blocks.test(lead) ? Math.min(index, last.index) : index, end: own?.end ?? token.end, noun: true })
-    } else if (own) {
-      found.push({ category: token.category, index: token.index, end: own.end, noun: true })
-    } else if (token.category.space && last && !last.noun && last.category.name === piled && token.index - last.end <= 4) {
-      last.category = token.category
-      last.end = token.end
-    }
+    const around = { text, lacks, before: things[i - 1], next: things[i + 1] }
+    if (token.kind === 'tell') takeTell(token, around, found)
+    else takeNoun(token, around, found)
   }
   shareLack(found, things, text)
   return mergeSame(found, text).map(({ category, index, end }) => ({ category, index, end }))
 }
+
+/** 通道里堆了杂物, 电焊旁边堆泡沫: what is told belongs to the thing just before it, if there is one. */
+function takeTell(tell: Token, { text, before }: Around, found: Finding[]): void {
+  const owner = before && belongs(before, tell, text) ? before : undefined
+  const last = found.at(-1)
+  if (owner?.kind === 'tell' && last) last.end = tell.end
+  else if (owner) found.push({ category: owner.category, index: owner.index, end: tell.end, noun: true })
+  else found.push({ category: tell.category, index: tell.index, end: tell.end, noun: false })
+}
+
+function takeNoun(noun: Token, around: Around, found: Finding[]): void {
+  const { text, before } = around
+  const { category } = noun
+  const start = before?.end ?? 0
+  const lead = text.slice(start, noun.index)
+  const led = lackBefore.exec(lead)
+  const own = lackAfter(noun, around)
+  // 灭火器没有|应急灯坏了: the word of lack is the thing's before it.
+  const taken = led?.index === 0 && before?.kind === 'noun' && own !== undefined
+  const last = found.at(-1)
+  if (led && !taken) {
+    found.push({ category, index: blockedFrom(found, lead) ?? start + led.index, end: own?.end ?? noun.end, noun: true })
+  } else if (own) {
+    found.push({ category, index: noun.index, end: own.end, noun: true })
+  } else if (category.space && last && isPiled(last) && noun.index - last.end <= 4) {
+    last.category = category
+    last.end = noun.end
+  }
+}
+
+/** 堆货|挡了消火栓: what blocks a thing is no hazard of its own; where it began. */
+function blockedFrom(found: Finding[], lead: string): number | undefined {
+  const last = found.at(-1)
+  if (!last || last.category.space || !blocks.test(lead)) return undefined
+  found.pop()
+  return last.index
+}
+
+const isPiled = (f: Finding): boolean => !f.noun && f.category.name === piled
 
 function belongs(before: Token, tell: Token, text: string): boolean {
   const between = text.slice(before.end, tell.index)
@@ -109,19 +128,19 @@ function belongs(before: Token, tell: Token, text: string): boolean {
 }
 
 /** The first lack after a thing and before the next; one that leads over to the next thing is that one's. */
-function lackAfter(token: Token, next: Token | undefined, lacks: readonly Token[], text: string): Token | undefined {
+function lackAfter(noun: Token, { text, lacks, next }: Around): Token | undefined {
   const limit = next?.index ?? text.length
-  const own = lacks.filter((l) => l.index >= token.end && l.index < limit)
+  const own = lacks.filter((l) => l.index >= noun.end && l.index < limit)
   const first = own[0]
   if (!first || next?.kind !== 'noun' || own.length > 1) return first
-  const lead = text.slice(token.end, next.index)
+  const lead = text.slice(noun.end, next.index)
   if (!lackBefore.test(lead)) return first
   const nextHasOwn = lacks.some((l) => l.index >= next.end)
-  return nextHasOwn && !blocks.test(lead) && text.slice(token.end, first.index).length <= 1 ? first : undefined
+  return nextHasOwn && !blocks.test(lead) && first.index - noun.end <= 1 ? first : undefined
 }
 
 /** 灭火器和应急灯都坏了: the first of two joined things lacks what the second lacks. */
-function shareLack(found: (Problem & { noun: boolean })[], things: readonly Token[], text: string): void {
+function shareLack(found: Finding[], things: readonly Token[], text: string): void {
   for (let i = things.length - 2; i >= 0; i -= 1) {
     const [a, b] = [things[i], things[i + 1]]
     if (a?.kind !== 'noun' || b?.kind !== 'noun' || a.category === b.category) continue

@@ -1,9 +1,6 @@
 /** Answers about work: received, done, in order, sent back, taken back. Words alone; who may say them is asked elsewhere. */
-import type { IntentName } from '../../domain/intent.ts'
 import * as words from '../../prompts/lexicon/answers.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
-
-export type Reply = Extract<IntentName, 'ack' | 'fix_submit' | 'pass' | 'return' | 'withdraw'>
 
 /** What is known about the message beside its words. */
 export type Setting = {

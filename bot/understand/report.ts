@@ -10,13 +10,20 @@ import type { Mention } from './where.ts'
 
 /** Enough of a report: plainly told, or told to us, and not talk about something else. */
 export function isReport(r: Reading): boolean {
-  const { told, topic, scope, main } = r
+  const { told, topic, main } = r
   if (told.hazards.length === 0 || (rude.test(r.text) && !told.sure)) return false
   const at = main !== undefined && (main.strong || main.places.length > 0)
   if (topic) return topic.yields && told.sure && (at || r.where.area !== undefined)
-  if (r.addressed) return told.sure || !chatter.test(r.text)
+  return r.addressed ? told.sure || !chatter.test(r.text) : isPlain(r, at)
+}
+
+const patrols = ({ scope }: Reading): boolean => scope.posts.has('grid_worker') || scope.posts.has('village_secretary')
+
+/** Among others, unasked: only what is plainly a report. */
+function isPlain(r: Reading, at: boolean): boolean {
+  const { told, scope, main } = r
   if (told.sure) return main !== undefined || r.where.area !== undefined || r.images > 0 || scope.posts.size > 0
-  if (told.hazards.some((h) => structure.test(h.text)) && (scope.posts.has('grid_worker') || scope.posts.has('village_secretary'))) return true
+  if (told.hazards.some((h) => structure.test(h.text)) && patrols(r)) return true
   return (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
 }
 

@@ -72,3 +72,8 @@ export function spotSlots(r: Reading): Slots {
   const spot = spotIn(first)
   return spot === undefined ? {} : { place: { id: null, name: spot } }
 }
+
+/** What an answer to a question of ours may hold. */
+export function hints(r: Reading): Slots {
+  return { ...caseSlots(r), ...placeSlots(r), ...deadlineSlots(r) }
+}

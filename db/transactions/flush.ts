@@ -2,8 +2,8 @@
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import { ownerKey } from '../../domain/obligation.ts'
 import { keepsQuiet, lanes } from '../../domain/say.ts'
-import type { Settings } from '../../domain/settings.ts'
-import { at, type Instant, startOfDay, addDays, dayKey, wall } from '../../domain/time.ts'
+import { afterQuiet } from '../../domain/quiet.ts'
+import { dayKey } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { digestOf } from '../queries/verify.ts'
 import type { Work } from './work.ts'
@@ -135,13 +135,4 @@ function writeOutbox(tx: Tx, work: Work, reach: Reach): void {
       on conflict (key) do nothing`,
     values: [JSON.stringify(rows)],
   })
-}
-
-/** The same instant, or the end of the quiet hours it falls into. */
-export function afterQuiet(now: Instant, settings: Settings): Instant {
-  const { hour, year, month, day } = wall(now)
-  const { from, to } = settings.quiet
-  if (hour < to) return at(year, month, day, to)
-  if (hour >= from) return addDays(startOfDay(now), 1) + to * 3_600_000
-  return now
 }

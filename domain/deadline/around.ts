@@ -60,14 +60,17 @@ export function commands(text: string, end: number): boolean {
   return sticks(clauseEnd, text, end) || (sticks(nearAct, text, end) && !tellsOfPast(text, end))
 }
 
-const openBefore = /(?:^|[\s,。;:!?、()【“"])$|(?:整改|完成|弄|改|办|修|换|清|拆|[要得需]|需要|大概|大约|预计|争取|保证)$/
+const openBefore =
+  /(?:^|[\s,。;:!?、()【“"])$|(?:整改|完成|弄|改|办|修|换|清|拆|[要得需]|需要|大概|大约|预计|争取|保证)$/
 const tale = /(?:[了过期]|已经?|连续|停[电水产业]|没[电水人])\s?$/
 
 /** A bare "3天" is a term only when it stands by itself or beside work to be done. */
 export function standsAlone(text: string, index: number, end: number): boolean {
   const before = text.slice(Math.max(0, index - 6), index)
   if (!openBefore.test(before) || tale.test(before)) return false
-  return (sticks(restEnd, text, end) || actFollows(text, end) || text.startsWith('时间', end)) && !tellsOfPast(text, end)
+  return (
+    (sticks(restEnd, text, end) || actFollows(text, end) || text.startsWith('时间', end)) && !tellsOfPast(text, end)
+  )
 }
 
 const putOff = /[^,。;!?\n]{0,8}再(?:说|定|议|商量)/y

@@ -32,15 +32,19 @@ function entries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] 
 export const dayParts = `(?:${words})`
 export const dayPart = `(?<part>${words})`
 const hour = `(?<hour>\\d{1,2}|[${digits}]{1,3})`
-export const clock =
-  `${hour}(?:(?<unit>[点时])(?:(?<half>半)|(?<quarter>[一三13])刻|(?<minute>[0-5]?\\d(?=分)|[0-5]\\d(?![\\d人名家个台辆])|[${digits}]{1,3}(?=分)|[${digits}]{2,3})分?|整|钟)?|:(?<colon>[0-5]\\d)(?::[0-5]\\d)?)`
+export const clock = `${hour}(?:(?<unit>[点时])(?:(?<half>半)|(?<quarter>[一三13])刻|(?<minute>[0-5]?\\d(?=分)|[0-5]\\d(?![\\d人名家个台辆])|[${digits}]{1,3}(?=分)|[${digits}]{2,3})分?|整|钟)?|:(?<colon>[0-5]\\d)(?::[0-5]\\d)?)`
 export const work = '(?<work>上班|下班|收工)'
 /** Source of an optional time of day; matches nothing as well. */
 export const time = ` ?(?:${work}|的?(?:${dayPart}的?)? ?(?:${clock})?)`
 
 /** When that part of the day ends, in minutes, for "明天上午" without an hour. */
 const ends: Readonly<Record<Exclude<Part, 'morning' | 'afternoon'>, number>> = {
-  dawn: 6 * 60, forenoon: 12 * 60, noon: 12 * 60, dusk: 18 * 60, evening: 24 * 60, night: 24 * 60,
+  dawn: 6 * 60,
+  forenoon: 12 * 60,
+  noon: 12 * 60,
+  dusk: 18 * 60,
+  evening: 24 * 60,
+  night: 24 * 60,
 }
 
 export type Moment = { at: Instant; exact: boolean }
@@ -48,7 +52,8 @@ export type Moment = { at: Instant; exact: boolean }
 /** The instant on the day beginning at `day`; 24:00 when no time is said; undefined for an hour that is none. */
 export function momentOf(hit: Hit, day: Instant, scene: Scene): Moment | undefined {
   const done = hit.part('work')
-  if (done !== undefined) return { at: done === '上班' ? opening(day, scene.office) : closing(day, scene.office), exact: true }
+  if (done !== undefined)
+    return { at: done === '上班' ? opening(day, scene.office) : closing(day, scene.office), exact: true }
   const part = partOf.get(hit.part('part') ?? '')
   if (hit.part('hour') === undefined) {
     if (part === undefined) return { at: day + DAY, exact: false }

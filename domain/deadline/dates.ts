@@ -8,7 +8,8 @@ import { type Hit, problem, type Reading, type Rule, type Scene, type Term, upco
 const year = '(?:(?<year>20\\d{2}|\\d{2}|[〇零一二三四五六七八九]{4}) ?年|(?<which>今年|明年|后年))'
 const month = '(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])'
 export const dayFigure = '(?<day>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})'
-export const range = '(?: ?[至到~—-] ?(?:(?<month2>\\d{1,2}|十[一二]?|[一二三四五六七八九])月)?(?<day2>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号])?'
+export const range =
+  '(?: ?[至到~—-] ?(?:(?<month2>\\d{1,2}|十[一二]?|[一二三四五六七八九])月)?(?<day2>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号])?'
 const weekday = '(?: ?\\((?:周|星期)[一二三四五六日天]\\))?'
 
 /** What was said before a bare date tells how old it may be: this far back it is a tale, further back next year's. */
@@ -17,7 +18,9 @@ const tale = 180 * DAY
 type Day = { year: number; month: number; day: number }
 
 function beginning(d: Day): Instant | undefined {
-  return d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysInMonth(d.year, d.month) ? undefined : at(d.year, d.month, d.day)
+  return d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysInMonth(d.year, d.month)
+    ? undefined
+    : at(d.year, d.month, d.day)
 }
 
 export function isMarked(hit: Hit): boolean {
@@ -64,7 +67,10 @@ export function lastOf(hit: Hit, first: { month: number; day: number }): { month
 
 const monthDay: Rule = {
   signs: '月',
-  pattern: new RegExp(`(?<![\\d.\\-/第${digits}])(?:${year}的? ?)?${month} ?月份? ?${dayFigure} ?(?:(?<mark>[日号])(?!楼|令)${range}${weekday}${time}|(?!\\d))${suffix}`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\d.\\-/第${digits}])(?:${year}的? ?)?${month} ?月份? ?${dayFigure} ?(?:(?<mark>[日号])(?!楼|令)${range}${weekday}${time}|(?!\\d))${suffix}`,
+    'g',
+  ),
   read(hit, scene) {
     if (hit.part('mark') === undefined && !isMarked(hit)) return undefined
     if (begins(scene.text, hit.end)) return undefined
@@ -77,14 +83,23 @@ const monthDay: Rule = {
 /** 2026-11-30, 2026/11/30, 2026.11.30 17:30. */
 const full: Rule = {
   signs: '-/.',
-  pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<year>20\\d{2})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)(?:T(?=\\d))?${time}${suffix}`, 'g'),
-  read: (hit, scene) => (begins(scene.text, hit.end) ? undefined : dated(hit, { month: Number(hit.part('month')), day: Number(hit.part('day')) }, scene)),
+  pattern: new RegExp(
+    `(?<![\\d.\\-/A-Za-z])(?<year>20\\d{2})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)(?:T(?=\\d))?${time}${suffix}`,
+    'g',
+  ),
+  read: (hit, scene) =>
+    begins(scene.text, hit.end)
+      ? undefined
+      : dated(hit, { month: Number(hit.part('month')), day: Number(hit.part('day')) }, scene),
 }
 
 /** 12/1前, 11.30前, 11-20前. Without such a sign 3.5, 12-1 and 1/2 are just figures. */
 const short: Rule = {
   signs: '-/.',
-  pattern: new RegExp(`(?<![\\d.\\-/A-Za-z])(?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)${time}${suffix}`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\d.\\-/A-Za-z])(?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d%/-]|\\.\\d)${time}${suffix}`,
+    'g',
+  ),
   read(hit, scene) {
     if (hit.part('suffix') === undefined && (hit.lead === '' || !commands(scene.text, hit.end))) return undefined
     const [m, d] = [Number(hit.part('month')), Number(hit.part('day'))]

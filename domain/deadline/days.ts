@@ -22,7 +22,8 @@ const named: Rule = {
     if (begins(scene.text, hit.end)) return undefined
     const evening = hit.part('part') !== undefined && hit.part('hour') === undefined
     // "今晚" said after midnight: this night or the next?
-    if (days === 0 && evening && /[晚夜黑]/.test(hit.part('part') ?? '') && scene.now - scene.today < afterMidnight) return problem('vague', marked)
+    if (days === 0 && evening && /[晚夜黑]/.test(hit.part('part') ?? '') && scene.now - scene.today < afterMidnight)
+      return problem('vague', marked)
     if (days === 0 && !marked && hit.part('hour') === undefined && !commands(scene.text, hit.end)) return undefined
     return onDay(hit, addDays(scene.today, days), marked, scene)
   },
@@ -44,7 +45,8 @@ const halfDay = 12 * 3_600_000
 const hourOnly: Rule = {
   signs: '点时:',
   pattern: new RegExp(`(?<![\\d.:日号天周个第${digits}])(?:${dayPart}的?)?${clock}${suffix}`, 'g'),
-  read: (hit, scene) => (hit.part('suffix')?.endsWith('前') === true || /[最截晚迟]/.test(hit.lead) ? nextMoment(hit, scene) : undefined),
+  read: (hit, scene) =>
+    hit.part('suffix')?.endsWith('前') === true || /[最截晚迟]/.test(hit.lead) ? nextMoment(hit, scene) : undefined,
 }
 
 /** 下班前, 晌午前. */
@@ -62,7 +64,8 @@ function nextMoment(hit: Hit, scene: Scene): Reading | undefined {
   if (first === undefined) return problem('invalid', true)
   const idle = (day: Instant): boolean => hit.part('work') !== undefined && !isWorkday(day, scene.notice)
   if (first.at > scene.now && !idle(scene.today)) return upcoming({ kind: 'date', ...first }, true, scene.now)
-  if (first.at === scene.today) return upcoming({ kind: 'date', at: addDays(first.at, 1), exact: true }, true, scene.now)
+  if (first.at === scene.today)
+    return upcoming({ kind: 'date', at: addDays(first.at, 1), exact: true }, true, scene.now)
   // "12点前" in the afternoon is midnight; any other hour that is over is tomorrow's.
   if (hit.part('part') === undefined && first.at - scene.today === halfDay) {
     return upcoming({ kind: 'date', at: first.at + halfDay, exact: true }, true, scene.now)
@@ -117,6 +120,4 @@ const recurring: Rule = {
   read: () => ({ is: { kind: 'none' }, marked: false }),
 }
 
-export const dayRules: readonly Rule[] = [
-  named, hourOnly, partOnly, weekday, before, recurring,
-]
+export const dayRules: readonly Rule[] = [named, hourOnly, partOnly, weekday, before, recurring]

@@ -8,11 +8,29 @@ import { digits, number, readNumber } from './number.ts'
 import { type Hit, problem, type Reading, type Rule, type Scene, upcoming } from './types.ts'
 
 const spoken: Readonly<Record<string, Festival>> = {
-  元旦: '元旦', 腊八: '腊八', 小年: '小年', 除夕: '除夕', 大年三十: '除夕', 年三十: '除夕', 春节: '春节', 过年: '春节',
-  大年初一: '春节', 年初一: '春节', 元宵: '元宵', 清明: '清明', 五一: '劳动节', 劳动节: '劳动节', 端午: '端午',
-  中秋: '中秋', 重阳: '重阳', 国庆: '国庆', 十一: '国庆',
+  元旦: '元旦',
+  腊八: '腊八',
+  小年: '小年',
+  除夕: '除夕',
+  大年三十: '除夕',
+  年三十: '除夕',
+  春节: '春节',
+  过年: '春节',
+  大年初一: '春节',
+  年初一: '春节',
+  元宵: '元宵',
+  清明: '清明',
+  五一: '劳动节',
+  劳动节: '劳动节',
+  端午: '端午',
+  中秋: '中秋',
+  重阳: '重阳',
+  国庆: '国庆',
+  十一: '国庆',
 }
-const names = Object.keys(spoken).toSorted((a, b) => b.length - a.length).join('|')
+const names = Object.keys(spoken)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
 const year = '(?:(?:(?<year>20\\d{2})年|(?<which>今年|明年|后年))的?)?'
 const beforehand = '(?:之前|以前|前(?![面后往]))'
 
@@ -52,16 +70,24 @@ function yearly(hit: Hit, scene: Scene, of: (year: number) => Instant | undefine
 /** A season without a date in the county's table (收麦前, 开学前) has to be asked for. */
 const season: Rule = {
   signs: '前',
-  pattern: new RegExp(`${year}(?<season>汛期?|收麦|麦收|午收|秋收|入冬|入夏|入梅|供暖|开学|放假|放寒假|放暑假|高考|中考)${beforehand}`, 'g'),
+  pattern: new RegExp(
+    `${year}(?<season>汛期?|收麦|麦收|午收|秋收|入冬|入夏|入梅|供暖|开学|放假|放寒假|放暑假|高考|中考)${beforehand}`,
+    'g',
+  ),
   read(hit, scene) {
     const last = scene.seasons[hit.part('season') ?? '']
-    return last === undefined ? problem('vague', true) : yearly(hit, scene, (y) => endOfDay(at(y, last.month, last.day)))
+    return last === undefined
+      ? problem('vague', true)
+      : yearly(hit, scene, (y) => endOfDay(at(y, last.month, last.day)))
   },
 }
 
 const lunar: Rule = {
   signs: '腊正',
-  pattern: new RegExp(`${year}(?<month>腊月|正月)(?:初(?<first>[一二三四五六七八九十])|(?<day>[一二三四五六七八九十廿]{1,3})|(?<end>底))${time}${suffix}`, 'g'),
+  pattern: new RegExp(
+    `${year}(?<month>腊月|正月)(?:初(?<first>[一二三四五六七八九十])|(?<day>[一二三四五六七八九十廿]{1,3})|(?<end>底))${time}${suffix}`,
+    'g',
+  ),
   read(hit, scene) {
     if (!isMarked(hit) && !commands(scene.text, hit.end)) return undefined
     const month = hit.part('month') === '正月' ? '正月' : '腊月'

@@ -9,9 +9,23 @@ export const number = `(?:\\d{1,4}|[${digits}百]{1,5})`
 export const fresh = `(?<![\\d.${digits}百第])`
 
 const ones: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 仨: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  仨: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 }
-const shape = /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十)|([廿卅]))?([〇零一二两俩三仨四五六七八九])?$/
+const shape =
+  /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十)|([廿卅]))?([〇零一二两俩三仨四五六七八九])?$/
 
 /** The number, or undefined for what names none: "两三", "十十". */
 export function readNumber(said: string): number | undefined {
@@ -22,7 +36,8 @@ export function readNumber(said: string): number | undefined {
   // "一百二" means 120, not 102; nobody gives such a term, so it is left unread.
   if (hundreds !== undefined && zero === undefined && ten === undefined && one !== undefined) return undefined
   const high = hundreds === undefined ? 0 : (ones[hundreds] ?? 0) * 100
-  const middle = score === undefined ? (ten === undefined ? 0 : (ones[tens ?? '一'] ?? 1) * 10) : score === '廿' ? 20 : 30
+  const middle =
+    score === undefined ? (ten === undefined ? 0 : (ones[tens ?? '一'] ?? 1) * 10) : score === '廿' ? 20 : 30
   return high + middle + (one === undefined ? 0 : (ones[one] ?? 0))
 }
 

@@ -8,7 +8,8 @@ import { type Hit, problem, type Reading, type Rule, type Scene, upcoming } from
 const end = (atEnd: Instant, marked: boolean, scene: Scene, rolled = false): Reading | undefined =>
   upcoming({ kind: 'date', at: atEnd, exact: false, ...(rolled ? { rolled: true as const } : {}) }, marked, scene.now)
 
-const steps = (which: string | undefined): number => (which === undefined ? 0 : which.startsWith('下下') ? 2 : /[下次]/.test(which) ? 1 : 0)
+const steps = (which: string | undefined): number =>
+  which === undefined ? 0 : which.startsWith('下下') ? 2 : /[下次]/.test(which) ? 1 : 0
 const excludes = (hit: Hit): boolean => hit.part('suffix')?.endsWith('前') === true
 
 const week: Rule = {
@@ -19,7 +20,11 @@ const week: Rule = {
   ),
   read(hit, scene) {
     const which = hit.part('which')
-    const framed = hit.part('suffix') !== undefined || hit.part('edge') !== undefined || hit.part('inner') !== undefined || hit.lead !== ''
+    const framed =
+      hit.part('suffix') !== undefined ||
+      hit.part('edge') !== undefined ||
+      hit.part('inner') !== undefined ||
+      hit.lead !== ''
     if (begins(scene.text, hit.end)) return undefined
     if (!framed && steps(which) === 0 && !commands(scene.text, hit.end)) return undefined
     // "下周前" ends with this week, "本周前" can only mean within it.
@@ -92,7 +97,10 @@ const namedMonth: Rule = {
 
 const quarter: Rule = {
   signs: '季',
-  pattern: new RegExp(`(?:(?<which>本|这个?|当|下个?)|(?<![\\d${digits}])第?(?<number>[一二三四1-4])|(?<![一-鿿]))季度?(?<edge>末|底|[之以]?内)${suffix}`, 'g'),
+  pattern: new RegExp(
+    `(?:(?<which>本|这个?|当|下个?)|(?<![\\d${digits}])第?(?<number>[一二三四1-4])|(?<![一-鿿]))季度?(?<edge>末|底|[之以]?内)${suffix}`,
+    'g',
+  ),
   read(hit, scene) {
     const { year, month } = wall(scene.now)
     const number = readNumber(hit.part('number') ?? '') ?? Math.ceil(month / 3) + steps(hit.part('which'))

@@ -56,7 +56,9 @@ const natural: Rule = {
 
 function naturalTerm(n: number, unit: string, half: boolean, { today }: Scene): Term | undefined {
   const term = (days: number): Term | undefined =>
-    days > longest || !Number.isInteger(days) ? undefined : { kind: 'natural', at: endOfDay(addDays(today, days)), exact: false, days }
+    days > longest || !Number.isInteger(days)
+      ? undefined
+      : { kind: 'natural', at: endOfDay(addDays(today, days)), exact: false, days }
   const months = (m: number, days: number): Term | undefined =>
     m * 31 > longest ? undefined : { kind: 'natural', at: endOfDay(addDays(addMonths(today, m), days)), exact: false }
   switch (unit) {

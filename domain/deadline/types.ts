@@ -25,8 +25,7 @@ type Place = { words: string; index: number }
 
 export type Deadline =
   /** `promised`: somebody else's promise that the speaker relays (他说明天弄), not a term the speaker sets. */
-  | (Term & Place & { promised?: true })
-  | (Problem & Place)
+  (Term & Place & { promised?: true }) | (Problem & Place)
 
 /** Last day of a season by its spoken name, for "汛前"; a season that is missing here is asked for. */
 export type Seasons = Readonly<Record<string, { month: number; day: number }>>

@@ -3,8 +3,6 @@
 /** Opens a receipt. */
 export const ack =
   /^(收到|收悉|已收到?|好的?|好嘞|好滴|好咧|中|中嘞|管|管嘞|可以|行|行嘞|明白|得嘞|得了|成|(我|俺)?知道(了|啦|嘞)|(我|俺)?晓得(了|啦)|了解|遵命|嗯+|ok|okay|1|\+1|马上(去|办|弄|处理|整改|到|安排)|这就(去|办|弄|来)|立即(整改|去|办)|立马(去|弄|办)|尽快(整改|弄|处理|办)|我(这就|马上|现在就|立刻)?(去|办|弄)(看|处理|弄|办)?|签收|已签收|已阅|照办|没问题(?=[,。! ]*(马上|这就|我|明天|今天|保证)))/i
-/** After the opening word nothing may follow that makes it something else. */
-export const ackOnly = /^(收到|收悉|好的?|好嘞|好滴|中|管|可以|行|明白|知道了|嗯+|ok|1|\+1|签收|已签收|已阅|了解|遵命)$/i
 /** What may follow 管, 中, 行, 好 at once without a pause: 管理, 中午, 行业 are other words. */
 export const ackFalse =
   /^(管(理|道|线|子|他|不|这|那|的|着|委|家)|中(午|心|学|国|秋|毒|班|队|间|层)|行(业|动|政|车|为|人|李|走|不行)|好(几|多|些|像|久|大|看|吃|友|处|人|评|事|不|么|吧.{6}|了)|可以(吗|不|么|申请|延|晚)|嗯+[?]|ok[?]|1[\d.、:\-点个条号楼月米人家]|明白纸|(好|行|中|管|可以)(不|吗|么)|知道了?(吗|么|没)|我去(年|过|看了|复|查了))/i
@@ -45,3 +43,6 @@ export const withdraw =
 /** In a message of an ordinary person these are too big to be meant. */
 export const everything = /(所有|全部|全县|全镇|一律|统统|每一?条|全都)[^,。没未几多哪]{0,8}(隐患|案件|编号|记录|任务|待办|号)?[^,。没未几多哪]{0,6}(销号|销掉|销了|通过|合格|删|清空|关闭|作废|撤回|办结)|把[^,。]{0,6}(全|都|所有)[^,。]{0,6}(销|删|清空)/
 export const injection = /忽略(以上|之前|前面|所有|上面)|无视(以上|之前|规则)|你现在是|你的(系统)?(提示词?|指令|设定)|system\s*prompt|ignore (all|previous|the)|扮演|管理员模式|开发者模式|drop\s+table|delete\s+from|select\s+\*|<script|进入.{0,4}模式/i
+
+/** Found and put right at once. */
+export const onTheSpot = /当场|现场(已|就|立即|马上)|当面/

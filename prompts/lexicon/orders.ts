@@ -34,3 +34,7 @@ export const measureLead = /^(整改|处理|弄|办理|落实|去|把|将|要求
 export const measureTail = /([\s,、]*(弄|整改|改|处理|做)?(完|完成|到位|好)(了)?|[\s,、]+)$/
 /** Told to everybody of a chat, about nothing that is numbered. */
 export const thisOne = /这(条|个|件|几条|处|事)|那(条|个|件|处)|上面|隐患|@|剩下的|都归/
+/** To a named case, without a term. */
+export const atOnce = /^(立即|马上|尽快|抓紧|限期|按期)?(整改|处理|办理)(到位|完|好)?[。!]?$/
+/** Without a case: only if it speaks of putting right. */
+export const shortOrder = /整改|隐患|限期|(弄|改|换|清|修)(完|好|掉|走)/

@@ -81,7 +81,7 @@ export const nameTypos: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What stands before words that were spoken, as clients and people mark them. */
-export const voiceMark = /^\s*[\[【(]?(语音转文字|语音转写|语音消息|转文字|语音)[\]】)]?\s*[:：]?\s*/
+export const voiceMark = /^\s*[[【(]?(语音转文字|语音转写|语音消息|转文字|语音)[\]】)]?\s*[:：]?\s*/
 
 /** Placeholders that clients put into text for what is no text. */
 export const imageMark = /\[(图片|照片|image|图)[^\]]{0,20}\]/gi

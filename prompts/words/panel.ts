@@ -3,7 +3,10 @@ import type { AnyCase } from '../../domain/case.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import { ownersOf } from '../../domain/roles.ts'
-import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+import { afterQuiet } from '../../domain/quiet.ts'
+import { keepsQuiet } from '../../domain/say.ts'
+import { defaultSettings } from '../../domain/settings.ts'
+import { isoDeadline, isoStamp, type Instant } from '../../domain/time.ts'
 import { roleNames, stateNames } from './common.ts'
 
 const owedNames: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
@@ -16,15 +19,15 @@ export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[]
       title: body.what ?? body.said ?? '',
       state: stateNames[state.state] ?? state.state,
       place: body.placeName,
-      due: state.due === null ? null : formatDeadline(state.due, now),
+      due: state.due === null ? null : isoDeadline(state.due),
       closed: state.closedAt !== null,
       owed: owed.map((o) => {
         const next = o.plan[o.step]
         return {
           what: owedNames[o.kind] ?? o.kind,
           who: ownersOf(directory, o.owner, now).map((p) => directory.person(p)?.name ?? p).join('、'),
-          due: formatDeadline(o.due, now),
-          next: next ? { at: formatMoment(next.at, now), whom: next.to.map((r) => roleNames[r] ?? r).join('、') } : null,
+          due: isoDeadline(o.due),
+          next: next ? { at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, defaultSettings) : next.at), whom: next.to.map((r) => roleNames[r] ?? r).join('、') } : null,
         }
       }),
     }

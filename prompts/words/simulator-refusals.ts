@@ -8,3 +8,9 @@ export const simulatorRefusals = {
   notYours: '这条消息不是发给您的',
   backwards: '时间只能往前走',
 }
+
+/** Marks before what is not plain text. */
+export const simulatorMarks = {
+  voice: (text: string): string => `[语音] ${text}`,
+  location: (name: string): string => `[位置] ${name}`,
+}

@@ -2,11 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addWorkdays, addWorkHours, closing, isWorkday, noNotice, officeHours, opening,
-} from '../../domain/calendar.ts'
+import { addWorkdays, addWorkHours, closing, isWorkday, noNotice, officeHours, opening } from '../../domain/calendar.ts'
 import { type Festival, festivalDay, festivals, isStatutoryDayOff, lunarDay } from '../../domain/festivals.ts'
-import { at, DAY, HOUR, type Instant, isoDate, isoDeadline, MINUTE, parseIso, startOfDay, wall } from '../../domain/time.ts'
+import {
+  at,
+  DAY,
+  HOUR,
+  type Instant,
+  isoDate,
+  isoDeadline,
+  MINUTE,
+  parseIso,
+  startOfDay,
+  wall,
+} from '../../domain/time.ts'
 
 const read = (s: string): Instant => parseIso(s.includes(':') ? s : `${s} 00:00`) ?? Number.NaN
 const years = [2025, 2026, 2027, 2028, 2029, 2030, 2031]
@@ -31,9 +40,14 @@ describe('festivals', () => {
         out[y] = { 腊八: l(12, 8, y - 1), 小年: l(12, 23, y - 1), 春节: l(1, 1), 元宵: l(1, 15), 端午: l(5, 5), 中秋: l(8, 15), 重阳: l(9, 9), 清明: d.getSolarTermDate(y, 4, 'pure_brightness') }
       }
       console.log(JSON.stringify(out))`
-    const said: unknown = JSON.parse(execFileSync(process.execPath, ['-e', script], { env: { TZ: 'Asia/Shanghai' } }).toString())
+    const said: unknown = JSON.parse(
+      execFileSync(process.execPath, ['-e', script], { env: { TZ: 'Asia/Shanghai' } }).toString(),
+    )
     const names = ['腊八', '小年', '春节', '元宵', '端午', '中秋', '重阳', '清明'] as const
-    const ours = years.map((y) => [y, Object.fromEntries(names.map((n) => [n, isoDate(festivalDay(n, y) ?? Number.NaN)]))])
+    const ours = years.map((y) => [
+      y,
+      Object.fromEntries(names.map((n) => [n, isoDate(festivalDay(n, y) ?? Number.NaN)])),
+    ])
     expect(Object.fromEntries(ours)).toEqual(said)
   })
 
@@ -42,14 +56,21 @@ describe('festivals', () => {
   })
 
   test.each([
-    ['腊月', 20, '2027-01-27'], ['腊月', 23, '2027-01-30'], ['腊月', 29, '2027-02-05'], ['腊月', 30, '2027-02-05'],
-    ['正月', 1, '2027-02-06'], ['正月', 15, '2027-02-20'],
+    ['腊月', 20, '2027-01-27'],
+    ['腊月', 23, '2027-01-30'],
+    ['腊月', 29, '2027-02-05'],
+    ['腊月', 30, '2027-02-05'],
+    ['正月', 1, '2027-02-06'],
+    ['正月', 15, '2027-02-20'],
   ] as const)('%s%d of 2027', (month, day, date) => expect(lunarDay(month, day, 2027)).toBe(read(date)))
 
   test('no such lunar day', () => {
-    expect([lunarDay('腊月', 31, 2027), lunarDay('正月', 30, 2027), lunarDay('正月', 0, 2027), lunarDay('正月', 1, 2040)]).toEqual([
-      undefined, undefined, undefined, undefined,
-    ])
+    expect([
+      lunarDay('腊月', 31, 2027),
+      lunarDay('正月', 30, 2027),
+      lunarDay('正月', 0, 2027),
+      lunarDay('正月', 1, 2040),
+    ]).toEqual([undefined, undefined, undefined, undefined])
   })
 })
 
@@ -80,7 +101,10 @@ describe('working days', () => {
   test('a loaded notice goes first', () => {
     const notice = { off: ['2027-02-09', '2026-11-24'], work: ['2027-01-01', '2027-02-20'] }
     expect(['2027-02-09', '2026-11-24', '2027-01-01', '2027-02-20'].map((d) => isWorkday(read(d), notice))).toEqual([
-      false, false, true, true,
+      false,
+      false,
+      true,
+      true,
     ])
     expect(addWorkdays(read('2026-11-23'), 1, notice)).toBe(read('2026-11-26'))
   })
@@ -103,7 +127,9 @@ describe('working days', () => {
       for (let i = ${at(2026, 1, 1)}; i < ${at(2027, 12, 31)}; i += 3600000 * 8) out += isWorkday(i) ? 1 : 0
       console.log(out)`
     const under = (TZ: string): string =>
-      execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { TZ, NODE_NO_WARNINGS: '1' } }).toString()
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { TZ, NODE_NO_WARNINGS: '1' },
+      }).toString()
     expect(under('America/Los_Angeles')).toBe(under('Asia/Shanghai'))
   })
 })
@@ -126,7 +152,8 @@ describe('office hours', () => {
     const office = [{ from: 9 * 60, to: 17 * 60 }]
     expect(addWorkHours(read('2026-11-24 11:00'), 2, { office })).toBe(read('2026-11-24 13:00'))
     expect([opening(read('2026-11-24 11:00'), office), closing(read('2026-11-24 11:00'), office)]).toEqual([
-      read('2026-11-24 09:00'), read('2026-11-24 17:00'),
+      read('2026-11-24 09:00'),
+      read('2026-11-24 17:00'),
     ])
     expect(closing(read('2026-11-24 11:00'))).toBe(read('2026-11-24 17:30'))
     expect(() => addWorkHours(read('2026-11-24 11:00'), 2, { office: [] })).toThrow('office hours')
@@ -135,14 +162,16 @@ describe('office hours', () => {
   test('never ends outside them, and hours add up', () => {
     const instant = fc.integer({ min: at(2026, 1, 1) / MINUTE, max: at(2030, 1, 1) / MINUTE }).map((m) => m * MINUTE)
     const quarters = fc.integer({ min: 1, max: 80 }).map((q) => q / 4)
-    fc.assert(fc.property(instant, quarters, quarters, (i, a, b) => {
-      const end = addWorkHours(i, a)
-      const minute = (end - startOfDay(end)) / MINUTE
-      expect(end).toBeGreaterThan(i)
-      expect(isWorkday(end, noNotice)).toBe(true)
-      expect(officeHours.some((s) => s.from < minute && minute <= s.to)).toBe(true)
-      expect(addWorkHours(end, b)).toBe(addWorkHours(i, a + b))
-    }))
+    fc.assert(
+      fc.property(instant, quarters, quarters, (i, a, b) => {
+        const end = addWorkHours(i, a)
+        const minute = (end - startOfDay(end)) / MINUTE
+        expect(end).toBeGreaterThan(i)
+        expect(isWorkday(end, noNotice)).toBe(true)
+        expect(officeHours.some((s) => s.from < minute && minute <= s.to)).toBe(true)
+        expect(addWorkHours(end, b)).toBe(addWorkHours(i, a + b))
+      }),
+    )
   })
 
   test('no instant, no answer', () => {

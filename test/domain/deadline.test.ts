@@ -23,11 +23,17 @@ function said(deadline: Deadline | undefined): string {
 
 /** Lines of "phrases separated by blanks = what they mean"; a date alone stands for its 24:00. */
 function table(lines: string): [string, string][] {
-  return lines.trim().split('\n').flatMap((line) => {
-    const [phrases = '', meaning = ''] = line.split(' = ')
-    const full = /^\d{4}-\d\d-\d\d$/.test(meaning.trim()) ? `${meaning.trim()} 24:00` : meaning.trim()
-    return phrases.trim().split(/ +/).map((phrase): [string, string] => [phrase.replaceAll('_', ' '), full])
-  })
+  return lines
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [phrases = '', meaning = ''] = line.split(' = ')
+      const full = /^\d{4}-\d\d-\d\d$/.test(meaning.trim()) ? `${meaning.trim()} 24:00` : meaning.trim()
+      return phrases
+        .trim()
+        .split(/ +/)
+        .map((phrase): [string, string] => [phrase.replaceAll('_', ' '), full])
+    })
 }
 
 const asSaidOnTuesday = table(`
@@ -170,7 +176,17 @@ describe('at other times', () => {
     ['2月29日前', at(2026, 12, 30, 10), 'invalid'],
     ['3天内', at(2027, 12, 30, 10), '2028-01-02 24:00'],
     ['1个工作日内', at(2027, 2, 4, 10), '2027-02-09 24:00'],
-    ['1个工作日内', at(2027, 2, 4, 10), '2027-02-18 24:00', { notice: { off: ['02-09', '02-10', '02-11', '02-12', '02-15', '02-16', '02-17'].map((d) => `2027-${d}`), work: [] } }],
+    [
+      '1个工作日内',
+      at(2027, 2, 4, 10),
+      '2027-02-18 24:00',
+      {
+        notice: {
+          off: ['02-09', '02-10', '02-11', '02-12', '02-15', '02-16', '02-17'].map((d) => `2027-${d}`),
+          work: [],
+        },
+      },
+    ],
     ['春节前', at(2026, 2, 16, 10), '2026-02-16 24:00'],
     ['春节前', at(2026, 2, 17, 10), '2027-02-05 24:00'],
     ['下班前', tuesday, '2026-11-24 17:00', { office: [{ from: 9 * 60, to: 17 * 60 }] }],
@@ -200,7 +216,13 @@ describe('what comes with it', () => {
 
   test('no word of rolling or promising where nothing was', () => {
     for (const phrase of ['25号前', '0点前']) {
-      expect(Object.keys(findDeadline(phrase, tuesday) ?? {}).toSorted()).toEqual(['at', 'exact', 'index', 'kind', 'words'])
+      expect(Object.keys(findDeadline(phrase, tuesday) ?? {}).toSorted()).toEqual([
+        'at',
+        'exact',
+        'index',
+        'kind',
+        'words',
+      ])
     }
   })
 })
@@ -223,28 +245,59 @@ describe('the one that counts', () => {
   ])('%s', (text, words) => expect(findDeadline(text, tuesday)?.words).toBe(words))
 
   test('all of them, in order', () => {
-    expect(findAllDeadlines('1号店三天内,2号店月底前,其余尽快', tuesday).map((d) => d.words)).toEqual(['三天内', '月底前', '尽快'])
+    expect(findAllDeadlines('1号店三天内,2号店月底前,其余尽快', tuesday).map((d) => d.words)).toEqual([
+      '三天内',
+      '月底前',
+      '尽快',
+    ])
   })
 })
 
 test.each([
-  ['十', 10], ['十五', 15], ['廿三', 23], ['卅', 30], ['二十', 20], ['九十九', 99], ['一百零五', 105], ['两百', 200],
-  ['俩', 2], ['仨', 3], ['007', 7], ['1.5', 1.5], ['两三', undefined], ['十十', undefined], ['一百二', undefined], ['', undefined],
+  ['十', 10],
+  ['十五', 15],
+  ['廿三', 23],
+  ['卅', 30],
+  ['二十', 20],
+  ['九十九', 99],
+  ['一百零五', 105],
+  ['两百', 200],
+  ['俩', 2],
+  ['仨', 3],
+  ['007', 7],
+  ['1.5', 1.5],
+  ['两三', undefined],
+  ['十十', undefined],
+  ['一百二', undefined],
+  ['', undefined],
 ])('number %s', (words, n) => expect(readNumber(words)).toBe(n))
 
 describe('whatever is written', () => {
   const pieces = [...asSaidOnTuesday, ...none].map(([phrase]) => phrase)
-  const atoms = [...'0123456789一二两三十半天日号周月年点时分前内后今明下上到至限.-/: ,。了的个', '工作日', '小时', '星期', '再说', '之前', '腊月', '春节']
-  const text = fc.array(fc.oneof(fc.constantFrom(...atoms), fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), { maxLength: 14 }).map((p) => p.join(''))
+  const atoms = [
+    ...Array.from('0123456789一二两三十半天日号周月年点时分前内后今明下上到至限.-/: ,。了的个'),
+    '工作日',
+    '小时',
+    '星期',
+    '再说',
+    '之前',
+    '腊月',
+    '春节',
+  ]
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...atoms), fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), {
+      maxLength: 14,
+    })
+    .map((p) => p.join(''))
   const instant = fc.integer({ min: at(2025, 1, 1) / SECOND, max: at(2031, 1, 1) / SECOND }).map((s) => s * SECOND)
 
   test('never throws, is never past, quotes the text and does not overlap', () => {
     fc.assert(
-      fc.property(text, instant, (said, now) => {
+      fc.property(text, instant, (message, now) => {
         let end = 0
-        for (const d of findAllDeadlines(said, now)) {
+        for (const d of findAllDeadlines(message, now)) {
           if (isTerm(d)) expect(d.at).toBeGreaterThan(now)
-          expect(d.words).toBe(said.slice(d.index, d.index + d.words.length))
+          expect(d.words).toBe(message.slice(d.index, d.index + d.words.length))
           expect(d.words).not.toBe('')
           expect(d.index).toBeGreaterThanOrEqual(end)
           end = d.kind === 'vague' ? d.index : d.index + d.words.length
@@ -275,13 +328,24 @@ describe('whatever is written', () => {
   })
 
   test('every find of a rule holds one of its signs', () => {
-    const rules = [...spanRules, ...dayRules, ...dateRules, ...dayOfMonthRules, ...periodRules, ...namedRules, ...vagueRules]
+    const rules = [
+      ...spanRules,
+      ...dayRules,
+      ...dateRules,
+      ...dayOfMonthRules,
+      ...periodRules,
+      ...namedRules,
+      ...vagueRules,
+    ]
     expect(rules.length).toBeLessThanOrEqual(32)
     const seen = new Set<string>()
     for (const { pattern, signs } of rules) {
       for (const phrase of [...pieces, ...chrono.map(([p]) => p)]) {
         for (const [hit] of phrase.matchAll(pattern)) {
-          expect([...signs].some((c) => hit.includes(c)), `${hit} by ${signs}`).toBe(true)
+          expect(
+            [...signs].some((c) => hit.includes(c)),
+            `${hit} by ${signs}`,
+          ).toBe(true)
           seen.add(signs + pattern.source)
         }
       }
@@ -291,7 +355,34 @@ describe('whatever is written', () => {
 })
 
 describe('cost', () => {
-  const repeated = ['1', '一', '十', '天', '3天内', '25号前', '周', '年前', '月', '11月30日至', '-1', '1.', '今天', '再', ' ', '每', '上上', '他说', '3小时', '到', '晚上', '9:', '初', '腊月二', '2026-11-', '第']
+  const repeated = [
+    '1',
+    '一',
+    '十',
+    '天',
+    '3天内',
+    '25号前',
+    '周',
+    '年前',
+    '月',
+    '11月30日至',
+    '-1',
+    '1.',
+    '今天',
+    '再',
+    ' ',
+    '每',
+    '上上',
+    '他说',
+    '3小时',
+    '到',
+    '晚上',
+    '9:',
+    '初',
+    '腊月二',
+    '2026-11-',
+    '第',
+  ]
   test.each(repeated)('20 000 characters of %j', (piece) => {
     const text = piece.repeat(Math.ceil(20_000 / piece.length))
     const runs = [1, 2, 3].map(() => {

@@ -1,8 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addDays, addMonths, at, DAY, dayKey, endOfDay, formatDeadline, formatMoment, HOUR, type Instant, isoDate, isoDeadline,
-  isoStamp, lateness, MINUTE, parseIso, remaining, SECOND, startOfDay, wall,
+  addDays,
+  addMonths,
+  at,
+  DAY,
+  dayKey,
+  endOfDay,
+  formatDeadline,
+  formatMoment,
+  HOUR,
+  type Instant,
+  isoDate,
+  isoDeadline,
+  isoStamp,
+  lateness,
+  MINUTE,
+  parseIso,
+  remaining,
+  SECOND,
+  startOfDay,
+  wall,
 } from '../../domain/time.ts'
 
 const read = (s: string): Instant => parseIso(s) ?? Number.NaN
@@ -12,15 +30,23 @@ const minute = instant.map((i) => i - (i % MINUTE))
 describe('wall time', () => {
   test('of a known instant', () => {
     expect(wall(Date.UTC(2026, 10, 26, 9, 30, 5))).toEqual({
-      year: 2026, month: 11, day: 26, hour: 17, minute: 30, second: 5, weekday: 4,
+      year: 2026,
+      month: 11,
+      day: 26,
+      hour: 17,
+      minute: 30,
+      second: 5,
+      weekday: 4,
     })
     expect(wall(Date.UTC(2026, 10, 28, 16)).weekday).toBe(7)
   })
   test('and back', () => {
-    fc.assert(fc.property(instant, (i) => {
-      const w = wall(i)
-      expect(at(w.year, w.month, w.day, w.hour, w.minute, w.second)).toBe(i)
-    }))
+    fc.assert(
+      fc.property(instant, (i) => {
+        const w = wall(i)
+        expect(at(w.year, w.month, w.day, w.hour, w.minute, w.second)).toBe(i)
+      }),
+    )
   })
   test('days begin and end at Shanghai midnight', () => {
     expect(isoStamp(startOfDay(at(2026, 11, 26, 23, 59)))).toBe('2026-11-26T00:00:00+08:00')
@@ -46,12 +72,14 @@ describe('written instants', () => {
     expect(isoDeadline(at(2026, 11, 26, 17, 30))).toBe('2026-11-26T17:30:00+08:00')
   })
   test('are read back, by us and by JavaScript', () => {
-    fc.assert(fc.property(fc.oneof(instant, instant.map(startOfDay)), (i) => {
-      for (const text of [isoStamp(i), isoDeadline(i)]) {
-        expect(parseIso(text)).toBe(i)
-        expect(Date.parse(text)).toBe(i)
-      }
-    }))
+    fc.assert(
+      fc.property(fc.oneof(instant, instant.map(startOfDay)), (i) => {
+        for (const text of [isoStamp(i), isoDeadline(i)]) {
+          expect(parseIso(text)).toBe(i)
+          expect(Date.parse(text)).toBe(i)
+        }
+      }),
+    )
   })
   test.each([
     ['2026-11-26T17:30:00+08:00', at(2026, 11, 26, 17, 30)],
@@ -107,21 +135,27 @@ describe('said instants', () => {
   })
 
   test('nobody is called late before it is so, and everybody after', () => {
-    fc.assert(fc.property(fc.oneof(minute, minute.map(startOfDay)), fc.integer({ min: -9 * DAY, max: 9 * DAY }), (due, gap) => {
-      const seen = due + gap
-      expect(lateness(due, seen).startsWith('逾期')).toBe(gap >= MINUTE)
-      expect(/还剩|今天/.test(remaining(due, seen))).toBe(gap < 0)
-      expect(`${remaining(due, seen)}${lateness(due, seen)}`).not.toMatch(/[剩期]0|NaN/)
-    }))
+    fc.assert(
+      fc.property(fc.oneof(minute, minute.map(startOfDay)), fc.integer({ min: -9 * DAY, max: 9 * DAY }), (due, gap) => {
+        const seen = due + gap
+        expect(lateness(due, seen).startsWith('逾期')).toBe(gap >= MINUTE)
+        expect(/还剩|今天/.test(remaining(due, seen))).toBe(gap < 0)
+        expect(`${remaining(due, seen)}${lateness(due, seen)}`).not.toMatch(/[剩期]0|NaN/)
+      }),
+    )
   })
 
   test('what is said to be left is never more than there is, for a deadline with an hour', () => {
-    const hourly = fc.tuple(minute, fc.integer({ min: MINUTE, max: 9 * DAY })).filter(([due]) => due !== startOfDay(due))
-    fc.assert(fc.property(hourly, ([due, left]) => {
-      const said = remaining(due, due - left)
-      const n = Number(/\d+/.exec(said)?.[0])
-      const unit = said.endsWith('天') ? DAY : said.endsWith('小时') ? HOUR : MINUTE
-      expect(n * unit).toBeLessThan(left + MINUTE)
-    }))
+    const hourly = fc
+      .tuple(minute, fc.integer({ min: MINUTE, max: 9 * DAY }))
+      .filter(([due]) => due !== startOfDay(due))
+    fc.assert(
+      fc.property(hourly, ([due, left]) => {
+        const said = remaining(due, due - left)
+        const n = Number(/\d+/.exec(said)?.[0])
+        const unit = said.endsWith('天') ? DAY : said.endsWith('小时') ? HOUR : MINUTE
+        expect(n * unit).toBeLessThan(left + MINUTE)
+      }),
+    )
   })
 })

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
 import { at } from '../../domain/time.ts'
 import { StartRefusal } from '../../domain/start-refusal.ts'
@@ -150,6 +152,23 @@ describe('listening', () => {
     await expect(second).rejects.toBeInstanceOf(StartRefusal)
     await expect(second).rejects.toMatchObject({ code: 'port_taken', facts: { port: first.port } })
     await first.close()
+  })
+
+  // As curl -X POST and streaming clients send them.
+  it('takes requests that do not announce their length', async () => {
+    const server = await serve(createApp({ sim: port(), health: healthy }), { host: '127.0.0.1', port: 0 })
+    const post = async (path: string, body: string | null): Promise<number | undefined> => {
+      const sent = request({ port: server.port, path, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } })
+      if (body === null) sent.removeHeader('Transfer-Encoding')
+      sent.end(body)
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      answer.resume()
+      return answer.statusCode
+    }
+    expect(await post('/sim/api/settle', null)).toBe(200)
+    expect(await post('/sim/api/clock', '{"advance":"PT1H"}')).toBe(200)
+    expect(await post('/sim/api/clock', ' '.repeat(65 * 1024 * 1024))).toBe(413)
+    await server.close()
   })
 
   it('closes at once although a page listens and a poll waits', async () => {
