@@ -68,7 +68,7 @@ function isOrder(r: Reading, handed: boolean): boolean {
   if (!order || (!order.slots.to && !order.plain && !setting.bound)) return isBareOrder(r)
   if (isAck(text) && !handed) return false
   if (setting.bound) return !setting.keeper || order.plain
-  return !told.sure && (boss || handed)
+  return !told.sure && (handed || (boss && !order.guessed))
 }
 
 /** 三天内整改完: nobody is named; the keeper of the place is meant. */

@@ -58,7 +58,8 @@ function note(clause: Clause, notes: Notes, expected: boolean): void {
   const words = trimmed(clause.text)
   const asked = question.test(words) && !callForHelp.test(words)
   const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
-  const likely = expected && !asked && told.length === 0 && notes.drafts.length === 0 ? likelyProblem(clause.text) : undefined
+  const open = !asked && told.length === 0 && !personal.test(words)
+  const likely = open && (startsItem(clause, notes) || (expected && notes.drafts.length === 0)) ? likelyProblem(clause.text, clause.item > 0) : undefined
   if (told.length > 0 || likely) {
     notes.sure ||= told.length > 0
     return addProblems(clause, likely ? [likely] : told, notes)
@@ -69,6 +70,11 @@ function note(clause: Clause, notes: Notes, expected: boolean): void {
     notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
     notes.waiting = []
   } else addContext(clause, words, follows, notes)
+}
+
+/** Each thing of a counted list is one, however it is told. */
+function startsItem(clause: Clause, notes: Notes): boolean {
+  return clause.item > 0 && !notes.drafts.some((d) => d.clause.item === clause.item)
 }
 
 /** Circumstances go with the hazard before them, else wait for the next. */
@@ -121,7 +127,7 @@ function goesOn(before: Draft, category: Category, clause: Clause): boolean {
 
 /** A lack with a subject of its own is another problem; "一下雨就漏" tells on about the last one. */
 function bringsUp(text: string): boolean {
-  return text.length >= 5 && !/^(一|里面|里头|上面|下面|外面|都|也|还|就|现在|已经)/.test(text)
+  return text.length >= 5 && !/^(一|用|拿|里面|里头|上面|下面|外面|都|也|还|就|现在|已经)/.test(text)
 }
 
 /** A measure or a date by itself: what will be done, no fact. */

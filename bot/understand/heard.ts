@@ -71,10 +71,10 @@ function withPlace(order: Order | undefined, mayOrder: boolean, text: string, wh
   if (!mayOrder || !place || !mention || order?.slots.to || order?.plain) return order
   const to = { person: null, unit: place.unit, name: place.name }
   const first = /^(分派|派单|派)?\s*$/.test(text.slice(0, mention.index))
-  if (order && first) return { slots: { ...order.slots, to }, plain: true }
+  if (order && first) return { slots: { ...order.slots, to }, plain: true, guessed: false }
   if (!term) return order
   const left = mask(text, [mention, { index: term.index, end: term.index + term.words.length }]).replace(/[\s,。整改完成]/g, '')
-  return left === '' ? { slots: { to }, plain: true } : order
+  return left === '' ? { slots: { to }, plain: true, guessed: false } : order
 }
 
 export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
@@ -84,7 +84,8 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
   const where = whereIs(text, scope, names)
   const masked = mask(text, [...where.areas.spans, ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m))])
   const named = where.area !== undefined || where.mentions.some((m) => m.strong || m.places.length > 0)
-  const expected = named && (input.addressed || input.private || scope.posts.has('grid_worker') || scope.posts.has('village_secretary'))
+  const patrols = scope.posts.has('grid_worker') || scope.posts.has('village_secretary')
+  const expected = patrols || (named && (input.addressed || input.private))
   const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text, expected)
   const term = findDeadline(text, input.now)
   const part = term && { index: term.index, end: term.index + term.words.length }

@@ -9,6 +9,8 @@ export type Order = {
   slots: Pick<Slots, 'to' | 'owner' | 'checker' | 'measure'>
   /** Handed over by a plain word (交, 派, 由…) to somebody known. */
   plain: boolean
+  /** The recipient's name is only what stood before the work. */
+  guessed: boolean
 }
 
 type Part = { index: number; end: number }
@@ -31,13 +33,14 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
       ...(checker && { checker: { person: checker.person, name: checker.name } }),
       ...(measure !== undefined && { measure }),
     },
+    guessed: to?.guessed === true,
     plain: to?.plain === true && (who === undefined || isKnown(who) || to.works),
   }
 }
 
 const isKnown = (who: Who): boolean => who.person !== null || who.unit !== null
 
-type Handed = { who: Who | Keeper; plain: boolean; works: boolean }
+type Handed = { who: Who | Keeper; plain: boolean; works: boolean; guessed: boolean }
 
 function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
   const hands = [
@@ -46,7 +49,8 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
   ].toSorted((a, b) => a.m.index - b.m.index)
   for (const { m, plain } of hands) {
     const start = m.index + m[0].length
-    const who = whoAt(reader, start) ?? named(reader.text, start)
+    const met = whoAt(reader, start)
+    const who = met ?? named(reader.text, start)
     if (!who) continue
     const after = reader.text.slice(who.end)
     const works = words.work.test(after) || (m[0] === '@' && words.thisOne.test(after))
@@ -56,14 +60,14 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
     // What stands before it in the clause is what it is about, no measure.
     const clause = /[^,。;!?\n]*$/.exec(reader.text.slice(0, m.index))?.[0].length ?? 0
     parts.push({ index: m.index - clause, end: who.end })
-    return { who, plain, works }
+    return { who, plain, works, guessed: met === undefined }
   }
   return undefined
 }
 
 /** Somebody whom we do not know: the words up to the work. */
 function named(text: string, from: number): Who | undefined {
-  const said = /^\s*([\p{Script=Han}]{2,8}?)(?=(统一|马上|立即|尽快|限期|抓紧|自行|去|来|负责|牵头|明天|后天|今天)?(整改|处理|处置|办理|弄好|弄完|弄|落实|换|清理|负责|解决|修))/v.exec(text.slice(from))
+  const said = /^\s*([\p{Script=Han}]{2,8}?)(?=(统一|马上|立即|尽快|限期|抓紧|自行|去|来|负责|牵头|明天|后天|今天)?(整改|处理|处置|办理|办$|弄好|弄完|弄|落实|换|清理|负责|解决|修))/v.exec(text.slice(from))
   if (!said) return undefined
   return { person: null, unit: null, name: said[1] ?? '', end: from + said[0].length }
 }

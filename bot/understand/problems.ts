@@ -168,9 +168,9 @@ export function inSurroundings(category: Category, text: string): Category {
   return (other && categoryNamed(other.becomes)) ?? category
 }
 
-/** A thing of ours in doubtful circumstances, for those from whom a report may be expected. */
-export function likelyProblem(text: string): Problem | undefined {
-  if (hearsay.test(text) || fine.test(text) || noSign.test(text) || !sign.test(text)) return undefined
+/** A thing of ours in doubtful circumstances, for those from whom a report may be expected; in a counted list the thing is enough. */
+export function likelyProblem(text: string, counted: boolean): Problem | undefined {
+  if (hearsay.test(text) || fine.test(text) || noSign.test(text) || !(counted || sign.test(text))) return undefined
   const [first] = tokensIn(text).things
   return first && { category: first.category, index: first.index, end: first.end }
 }

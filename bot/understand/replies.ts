@@ -23,6 +23,7 @@ export function isWithdraw(text: string): boolean {
 /** 退回: plainly said, or judged wrong about a case that is named. */
 export function isReturn(text: string, s: Setting): boolean {
   if (/^(退回|打回|驳回|不合格|没通过|不通过|未通过)/.test(text)) return true
+  if (!s.keeper && /^(整改不(到位|彻底)|没(整)?改(好|到位)|没弄好|没整改)/.test(text) && !question.test(text)) return true
   if (!s.keeper && /^不行[啊呀哦]?[,。 !].*(没|还是|不)/.test(text)) return true
   if (!words.sentBack.test(text) || question.test(text) || s.keeper) return false
   if (s.bound) return true
@@ -30,7 +31,7 @@ export function isReturn(text: string, s: Setting): boolean {
 }
 
 export function isPass(text: string, s: Setting): boolean {
-  if (/(没|未)销|多少|几条|哪些|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
+  if (/(没|未)销|多少|几条|哪些|(都|应该)[^,。]{0,4}销号?了吧|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
   const looked = s.bound && !s.keeper && /(看|查|核|复)(过|了)/.test(text) && !/没|不|还/.test(text)
   if (!words.pass.test(text) && !looked) return false
   if (s.keeper && isDone(text, s)) return false
@@ -50,7 +51,7 @@ export function isDone(text: string, s: Setting): boolean {
   if (told.length === 0) return false
   // Others than the keeper tell of many things done; it must be plainly this.
   if (!s.bound && !s.keeper && !/整改|(弄|改|修|换|搞|做|装|搬)(好|完)|清(走|理|空)|处理(好|完)|按要求|搞定|换(了)?新/.test(text)) return false
-  return s.bound || !s.hazard || /^整改情况|已(拆除|清理|更换|整改|修复|安装|打开|处理|清空|移走|换|装|拆)|整改(好|完)|按要求|换(了)?新|弄好|修好|换好|清(走|理|空)/.test(text)
+  return s.bound || !s.hazard || /^整改情况|已(拆除|清理|更换|整改|修复|安装|打开|处理|清空|移走|换|装|拆)|整改(好|完)|按要求|换(了)?新|打开了|扔了|移(到|走)|弄好|修好|换好|清(走|理|空)/.test(text)
 }
 
 export function isRefusal(text: string): boolean {

@@ -1,6 +1,7 @@
 /** 上报: when told hazards make a report, and what the report holds. */
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
+import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { deed, filler } from '../../prompts/lexicon/orders.ts'
 import { hearsay, structure } from '../../prompts/lexicon/problems.ts'
 import { chatter, rude } from '../../prompts/lexicon/commands.ts'
@@ -23,7 +24,7 @@ const patrols = ({ scope }: Reading): boolean => scope.posts.has('grid_worker') 
 function isPlain(r: Reading, at: boolean): boolean {
   const { told, scope, main } = r
   if (told.sure) return main !== undefined || r.where.area !== undefined || r.images > 0 || scope.posts.size > 0
-  if (told.hazards.some((h) => structure.test(h.text)) && patrols(r)) return true
+  if (told.hazards.some((h) => h.category !== otherCategory.name || structure.test(h.text)) && patrols(r)) return true
   return (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
 }
 

@@ -36,7 +36,7 @@ function decide(r: Reading): Meaning {
   if (tellsOfDanger(r.whole)) return incident(r)
   if (injection.test(r.whole) || (everything.test(r.whole) && !r.setting.bound)) return { intent: 'none', slots: {} }
   if (r.text === '') return onlyNumbers(r)
-  return answer(r) ?? request(r) ?? report(r) ?? { intent: 'none', slots: hints(r) }
+  return answer(r) ?? request(r) ?? report(r) ?? named(r) ?? { intent: 'none', slots: hints(r) }
 }
 
 function wordless(r: Reading): Meaning {
@@ -80,6 +80,11 @@ function asksAfter(r: Reading): boolean {
   // A hazard told anew is no question, unless a case is named or something is asked.
   if (!words || (setting.hazard && !setting.bound && !question.test(text))) return false
   return numbers.length > 0 || (addressed && (topic === undefined || topic.yields))
+}
+
+/** A case is named to us and nothing else fits: show it. */
+function named(r: Reading): Meaning | undefined {
+  return r.addressed && r.numbers.length > 0 ? { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r) } } : undefined
 }
 
 function report(r: Reading): Meaning | undefined {

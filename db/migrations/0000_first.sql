@@ -206,6 +206,7 @@ CREATE INDEX "event_log_account" ON "event_log" USING btree ("account","at");-->
 CREATE INDEX "obligation_next" ON "obligation" USING btree ("next_at") WHERE "obligation"."next_at" is not null;--> statement-breakpoint
 CREATE INDEX "obligation_owner" ON "obligation" USING btree ("owner_key") WHERE "obligation"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "obligation_case" ON "obligation" USING btree ("case_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "obligation_once" ON "obligation" USING btree ("case_number","kind","round") WHERE "obligation"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "account_person" ON "account" USING btree ("person");--> statement-breakpoint
 CREATE INDEX "post_unit" ON "post" USING btree ("unit","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "sim_message_id" ON "sim_message" USING btree ("id");--> statement-breakpoint

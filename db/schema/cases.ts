@@ -1,6 +1,6 @@
 /** Cases, their hash-chained event log, what is owed on them, and the day's numbers. */
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 export const cases = pgTable(
@@ -74,6 +74,8 @@ export const obligation = pgTable(
     index('obligation_next').on(t.nextAt).where(sql`${t.nextAt} is not null`),
     index('obligation_owner').on(t.ownerKey).where(sql`${t.state} = 'open'`),
     index('obligation_case').on(t.case),
+    // Whatever races: one thing owed stands open once.
+    uniqueIndex('obligation_once').on(t.case, t.kind, t.round).where(sql`${t.state} = 'open'`),
   ],
 )
 

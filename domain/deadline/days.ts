@@ -1,6 +1,6 @@
 /** Days named from today (明天, 后儿, 今黑上), hours without a day (下午三点前, 下班前) and weekdays (下周五, 礼拜天). */
 import { isWorkday } from '../calendar.ts'
-import { addDays, type Instant, wall } from '../time.ts'
+import { addDays, HOUR, type Instant, wall } from '../time.ts'
 import { begins, commands, ending, suffix, tellsOfPast } from './around.ts'
 import { clock, dayPart, dayParts, momentOf, time, work } from './clock.ts'
 import { digits, number } from './number.ts'
@@ -28,7 +28,7 @@ const named: Rule = {
     return onDay(hit, addDays(scene.today, days), marked, scene)
   },
 }
-const afterMidnight = 5 * 3_600_000
+const afterMidnight = 5 * HOUR
 
 /** The moment on that day; a bare morning hour that is over today means the evening one ("今天8点" said at 9:30). */
 function onDay(hit: Hit, day: Instant, marked: boolean, scene: Scene): Reading | undefined {
@@ -39,7 +39,7 @@ function onDay(hit: Hit, day: Instant, marked: boolean, scene: Scene): Reading |
   const over = day === scene.today && bare && moment.at <= scene.now && moment.at - day < halfDay && later > scene.now
   return upcoming({ kind: 'date', at: over ? later : moment.at, exact: moment.exact }, marked, scene.now)
 }
-const halfDay = 12 * 3_600_000
+const halfDay = 12 * HOUR
 
 /** 下午三点前, 最晚15:30. */
 const hourOnly: Rule = {

@@ -10,7 +10,7 @@ export const tell =
 
 /** Work that may follow, with a few words between. */
 export const work =
-  /^[^,。;!?\n]{0,8}?(整改|处理|处置|办理|办|弄|改|换|清|修|落实|负责|跟进|解决|拆|装|搬|核查|查处|去看|去查|看看|完成|搞|停|整治|牵头|加固|疏通|补|挪|移|断|做好|关)/
+  /^[^,。;!?\n]{0,16}?(整改|处理|处置|办理|办|弄|改|换|清|修|落实|负责|跟进|解决|拆|装|搬|核查|查处|去看|去查|看看|完成|搞|停|整治|牵头|加固|疏通|补|挪|移|断|做好|关)/
 
 /** Who has the thing anyway; the order goes to the keeper of its place. */
 export const keeper = /^(他们?(自己)?|她|店家|店主|老板|业主|企业|商户|场所|该店|该企业|责任单位|对方|户主|你们?自己|自己)(?!家)/
