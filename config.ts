@@ -6,7 +6,8 @@ import { type SettingKey, type SettingProblem, roleNeedsDatabase, settingProblem
 /** A line such as `PORT=` in .env means: not set. */
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 
-const setting = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (typeof v === 'string' ? unset(v.trim()) : v), schema)
+const setting = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((v) => (typeof v === 'string' ? unset(v.trim()) : v), schema)
 
 const address = (...protocols: string[]) =>
   z
@@ -24,15 +25,38 @@ function isDecodable(text: string): boolean {
 }
 
 const environment = z.object({
-  PORT: setting(z.string().regex(/^\d{1,5}$/).default('3000').transform(Number).pipe(z.number().max(65_535))),
-  HOST: setting(z.string().regex(/^[\w.:-]+$/).default('127.0.0.1')),
-  DATA_DIR: setting(z.string().regex(/^[^~\0][^\0]*$/).default('./data').transform((path) => resolve(path))),
+  PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .default('3000')
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+  ),
+  HOST: setting(
+    z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+  ),
+  DATA_DIR: setting(
+    z
+      .string()
+      .regex(/^[^~\0][^\0]*$/)
+      .default('./data')
+      .transform((path) => resolve(path)),
+  ),
   DATABASE_URL: setting(address('postgres:', 'postgresql:')),
   REDIS_URL: setting(address('redis:', 'rediss:')),
   PUPPET: setting(z.literal('simulator').default('simulator')),
   ROLE: setting(z.enum(['all', 'bot', 'worker', 'web']).default('all')),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
-  DEMO: setting(z.enum(['0', '1']).default('1').transform((value) => value === '1')),
+  DEMO: setting(
+    z
+      .enum(['0', '1'])
+      .default('1')
+      .transform((value) => value === '1'),
+  ),
 } satisfies Record<SettingKey, z.ZodType>)
 
 export type Config = {
@@ -61,7 +85,8 @@ export function readConfig(env: Env): { ok: true; config: Config } | { ok: false
     .options.filter((key) => wrong.has(key))
     .map((key) => settingProblem(key, showable(key, env[key])))
   const role = environment.shape.ROLE.safeParse(env['ROLE']).data
-  if (role !== undefined && role !== 'all' && unset(env['DATABASE_URL']) === undefined) problems.push(roleNeedsDatabase(role))
+  if (role !== undefined && role !== 'all' && unset(env['DATABASE_URL']) === undefined)
+    problems.push(roleNeedsDatabase(role))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   return { ok: true, config: configOf(parsed.data) }
 }

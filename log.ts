@@ -4,5 +4,13 @@ import type { Config } from './config.ts'
 import type { Log } from './product.ts'
 
 export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.password', '*.secret', '*.token', 'url'] }, pino.destination({ fd: 2, sync: true }))
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: ['*.password', '*.secret', '*.token', 'url'],
+    },
+    pino.destination({ fd: 2, sync: true }),
+  )
 }

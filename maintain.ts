@@ -12,7 +12,12 @@ import { verifyCommand } from './workers/commands/verify.ts'
 import { runningClock } from './clock.ts'
 import { aheadOf } from './db/simulator.ts'
 
-export async function maintain(config: Config, command: 'verify' | 'trace', args: string[], print: (line: string) => void): Promise<number> {
+export async function maintain(
+  config: Config,
+  command: 'verify' | 'trace',
+  args: string[],
+  print: (line: string) => void,
+): Promise<number> {
   const [reference] = args
   if (command === 'trace' && reference === undefined) {
     print(startupWords.noReference)
@@ -36,7 +41,8 @@ async function reach(config: Config): Promise<{ url: string; stop(): Promise<voi
     return await openDatabase(config, createLog('warn'))
   } catch (error) {
     const running = config.databaseUrl === null ? runningUrl(config.dataDir) : null
-    if (error instanceof StartRefusal && error.code === 'data_dir_in_use' && running !== null) return { url: running, stop: async () => undefined }
+    if (error instanceof StartRefusal && error.code === 'data_dir_in_use' && running !== null)
+      return { url: running, stop: async () => undefined }
     throw error
   }
 }

@@ -38,14 +38,18 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
     sentAt: clock.now(),
   })
 
+  const kept = async ({ images, file }: SimPost): Promise<{ photos: string[]; file: string | null }> => ({
+    photos: await Promise.all((images ?? []).map((image) => keepAttachment(db, image, clock.now()))),
+    file: file ? await keepAttachment(db, file, clock.now()) : null,
+  })
+
   const post = async (m: SimPost): Promise<Said> => {
     const chat = m.chat === null ? null : names.chat(m.chat)
     if (chat === undefined) return { ok: false, error: no.noChat(m.chat ?? '') }
     if (m.from.trim() === '' || m.from === 'bot') return { ok: false, error: no.noPerson }
     if (chat !== null && !names.member(chat, m.from)) return { ok: false, error: no.notMember(m.from) }
     if (m.quote !== undefined && !(await store.find(m.quote))) return { ok: false, error: no.noQuote }
-    const photos = await Promise.all((m.images ?? []).map((image) => keepAttachment(db, image, clock.now())))
-    const file = m.file ? await keepAttachment(db, m.file, clock.now()) : null
+    const { photos, file } = await kept(m)
     const text = m.text ?? m.voice ?? m.location?.name ?? ''
     const envelope: Envelope = {
       ...blank(names.account(m.from), chat),

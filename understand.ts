@@ -5,5 +5,9 @@ import { loadPreset } from './db/preset/load.ts'
 import { createDirectory } from './domain/directory.ts'
 
 export async function understand(print: (line: string) => void): Promise<void> {
-  await understandCli(createInterface({ input: process.stdin, crlfDelay: Infinity }), createDirectory(loadPreset()), print)
+  await understandCli(
+    createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    createDirectory(loadPreset()),
+    print,
+  )
 }

@@ -7,7 +7,13 @@ import type { Instant } from '../domain/time.ts'
 import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
 
-export type SpeakDeps = { db: Db; channel: Channel; now(): Instant; onSpoken(count: number): void; onFault(error: unknown): void }
+export type SpeakDeps = {
+  db: Db
+  channel: Channel
+  now(): Instant
+  onSpoken(count: number): void
+  onFault(error: unknown): void
+}
 export type Speaker = { nudge(): void; idle(): Promise<void>; stop(): Promise<void> }
 
 const BATCH = 200

@@ -16,7 +16,10 @@ export async function keepAttachment(db: Db, file: Attachment, now: Instant): Pr
 }
 
 export async function readAttachment(db: Db, id: string): Promise<Attachment | undefined> {
-  const { rows } = await db.query<{ type: string; name: string; bytes: Buffer }>('select type, name, bytes from attachment where id = $1', [id])
+  const { rows } = await db.query<{ type: string; name: string; bytes: Buffer }>(
+    'select type, name, bytes from attachment where id = $1',
+    [id],
+  )
   const [row] = rows
   return row ? { type: row.type, name: row.name, bytes: row.bytes } : undefined
 }

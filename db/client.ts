@@ -55,7 +55,10 @@ export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Prom
     const client = await db.connect()
     let broken: Error | undefined
     const sent: Promise<unknown>[] = []
-    const issue = <R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>> => {
+    const issue = <R extends pg.QueryResultRow>(
+      query: pg.QueryConfig | string,
+      values?: unknown[],
+    ): Promise<pg.QueryResult<R>> => {
       const result = client.query<R>(query, values)
       // Looked at below, all together; until then a failure is nobody's unhandled rejection.
       result.catch(() => undefined)

@@ -28,7 +28,10 @@ export async function openDirectory(db: Db): Promise<DirectoryStore> {
 }
 
 async function versionOf(db: Db): Promise<number> {
-  const { rows } = await db.query<{ version: number }>({ name: 'org_version', text: 'select version from org_version where id = 1' })
+  const { rows } = await db.query<{ version: number }>({
+    name: 'org_version',
+    text: 'select version from org_version where id = 1',
+  })
   return rows[0]?.version ?? 0
 }
 
@@ -45,7 +48,16 @@ async function readOrg(db: Db): Promise<OrgRows> {
     d.select().from(org.account),
   ])
   // The kinds were checked when they were written; the columns hold nothing else.
-  return { areas: areas as Area[], units: units as Unit[], people, posts: posts as Post[], chats: chats as Chat[], members, places, accounts }
+  return {
+    areas: areas as Area[],
+    units: units as Unit[],
+    people,
+    posts: posts as Post[],
+    chats: chats as Chat[],
+    members,
+    places,
+    accounts,
+  }
 }
 
 export async function isEmpty(db: Db): Promise<boolean> {
@@ -61,7 +73,9 @@ export async function installOrg(db: Db, rows: OrgRows): Promise<void> {
       for (let i = 0; i < items.length; i += 1000) await insert(items.slice(i, i + 1000))
     }
     await write(rows.areas, (p) => d.insert(org.area).values(p.map((a) => ({ ...a, aliases: [...a.aliases] }))))
-    await write(rows.units, (p) => d.insert(org.unit).values(p.map((u) => ({ ...u, aliases: [...u.aliases], industries: [...u.industries] }))))
+    await write(rows.units, (p) =>
+      d.insert(org.unit).values(p.map((u) => ({ ...u, aliases: [...u.aliases], industries: [...u.industries] }))),
+    )
     await write(rows.people, (p) => d.insert(org.person).values(p))
     await write(rows.posts, (p) => d.insert(org.post).values(p))
     await write(rows.chats, (p) => d.insert(org.chat).values(p))

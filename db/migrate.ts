@@ -21,9 +21,13 @@ export async function migrate(db: Db): Promise<void> {
   }
   const { entries } = journal.parse(JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')))
   const ours = Math.max(...entries.map((e) => e.when))
-  const table = await db.query<{ found: string | null }>("select to_regclass('drizzle.__drizzle_migrations')::text as found")
+  const table = await db.query<{ found: string | null }>(
+    "select to_regclass('drizzle.__drizzle_migrations')::text as found",
+  )
   if (table.rows[0]?.found) {
-    const last = await db.query<{ at: number | null }>('select max(created_at)::bigint as at from drizzle.__drizzle_migrations')
+    const last = await db.query<{ at: number | null }>(
+      'select max(created_at)::bigint as at from drizzle.__drizzle_migrations',
+    )
     if ((last.rows[0]?.at ?? 0) > ours) throw new StartRefusal('database_newer', {})
   }
   await run(drizzle(db), { migrationsFolder: folder })

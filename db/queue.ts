@@ -2,7 +2,7 @@
  * The queue carries wake-ups between processes: "drain what is due", "speak what waits". Each job is a batch and
  * may be lost, doubled or flushed: Postgres holds the truth and the watch finds the work again.
  */
-import type { Job, Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
+import type { Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
 
 export type JobName = 'due' | 'speak'
 
@@ -47,7 +47,12 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
     }
     return found
   }
-  const options = { removeOnComplete: true, removeOnFail: 100, attempts: 3, backoff: { type: 'exponential', delay: 1000 } }
+  const options = {
+    removeOnComplete: true,
+    removeOnFail: 100,
+    attempts: 3,
+    backoff: { type: 'exponential', delay: 1000 },
+  }
   return {
     wake: async (job) => {
       const queue = await queueOf(job)
@@ -55,12 +60,14 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
     },
     run: async (job) => {
       const [queue, done] = [await queueOf(job), await eventsOf(job)]
-      const added: Job<unknown, number> = await queue.add(job, {}, { ...options, removeOnComplete: { count: 20 } })
-      return await added.waitUntilFinished(done)
+      const added = await queue.add(job, {}, { ...options, removeOnComplete: { count: 20 } })
+      return Number(await added.waitUntilFinished(done))
     },
     handle: async (job, handler) => {
       await queueOf(job)
-      const worker = quiet(new Worker(job, handler, { connection, concurrency: 1 }, createPostgresBackend)) as unknown as Worker
+      const worker = quiet(
+        new Worker(job, handler, { connection, concurrency: 1 }, createPostgresBackend),
+      ) as unknown as Worker
       workers.push(worker)
       await worker.waitUntilReady()
     },
@@ -71,4 +78,3 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
     },
   }
 }
-

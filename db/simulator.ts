@@ -17,11 +17,28 @@ const payload = z.object({
 })
 
 export type SimRow = {
-  seq: number; id: string; chat: string | null; talk: string | null; from: string; text: string; at: Instant
-  quote: string | null; photos: string[]; file: { id: string; name: string } | null; buttons: { key: string; label: string }[]; mentioned: boolean
+  seq: number
+  id: string
+  chat: string | null
+  talk: string | null
+  from: string
+  text: string
+  at: Instant
+  quote: string | null
+  photos: string[]
+  file: { id: string; name: string } | null
+  buttons: { key: string; label: string }[]
+  mentioned: boolean
 }
 
-type SimSay = { conversation: string; text: string; buttons: { key: string; label: string }[]; photos: readonly string[]; quote: string | null; key: string }
+type SimSay = {
+  conversation: string
+  text: string
+  buttons: { key: string; label: string }[]
+  photos: readonly string[]
+  quote: string | null
+  key: string
+}
 
 export type SimStore = {
   /** The bot says something; the same key again returns the first message's id. */
@@ -30,18 +47,46 @@ export type SimStore = {
   hear(envelope: Envelope, shown: string, fileName: string | null): Promise<void>
   /** Messages of people that are not in the inbox yet. */
   unheard(channel: string): Promise<SimInbound[]>
-  after(filter: { after: number; chat?: string | undefined; to?: string | undefined; talk?: string | undefined; limit: number }): Promise<SimRow[]>
+  after(filter: {
+    after: number
+    chat?: string | undefined
+    to?: string | undefined
+    talk?: string | undefined
+    limit: number
+  }): Promise<SimRow[]>
   find(id: string): Promise<SimRow | undefined>
   strangers(): Promise<string[]>
   setAhead(ms: number): Promise<void>
   onSaid(listener: (id: string) => void): () => void
 }
 
-type Row = { seq: number; id: string; chat: string | null; talk: string | null; from_id: string; text: string; at: number; payload: unknown }
+type Row = {
+  seq: number
+  id: string
+  chat: string | null
+  talk: string | null
+  from_id: string
+  text: string
+  at: number
+  payload: unknown
+}
 
 function rowOf(r: Row): SimRow {
   const p = payload.parse(r.payload)
-  return { seq: r.seq, id: r.id, chat: r.chat, talk: r.talk, from: r.from_id, text: r.text, at: r.at, quote: p.quote, photos: p.photos, file: p.file, buttons: p.buttons, mentioned: p.mentioned }
+  return {
+    seq: r.seq,
+    id: r.id,
+    chat: r.chat,
+    talk: r.talk,
+    from: r.from_id,
+    text: r.text,
+    at: r.at,
+    quote: p.quote,
+    photos: p.photos,
+    file: p.file,
+    buttons: p.buttons,
+    mentioned: p.mentioned,
+  }
 }
 
 /** Milliseconds by which the simulated clock was ahead of the real one when last moved. */
@@ -52,34 +97,80 @@ export async function aheadOf(db: Db): Promise<number> {
 
 const COLUMNS = 'seq, id, chat, talk, from_id, text, at, payload'
 
+type NewMessage = Omit<Row, 'seq'> & { key: string | null }
+
 export function simStore(db: Db, now: () => Instant, newId: () => string): SimStore {
   const listeners = new Set<(id: string) => void>()
-  const put = async (row: { id: string; chat: string | null; talk: string | null; from: string; text: string; at: Instant; payload: unknown; key: string | null }): Promise<string> => {
-    const { rows } = await db.query<{ id: string; fresh: boolean }>({
-      name: 'sim_put',
-      text: `insert into sim_message (id, chat, talk, from_id, text, at, payload, key) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8)
-        on conflict (key) do update set key = excluded.key returning id, (xmax = 0) as fresh`,
-      values: [row.id, row.chat, row.talk, row.from, row.text, row.at, JSON.stringify(row.payload), row.key],
+  // One after the other: a reader that has seen number 6 must not miss a number 5 committed later.
+  let last: Promise<unknown> = Promise.resolve()
+  const put = (row: NewMessage): Promise<string> => {
+    const done = last.then(() => write(db, row))
+    last = done.catch(() => undefined)
+    return done.then(({ id, fresh }) => {
+      if (fresh) for (const listener of listeners) listener(id)
+      return id
     })
-    const id = rows[0]?.id ?? row.id
-    if (rows[0]?.fresh !== false) for (const listener of listeners) listener(id)
-    return id
   }
   return {
     say: (m) => {
       const to = m.conversation.slice(2)
       const group = m.conversation.startsWith('g:')
       return put({
-        id: newId(), chat: group ? to : null, talk: group ? null : to, from: 'bot', text: m.text, at: now(), key: m.key === '' ? null : m.key,
+        id: newId(),
+        chat: group ? to : null,
+        talk: group ? null : to,
+        from_id: 'bot',
+        text: m.text,
+        at: now(),
+        key: m.key === '' ? null : m.key,
         payload: { quote: m.quote, photos: m.photos, file: null, buttons: m.buttons, mentioned: false, envelope: null },
       })
     },
     hear: async (envelope, shown, fileName) => {
       await put({
-        id: envelope.id, chat: envelope.chat, talk: envelope.chat === null ? envelope.account : null, from: envelope.account, text: shown, at: envelope.sentAt, key: null,
-        payload: { quote: envelope.quote, photos: envelope.photos, file: envelope.file === null ? null : { id: envelope.file, name: fileName ?? '' }, buttons: [], mentioned: envelope.mentioned, envelope },
+        id: envelope.id,
+        chat: envelope.chat,
+        talk: envelope.chat === null ? envelope.account : null,
+        from_id: envelope.account,
+        text: shown,
+        at: envelope.sentAt,
+        key: null,
+        payload: {
+          quote: envelope.quote,
+          photos: envelope.photos,
+          file: envelope.file === null ? null : { id: envelope.file, name: fileName ?? '' },
+          buttons: [],
+          mentioned: envelope.mentioned,
+          envelope,
+        },
       })
     },
+    ...readersOf(db),
+    setAhead: async (ms) => {
+      await db.query(
+        'insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead',
+        [ms],
+      )
+    },
+    onSaid: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function write(db: Db, row: NewMessage): Promise<{ id: string; fresh: boolean }> {
+  const { rows } = await db.query<{ id: string; fresh: boolean }>({
+    name: 'sim_put',
+    text: `insert into sim_message (id, chat, talk, from_id, text, at, payload, key) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8)
+      on conflict (key) do update set key = excluded.key returning id, (xmax = 0) as fresh`,
+    values: [row.id, row.chat, row.talk, row.from_id, row.text, row.at, JSON.stringify(row.payload), row.key],
+  })
+  return rows[0] ?? { id: row.id, fresh: true }
+}
+
+function readersOf(db: Db): Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers'> {
+  return {
     unheard: async (channel) => {
       const { rows } = await db.query<{ payload: { envelope: Envelope } }>(
         `select payload from sim_message m where from_id <> 'bot' and payload->'envelope'->>'channel' = $1
@@ -105,13 +196,6 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         `select distinct from_id from sim_message m where from_id <> 'bot' and not exists (select 1 from account a where a.channel = 'simulator' and a.platform_id = m.from_id)`,
       )
       return rows.map((r) => r.from_id)
-    },
-    setAhead: async (ms) => {
-      await db.query('insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead', [ms])
-    },
-    onSaid: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
     },
   }
 }

@@ -63,9 +63,7 @@ export type Refusal =
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 
-export type Decision<C> =
-  | { ok: true; changes: Change<C>[]; say: Say[] }
-  | { ok: false; refusal: Refusal }
+export type Decision<C> = { ok: true; changes: Change<C>[]; say: Say[] } | { ok: false; refusal: Refusal }
 
 /** A kind of case: one table of transitions, one decide, what is owed in each state, and what a step says. */
 export type CaseType<C extends AnyCase, Command> = {

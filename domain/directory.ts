@@ -94,9 +94,7 @@ export function createDirectory(rows: OrgRows): Directory {
     accountOf: (channel, person) => accountsByPerson.get(`${channel}\n${person}`),
     postsOf: (person, now) => (postsByPerson.get(person) ?? []).filter((p) => held(p, now)),
     holders: (unit, kind, now) =>
-      (postsByUnit.get(`${unit}\n${kind}`) ?? [])
-        .filter((p) => held(p, now))
-        .map((p) => p.person),
+      (postsByUnit.get(`${unit}\n${kind}`) ?? []).filter((p) => held(p, now)).map((p) => p.person),
     townOf: (id) => climb(id, 'town'),
     villageOf: (id) => climb(id, 'village'),
     within: (inner, outer) => {

@@ -110,9 +110,7 @@ function dueOf(owed: Owed): Instant {
     if (owed.due === null) throw new Error(`obligation ${owed.kind}: the case names no deadline`)
     return owed.due
   }
-  return 'workHours' in due
-    ? addWorkHours(owed.since, due.workHours)
-    : addWorkdays(owed.since, due.workDays)
+  return 'workHours' in due ? addWorkHours(owed.since, due.workHours) : addWorkdays(owed.since, due.workDays)
 }
 
 /** "+n d" counts natural days from 24:00 of the due date, so an hour named in the deadline moves it by at most a day. */
@@ -124,9 +122,7 @@ export function planOf(policy: Policy, opened: Instant, due: Instant): PlannedSt
     lane: s.lane,
     early: 'before' in s.when,
   }))
-  return planned
-    .filter((s) => !s.early || s.at > opened)
-    .toSorted((a, b) => a.at - b.at)
+  return planned.filter((s) => !s.early || s.at > opened).toSorted((a, b) => a.at - b.at)
 }
 
 function instantOf(when: When, opened: Instant, due: Instant): Instant {

@@ -64,9 +64,7 @@ function recheck(): Rules {
   return { open: false, named: true, rules: [{ posts: [...villagePosts, ...townPosts], reach: 'own' }] }
 }
 
-export type Permission =
-  | { ok: true }
-  | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
+export type Permission = { ok: true } | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
 
 /** May this person, with the posts held at `now`, do this to that? A refusal says why and whose act it is. */
 export function may(

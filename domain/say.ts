@@ -78,9 +78,20 @@ export type Facts = {
   dispatch_climb: Late
   recheck_late: Late
   recheck_climb: Late
-  morning: { overdue: { items: Item[]; due: Instant; who: string }[]; today: { items: Item[]; who: string }[]; waiting: Item[] }
+  morning: {
+    overdue: { items: Item[]; due: Instant; who: string }[]
+    today: { items: Item[]; who: string }[]
+    waiting: Item[]
+  }
   todo: { entries: TodoEntry[]; page: number; pages: number; total: number }
-  case_shown: { item: Item; state: string; lines: { at: Instant; what: string; who: string }[]; due: Instant | null; owes: string | null; photos: string[] }
+  case_shown: {
+    item: Item
+    state: string
+    lines: { at: Instant; what: string; who: string }[]
+    due: Instant | null
+    owes: string | null
+    photos: string[]
+  }
   cases_listed: { title: string; items: (Item & { state: string; due: Instant | null })[]; total: number }
   help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
   which: { ask: 'case' | 'place' | 'town'; act: IntentName; choices: string[] }

@@ -25,7 +25,20 @@ export function nextMorning(now: Instant, settings: Settings): Instant {
 export function morningDuty(chat: Chat, now: Instant, settings: Settings): Obligation {
   const next = nextMorning(now, settings)
   const owner = { unit: chat.unit ?? '', post: 'town_director' } as const
-  return { id: null, case: standingFor(chat.id), kind: MORNING, round: 1, owner, policy, openedAt: now, due: next, plan: [], step: 0, nextAt: next, state: 'open' }
+  return {
+    id: null,
+    case: standingFor(chat.id),
+    kind: MORNING,
+    round: 1,
+    owner,
+    policy,
+    openedAt: now,
+    due: next,
+    plan: [],
+    step: 0,
+    nextAt: next,
+    state: 'open',
+  }
 }
 
 export type Waiting = { hazard: HazardCase; owed: Obligation }
@@ -34,13 +47,30 @@ export type Waiting = { hazard: HazardCase; owed: Obligation }
 export function morningSay(chat: string, waiting: readonly Waiting[], context: Context): Say[] {
   const { now, directory } = context
   const midnight = startOfDay(now) + 24 * HOUR
-  const who = (w: Waiting): string => ownersOf(directory, w.owed.owner, now).map((p) => nameOf(p, context)).join('、')
+  const who = (w: Waiting): string =>
+    ownersOf(directory, w.owed.owner, now)
+      .map((p) => nameOf(p, context))
+      .join('、')
   const rectify = waiting.filter((w) => w.owed.kind === 'rectify')
   const late = (w: Waiting): boolean => w.owed.due <= now
-  const overdue = rectify.filter(late).map((w) => ({ items: [itemOf(w.hazard, context)], due: w.owed.due, who: who(w) }))
-  const today = rectify.filter((w) => !late(w) && w.owed.due <= midnight).map((w) => ({ items: [itemOf(w.hazard, context)], who: who(w) }))
-  const undispatched = waiting.filter((w) => w.owed.kind === 'dispatch' && late(w)).map((w) => itemOf(w.hazard, context))
+  const overdue = rectify
+    .filter(late)
+    .map((w) => ({ items: [itemOf(w.hazard, context)], due: w.owed.due, who: who(w) }))
+  const today = rectify
+    .filter((w) => !late(w) && w.owed.due <= midnight)
+    .map((w) => ({ items: [itemOf(w.hazard, context)], who: who(w) }))
+  const undispatched = waiting
+    .filter((w) => w.owed.kind === 'dispatch' && late(w))
+    .map((w) => itemOf(w.hazard, context))
   if (overdue.length + today.length + undispatched.length === 0) return []
   const cases = waiting.map((w) => w.hazard.number)
-  return [{ to: { to: 'chat', chat }, lane: 'bulletin', cases, words: 'morning', facts: { overdue, today, waiting: undispatched } }]
+  return [
+    {
+      to: { to: 'chat', chat },
+      lane: 'bulletin',
+      cases,
+      words: 'morning',
+      facts: { overdue, today, waiting: undispatched },
+    },
+  ]
 }

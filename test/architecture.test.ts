@@ -49,17 +49,11 @@ const sources: Source[] = [
   ...readdirSync(root),
 ]
   .filter(
-    (file) =>
-      /\.(ts|js|css|html)$/.test(file) &&
-      !/(^|\/)node_modules\/|^db\/migrations\/|^test\/\.out\//.test(file),
+    (file) => /\.(ts|js|css|html)$/.test(file) && !/(^|\/)node_modules\/|^db\/migrations\/|^test\/\.out\//.test(file),
   )
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8'), zone: zoneOf(file) }))
-const code = sources
-  .filter(({ file }) => /\.(ts|js)$/.test(file))
-  .map((s) => ({ ...s, text: withoutComments(s.text) }))
-const imports: Import[] = code.flatMap((source) =>
-  specifiers(source.text).map((spec) => ({ ...source, spec })),
-)
+const code = sources.filter(({ file }) => /\.(ts|js)$/.test(file)).map((s) => ({ ...s, text: withoutComments(s.text) }))
+const imports: Import[] = code.flatMap((source) => specifiers(source.text).map((spec) => ({ ...source, spec })))
 
 function zoneOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : 'root'
@@ -72,10 +66,8 @@ function withoutComments(text: string): string {
 
 /** import and export … from, import '…', import('…'), require('…'), import.meta.resolve('…'), createRequire(…).resolve('…'). */
 function specifiers(text: string): string[] {
-  const statement =
-    /^\s*(?:import|export)\s[^'"`;=()]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm
-  const call =
-    /(?:\bimport|\brequire(?:\.resolve)?|\bimport\.meta\.resolve|\)\.resolve)\s*\(\s*['"`]([^'"`]+)['"`]/g
+  const statement = /^\s*(?:import|export)\s[^'"`;=()]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm
+  const call = /(?:\bimport|\brequire(?:\.resolve)?|\bimport\.meta\.resolve|\)\.resolve)\s*\(\s*['"`]([^'"`]+)['"`]/g
   return [...text.matchAll(statement), ...text.matchAll(call)].map((m) => m[1] ?? m[2] ?? '')
 }
 
@@ -104,15 +96,11 @@ describe.each(Object.keys(folders))('%s/', (folder) => {
 
   test('imports only the folders it may', () => {
     const may = [folder, ...(folders[folder] ?? [])]
-    expect(named(mine.filter((i) => isPath(i.spec) && !may.includes(zoneOf(targetOf(i)))))).toEqual(
-      [],
-    )
+    expect(named(mine.filter((i) => isPath(i.spec) && !may.includes(zoneOf(targetOf(i)))))).toEqual([])
   })
 
   test('imports only the packages that live there', () => {
-    expect(
-      named(mine.filter((i) => !isPath(i.spec) && !isBuiltin(i.spec) && !mayUsePackage(i))),
-    ).toEqual([])
+    expect(named(mine.filter((i) => !isPath(i.spec) && !isBuiltin(i.spec) && !mayUsePackage(i)))).toEqual([])
   })
 })
 
@@ -151,20 +139,12 @@ export const j = 'import k from no'
 
 test('the top-level files leave test packages to the tests', () => {
   expect(
-    named(
-      imports.filter(
-        (i) => i.zone === 'root' && !isPath(i.spec) && !isBuiltin(i.spec) && !mayUsePackage(i),
-      ),
-    ),
+    named(imports.filter((i) => i.zone === 'root' && !isPath(i.spec) && !isBuiltin(i.spec) && !mayUsePackage(i))),
   ).toEqual([])
   expect(
     named(
       imports.filter(
-        (i) =>
-          i.zone === 'root' &&
-          !i.file.endsWith('.config.ts') &&
-          isPath(i.spec) &&
-          zoneOf(targetOf(i)) === 'test',
+        (i) => i.zone === 'root' && !i.file.endsWith('.config.ts') && isPath(i.spec) && zoneOf(targetOf(i)) === 'test',
       ),
     ),
   ).toEqual([])
@@ -183,9 +163,7 @@ test('what is imported has a name that can be read here', () => {
 
 test('the browser gets nothing but its own folder', () => {
   const here = 'web/static/'
-  const bad = imports.filter(
-    (i) => i.file.startsWith(here) && !(isPath(i.spec) && targetOf(i).startsWith(here)),
-  )
+  const bad = imports.filter((i) => i.file.startsWith(here) && !(isPath(i.spec) && targetOf(i).startsWith(here)))
   expect(named(bad)).toEqual([])
 })
 
@@ -203,17 +181,12 @@ test('domain is pure: nothing asynchronous, no clock, no chance', () => {
 test('the environment is read in main.ts alone', () => {
   const product = code.filter((s) => s.zone !== 'test')
   expect(
-    filesWith(
-      /\bprocess\s*(\?\.|\.|\[\s*['"])env\b|\benv\b[^;\n]*\bfrom\s*['"]node:process['"]/,
-      product,
-    ),
+    filesWith(/\bprocess\s*(\?\.|\.|\[\s*['"])env\b|\benv\b[^;\n]*\bfrom\s*['"]node:process['"]/, product),
   ).toEqual(['main.ts'])
 })
 
 test('no barrels', () => {
-  expect(
-    sources.filter(({ file }) => /(^|\/)index\.(ts|js)$/.test(file)).map((s) => s.file),
-  ).toEqual([])
+  expect(sources.filter(({ file }) => /(^|\/)index\.(ts|js)$/.test(file)).map((s) => s.file)).toEqual([])
 })
 
 test('no file is longer than 300 lines, tests aside', () => {

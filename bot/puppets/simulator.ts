@@ -50,7 +50,7 @@ export class SimulatorPuppet extends ChannelPuppet {
       type: envelope.photos.length > 0 ? types.Message.Image : types.Message.Text,
       mentionIdList: envelope.mentioned ? [BOT] : [],
       ...(envelope.chat === null ? { listenerId: BOT } : { roomId: envelope.chat }),
-    } as payloads.Message
+    }
     this.cache.message.set(envelope.id, payload)
     this.arrive(envelope)
   }
@@ -66,7 +66,15 @@ export class SimulatorPuppet extends ChannelPuppet {
 
   override async contactRawPayload(id: string): Promise<payloads.Contact> {
     const name = id === BOT ? BOT : (this.#directory().person(id)?.name ?? id)
-    return { id, name, gender: types.ContactGender.Unknown, type: types.Contact.Individual, avatar: '', phone: [], friend: true }
+    return {
+      id,
+      name,
+      gender: types.ContactGender.Unknown,
+      type: types.Contact.Individual,
+      avatar: '',
+      phone: [],
+      friend: true,
+    }
   }
   override async contactRawPayloadParser(payload: payloads.Contact): Promise<payloads.Contact> {
     return payload
@@ -98,7 +106,14 @@ export class SimulatorPuppet extends ChannelPuppet {
   override async messageSendText(conversationId: string, text: string): Promise<string> {
     const key = sayingKey.getStore()
     const isRoom = this.#directory().chat(conversationId) !== undefined
-    return this.#put({ conversation: `${isRoom ? 'g' : 'p'}:${conversationId}`, text, buttons: [], photos: [], quote: null, key: key ?? '' })
+    return this.#put({
+      conversation: `${isRoom ? 'g' : 'p'}:${conversationId}`,
+      text,
+      buttons: [],
+      photos: [],
+      quote: null,
+      key: key ?? '',
+    })
   }
 
   override async sendRich(message: Outgoing): Promise<string> {
@@ -110,7 +125,7 @@ export class SimulatorPuppet extends ChannelPuppet {
     const payload = { id, talkerId: BOT, text: message.text, timestamp: 0, type: types.Message.Text, mentionIdList: [] }
     const to = message.conversation.slice(2)
     const where = message.conversation.startsWith('g:') ? { roomId: to } : { listenerId: to }
-    this.cache.message.set(id, { ...payload, ...where } as payloads.Message)
+    this.cache.message.set(id, { ...payload, ...where })
     return id
   }
 }

@@ -23,7 +23,14 @@ export function act(heard: Heard, view: View, intent: Act): void {
 }
 
 /** Carries the act out on each case; words and photos may come from an earlier half of the message. */
-export function perform(heard: Heard, view: View, intent: Act, cases: readonly HazardCase[], text: string, photos: string[]): void {
+export function perform(
+  heard: Heard,
+  view: View,
+  intent: Act,
+  cases: readonly HazardCase[],
+  text: string,
+  photos: string[],
+): void {
   const lacking: string[] = []
   for (const hazard of cases) {
     const command = commandFor(heard, view, intent, hazard, text, photos)
@@ -36,11 +43,19 @@ export function perform(heard: Heard, view: View, intent: Act, cases: readonly H
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
-  if (lacking.length > 0) view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
+  if (lacking.length > 0)
+    view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
   else if (view.question?.kind !== 'list') view.answered()
 }
 
-function commandFor(heard: Heard, view: View, intent: Act, hazard: HazardCase, text: string, photos: string[]): HazardCommand | Refusal {
+function commandFor(
+  heard: Heard,
+  view: View,
+  intent: Act,
+  hazard: HazardCase,
+  text: string,
+  photos: string[],
+): HazardCommand | Refusal {
   const { slots } = heard.understanding
   const said = text.trim()
   switch (intent) {
@@ -59,14 +74,30 @@ function commandFor(heard: Heard, view: View, intent: Act, hazard: HazardCase, t
 
 export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
   view.note({ refused: refusal.code, intent })
-  view.say({ to: { to: 'here' }, lane: 'answer', cases: number === undefined ? [] : [number], words: 'refused', facts: { refusal, act: intent } })
+  view.say({
+    to: { to: 'here' },
+    lane: 'answer',
+    cases: number === undefined ? [] : [number],
+    words: 'refused',
+    facts: { refusal, act: intent },
+  })
 }
 
 function askWhich(heard: Heard, view: View, intent: Act, several: readonly HazardCase[]): void {
   const numbers = several.map((c) => c.number).slice(0, 9)
   const choices = several.slice(0, 9).map((c) => `${c.number} ${c.body.placeName} ${c.body.what}`)
-  view.ask('which', { act: intent, numbers, text: heard.envelope.text, photos: heard.envelope.photos }, heard.deps.settings.questionLife)
-  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'which', facts: { ask: 'case', act: intent, choices } })
+  view.ask(
+    'which',
+    { act: intent, numbers, text: heard.envelope.text, photos: heard.envelope.photos },
+    heard.deps.settings.questionLife,
+  )
+  view.say({
+    to: { to: 'here' },
+    lane: 'answer',
+    cases: [],
+    words: 'which',
+    facts: { ask: 'case', act: intent, choices },
+  })
 }
 
 /** 收到 among people who were not asked anything means nothing to us; whoever spoke to us hears that nothing awaits him. */

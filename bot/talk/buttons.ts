@@ -7,7 +7,13 @@ import type { Act } from './cases.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
 
-const acts: Record<string, Act> = { ack: 'ack', done: 'fix_submit', pass: 'pass', return: 'return', dispatch: 'dispatch' }
+const acts: Record<string, Act> = {
+  ack: 'ack',
+  done: 'fix_submit',
+  pass: 'pass',
+  return: 'return',
+  dispatch: 'dispatch',
+}
 
 export function button(heard: Heard, view: View, key: string): void {
   const hazards = view.quoted.filter((c): c is HazardCase => c.kind === 'hazard')

@@ -28,7 +28,11 @@ const isHazard = (c: { kind: string }): c is HazardCase => c.kind === 'hazard'
 export function todo(heard: Heard, view: View, page: number): void {
   if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
   const context = reading(heard, view)
-  const all = view.awaiting().flatMap(({ obligation, state }) => (isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : []))
+  const all = view
+    .awaiting()
+    .flatMap(({ obligation, state }) =>
+      isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : [],
+    )
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const entries = all.slice((page - 1) * PAGE, page * PAGE)
   const numbers = entries.map((e) => e.item.number)
@@ -66,7 +70,12 @@ function list(heard: Heard, view: View): void {
   if (seen.length === 0 && all.length > 0) return refuse(view, 'lookup', { code: 'foreign', posts: [] })
   const title = slots.place?.name ?? slots.area?.name ?? ownArea(heard, view)
   const items = seen.slice(0, PAGE).map((c) => ({ ...itemOf(c, context), state: c.state, due: c.due }))
-  view.say({ ...here, cases: items.map((i) => i.number), words: 'cases_listed', facts: { title, items, total: seen.length } })
+  view.say({
+    ...here,
+    cases: items.map((i) => i.number),
+    words: 'cases_listed',
+    facts: { title, items, total: seen.length },
+  })
   if (items.length > 0) view.ask('list', { numbers: items.map((i) => i.number), page: 1 }, heard.deps.settings.listLife)
 }
 
@@ -87,10 +96,21 @@ function shown(hazard: HazardCase, context: Context): Say {
     ...body.fixes.map((f) => ({ at: f.at, what: 'submitted', who: name(f.by) })),
     ...body.checks.map((c) => ({ at: c.at, what: c.ok ? 'passed' : 'returned', who: name(c.by) })),
   ].toSorted((a, b) => a.at - b.at)
-  const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map((p) => p.id)
+  const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map(
+    (p) => p.id,
+  )
   const owes = whoOwes(hazard, context)
   return {
-    ...here, cases: [hazard.number], words: 'case_shown',
-    facts: { item: itemOf(hazard, context), state: hazard.state, lines, due: hazard.due, owes: owes === '' ? null : owes, photos },
+    ...here,
+    cases: [hazard.number],
+    words: 'case_shown',
+    facts: {
+      item: itemOf(hazard, context),
+      state: hazard.state,
+      lines,
+      due: hazard.due,
+      owes: owes === '' ? null : owes,
+      photos,
+    },
   }
 }

@@ -12,7 +12,12 @@ import type { Heard } from './prepare.ts'
 /** Whoever answers for a unit when it is named instead of a person. */
 const speaksFor: readonly PostKind[] = ['owner', 'village_secretary', 'town_director', 'dept_liaison', 'office_head']
 
-export function orderOf(heard: Heard, view: View, hazard: HazardCase, slots: Slots): Extract<HazardCommand, { do: 'dispatch' }> | Refusal {
+export function orderOf(
+  heard: Heard,
+  view: View,
+  hazard: HazardCase,
+  slots: Slots,
+): Extract<HazardCommand, { do: 'dispatch' }> | Refusal {
   const { directory, settings } = heard.deps
   if (slots.deadlineProblem === 'invalid' || slots.deadlineProblem === 'past') {
     const code = slots.deadlineProblem === 'past' ? 'deadline_past' : 'deadline_invalid'
@@ -39,7 +44,12 @@ function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: 
   if (named) {
     const near = directory.postsOf(named, now).some((p) => {
       const unit = directory.unit(p.unit)
-      return unit !== undefined && hazard.town !== null && unit.area !== directory.county.id && directory.within(unit.area, hazard.town)
+      return (
+        unit !== undefined &&
+        hazard.town !== null &&
+        unit.area !== directory.county.id &&
+        directory.within(unit.area, hazard.town)
+      )
     })
     return near ? named : { code: 'not_ours', number: hazard.number, name: slots.to?.name ?? '' }
   }

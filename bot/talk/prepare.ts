@@ -60,7 +60,8 @@ export function prepare(envelope: Envelope, deps: TalkDeps, now: Instant): Incom
       account: envelope.account,
       chat: envelope.chat,
       conversation: conversationOf(envelope),
-      keys: person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))],
+      keys:
+        person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))],
       quote: envelope.quote ?? envelope.click?.message ?? null,
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),

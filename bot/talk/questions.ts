@@ -44,13 +44,18 @@ function answerWhich(heard: Heard, view: View, asked: z.infer<typeof half>): boo
   const { slots } = heard.understanding
   const text = heard.envelope.text.trim()
   const byChoice = (slots.choices ?? []).map((n) => asked.numbers[n - 1])
-  const byNumber = (slots.numbers ?? []).map((n) => asked.numbers.find((a) => a === n || a.endsWith(`-${n.padStart(2, '0')}`)))
+  const byNumber = (slots.numbers ?? []).map((n) =>
+    asked.numbers.find((a) => a === n || a.endsWith(`-${n.padStart(2, '0')}`)),
+  )
   const chosen = everything.test(text) ? asked.numbers : [...byChoice, ...byNumber]
   if (chosen.length === 0 || chosen.some((n) => n === undefined)) return false
   const act = asked.act
   if (!isAct(act)) return false
   const before = heard.understand(asked.text)
-  perform({ ...heard, understanding: before }, view, act, hazards(view, chosen), asked.text, [...asked.photos, ...heard.envelope.photos])
+  perform({ ...heard, understanding: before }, view, act, hazards(view, chosen), asked.text, [
+    ...asked.photos,
+    ...heard.envelope.photos,
+  ])
   return true
 }
 
@@ -59,16 +64,27 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   const { envelope, understanding } = heard
   const act: Act | null = isAct(asked.act) ? asked.act : null
   if (act === null) return false
-  const other = understanding.intent !== 'none' && understanding.intent !== act && understanding.intent !== 'report_hazard'
+  const other =
+    understanding.intent !== 'none' && understanding.intent !== act && understanding.intent !== 'report_hazard'
   if (other) return false
   if (act === 'return') {
     if (envelope.text.trim() === '') return false
     const slots = { ...understanding.slots, reason: understanding.slots.reason ?? envelope.text.trim() }
-    perform({ ...heard, understanding: { ...understanding, slots } }, view, act, hazards(view, asked.numbers), asked.text, [...asked.photos, ...envelope.photos])
+    perform(
+      { ...heard, understanding: { ...understanding, slots } },
+      view,
+      act,
+      hazards(view, asked.numbers),
+      asked.text,
+      [...asked.photos, ...envelope.photos],
+    )
     return true
   }
   if (envelope.photos.length === 0 && understanding.intent === 'none' && envelope.text.trim().length < 4) return false
-  const text = [asked.text, envelope.text].map((t) => t.trim()).filter((t) => t !== '').join(',')
+  const text = [asked.text, envelope.text]
+    .map((t) => t.trim())
+    .filter((t) => t !== '')
+    .join(',')
   perform(heard, view, act, hazards(view, asked.numbers), text, [...asked.photos, ...envelope.photos])
   return true
 }

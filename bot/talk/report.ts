@@ -27,7 +27,13 @@ export function report(heard: Heard, view: View, before?: Before): void {
   if (slots.placeChoices && slots.placeChoices.length > 0) {
     const choices = slots.placeChoices.slice(0, 9).map((p) => whole(deps.directory, p.id, p.name))
     ask('choice', choices)
-    return view.say({ to, lane: 'answer', cases: [], words: 'which', facts: { ask: 'place', act: 'report_hazard', choices } })
+    return view.say({
+      to,
+      lane: 'answer',
+      cases: [],
+      words: 'which',
+      facts: { ask: 'place', act: 'report_hazard', choices },
+    })
   }
   if (!slots.place && person !== null) {
     ask('place', [])
@@ -37,7 +43,13 @@ export function report(heard: Heard, view: View, before?: Before): void {
   if (area === null && person !== null) {
     const towns = deps.directory.rows.areas.filter((a) => a.kind === 'town').map((a) => a.name)
     ask('town', towns)
-    return view.say({ to, lane: 'answer', cases: [], words: 'which', facts: { ask: 'town', act: 'report_hazard', choices: towns } })
+    return view.say({
+      to,
+      lane: 'answer',
+      cases: [],
+      words: 'which',
+      facts: { ask: 'town', act: 'report_hazard', choices: towns },
+    })
   }
   const at = area ?? deps.directory.county.id
   view.execute({
@@ -71,18 +83,28 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const [hazard] = told
   const same = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
   if (!same) return false
-  return view.execute({ kind: 'hazard', case: same.number, command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } }).ok
+  return view.execute({
+    kind: 'hazard',
+    case: same.number,
+    command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos },
+  }).ok
 }
 
 /** A further fault told without a place is at the place just named. */
 function sameScene(heard: Heard, view: View, slots: Slots): Slots {
   const [last] = recentHazards(heard, view)
   if (slots.place || slots.placeChoices || slots.area || !last) return slots
-  return { ...slots, place: { id: last.place, name: last.body.placeName }, ...(slots.area ? {} : { area: { id: last.area, name: '' } }) }
+  return {
+    ...slots,
+    place: { id: last.place, name: last.body.placeName },
+    ...(slots.area ? {} : { area: { id: last.area, name: '' } }),
+  }
 }
 
 function recentHazards(heard: Heard, view: View): HazardCase[] {
-  return view.recent(heard.deps.settings.joinWindow).filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
+  return view
+    .recent(heard.deps.settings.joinWindow)
+    .filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
 }
 
 /** A photo alone: it belongs to the report just made, or to the case it quotes, or gets one question. */
@@ -97,8 +119,18 @@ export function photoOnly(heard: Heard, view: View): void {
   }
   const mayReport = person !== null && deps.directory.postsOf(person, view.now).length > 0
   if (!heard.addressed && !mayReport) return
-  view.ask('draft', { said: envelope.text.trim(), photos: envelope.photos, missing: 'what', choices: [] }, deps.settings.questionLife)
-  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: envelope.photos.length } })
+  view.ask(
+    'draft',
+    { said: envelope.text.trim(), photos: envelope.photos, missing: 'what', choices: [] },
+    deps.settings.questionLife,
+  )
+  view.say({
+    to: { to: 'here' },
+    lane: 'answer',
+    cases: [],
+    words: 'ask_what',
+    facts: { photos: envelope.photos.length },
+  })
 }
 
 /** Where it is: the place's own area, the area named, the sender's, the chat's. */

@@ -21,11 +21,14 @@ export function withdraw(heard: Heard, view: View): void {
 }
 
 function targets(heard: Heard, view: View, numbers: readonly string[]): HazardCase[] {
-  const hazards = (cases: readonly { kind: string }[]): HazardCase[] => cases.filter((c): c is HazardCase => c.kind === 'hazard')
+  const hazards = (cases: readonly { kind: string }[]): HazardCase[] =>
+    cases.filter((c): c is HazardCase => c.kind === 'hazard')
   if (numbers.length > 0) return hazards(numbers.flatMap((n) => view.find(n) ?? view.tail(n)))
   if (view.quoted.length > 0) return hazards(view.quoted)
   // A little longer than the time allowed, so that somebody just too late hears why.
-  const recent = hazards(view.recent(heard.deps.settings.withdrawWindow + MINUTE)).filter((c) => c.state !== 'withdrawn')
+  const recent = hazards(view.recent(heard.deps.settings.withdrawWindow + MINUTE)).filter(
+    (c) => c.state !== 'withdrawn',
+  )
   const last = recent[0]
   const together = last ? recent.filter((c) => c.openedAt === last.openedAt) : []
   return together.toSorted((a, b) => (a.number < b.number ? -1 : 1))

@@ -27,8 +27,11 @@ const personal = /^(我|俺)(没|忘|的(?!店|厂|村|网格)|家)/
 const context = /[\p{Script=Han}]{2}/v
 const LONGEST = 60
 
-/** `text` has places and areas masked by spaces; `mentions` say where they stood; `expected` = a report would be no surprise. */
-export function hazardsIn(text: string, mentions: readonly Mention[], whole: string, expected: boolean): Told {
+/** Whether a report would be no surprise from this speaker (`likely`), or was even made to us about a place (`told`). */
+export type Expected = { likely: boolean; told: boolean }
+
+/** `text` has places and areas masked by spaces; `mentions` say where they stood; */
+export function hazardsIn(text: string, mentions: readonly Mention[], whole: string, expected: Expected): Told {
   const clauses = joinHalves(clausesOf(text))
   const notes: Notes = { drafts: [], others: [], waiting: [], sure: false }
   for (const clause of clauses) note(clause, notes, expected)
@@ -54,19 +57,19 @@ type Notes = {
   sure: boolean
 }
 
-function note(clause: Clause, notes: Notes, expected: boolean): void {
+function note(clause: Clause, notes: Notes, expected: Expected): void {
   const words = trimmed(clause.text)
   const asked = question.test(words) && !callForHelp.test(words)
   const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
   const open = !asked && told.length === 0 && !personal.test(words)
-  const likely = open && (startsItem(clause, notes) || (expected && notes.drafts.length === 0)) ? likelyProblem(clause.text, clause.item > 0) : undefined
+  const likely = open && (startsItem(clause, notes) || (expected.likely && notes.drafts.length === 0)) ? likelyProblem(clause.text, clause.item > 0) : undefined
   if (told.length > 0 || likely) {
     notes.sure ||= told.length > 0
     return addProblems(clause, likely ? [likely] : told, notes)
   }
   const last = notes.drafts.at(-1)
   const follows = last?.clause.item === clause.item ? last : undefined
-  if (!asked && otherProblem(clause.text) && !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))) {
+  if (!asked && otherProblem(clause.text, expected.told) && !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))) {
     notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
     notes.waiting = []
   } else addContext(clause, words, follows, notes)

@@ -85,8 +85,8 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
   const masked = mask(text, [...where.areas.spans, ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m))])
   const named = where.area !== undefined || where.mentions.some((m) => m.strong || m.places.length > 0)
   const patrols = scope.posts.has('grid_worker') || scope.posts.has('village_secretary')
-  const expected = patrols || (named && (input.addressed || input.private))
-  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text, expected)
+  const spoken = named && (input.addressed || input.private)
+  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text, { likely: patrols || spoken, told: spoken })
   const term = findDeadline(text, input.now)
   const part = term && { index: term.index, end: term.index + term.words.length }
   const boss = bosses.some((p) => scope.posts.has(p))

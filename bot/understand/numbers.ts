@@ -111,7 +111,7 @@ function takeChoices(text: string): { choices: number[]; rest: string } {
   if (spoken) return { choices: [tens.indexOf(spoken[1] ?? '')], rest: text.slice(spoken[0].length) }
   const lead = leadChoices.exec(text)
   // "1、清池 2、修泵" counts its own things.
-  if (!lead || /[\s,。;、]2[、.:)]/.test(text)) return { choices: [], rest: text }
+  if (!lead || /\p{Script=Han}[\s,。;、]*2[、.:)]/u.test(text)) return { choices: [], rest: text }
   const choices = within(readSpaced(lead[1] ?? ''))
   return choices.length === 0 ? { choices, rest: text } : { choices, rest: text.slice(lead[0].length) }
 }

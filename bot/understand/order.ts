@@ -21,7 +21,8 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
   const checker = checkerIn(reader, parts)
   const owner = ownerIn(reader, parts)
   const to = recipientIn({ ...reader, text: mask(reader.text, parts) }, parts)
-  if (!to && !checker && !owner) return undefined
+  const said = words.measureSaid.test(reader.text)
+  if (!to && !checker && !owner && !said) return undefined
   const who = to && 'name' in to.who ? to.who : undefined
   // A responsible person whom we do not know stands in the order; the work still goes to the keeper of the place.
   const doer = who ?? (to || !owner || !isKnown(owner) ? undefined : owner)

@@ -175,8 +175,8 @@ export function likelyProblem(text: string, counted: boolean): Problem | undefin
   return first && { category: first.category, index: first.index, end: first.end }
 }
 
-/** A clear problem of something that no category names. */
-export function otherProblem(text: string): boolean {
+/** A clear problem of something that no category names; what it is of need be no known thing where a report is `expected`. */
+export function otherProblem(text: string, expected: boolean): boolean {
   if (hearsay.test(text) || fine.test(text) || vague.test(text) || text.length < 3) return false
-  return thing.test(text) && hasLack(text)
+  return (thing.test(text) || (expected && text.length >= 4)) && hasLack(text)
 }

@@ -34,13 +34,15 @@ export function isPass(text: string, s: Setting): boolean {
   if (/(没|未)销|多少|几条|哪些|(都|应该)[^,。]{0,4}销号?了吧|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
   const looked = s.bound && !s.keeper && /(看|查|核|复)(过|了)/.test(text) && !/没|不|还/.test(text)
   if (!words.pass.test(text) && !looked) return false
-  if (s.keeper && isDone(text, s)) return false
+  if (s.keeper && (isDone(text, s) || !/^(合格|通过|复查|销号)/.test(text))) return false
   return s.bound || (!s.hazard && text.length <= SHORT + 10)
 }
 
 /** Something was done: a plain word of it, and not only planned, asked or denied. */
 export function isDone(text: string, s: Setting): boolean {
   const claims = [...text.matchAll(words.done)].filter((m) => !words.notDeeds.test(m[0]) || s.bound)
+  // A keeper who judges his own work says that it is done.
+  if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text)) return true
   if (claims.length === 0) return false
   if (words.doneWhole.test(text)) return true
   const clauses = text.split(/[,。;!?\n ]+/)
@@ -78,7 +80,7 @@ export function isPromise(text: string): boolean {
   return (
     /(今天|明天|明个|后天|下午|上午|晚上|马上|这就|立即|尽快|天内|号前|下班前|周[一二三四五六日]|月底)[^,。?]{0,8}(整改|弄|改|换|修|清|搬|拆|装|处理)(好|完|掉|走|一下|到位)?/.test(text) &&
     !question.test(text) &&
-    !/申请|延期|能不能|来不及/.test(text) &&
+    !/申请|延期|能不能|来不及|照片|的([,。]|$)/.test(text) &&
     text.length <= SHORT + 16
   )
 }

@@ -46,7 +46,8 @@ function checkVersion(found: string, { folder, major }: Making): void {
 }
 
 async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }: Making): Promise<void> {
-  if (!userHasName() && runner.owner === null) throw new StartRefusal('postgres_failed', { why: 'nameless_user', logFile })
+  if (!userHasName() && runner.owner === null)
+    throw new StartRefusal('postgres_failed', { why: 'nameless_user', logFile })
   await clearHalfDone(folder)
   const staging = join(folder, `${STAGING}${randomBytes(4).toString('hex')}`)
   const passwordFile = `${staging}.password`
@@ -69,15 +70,19 @@ async function makeCluster(dir: string, { folder, initdb, runner, log, logFile }
   await rename(staging, dir)
   // The new name must survive a power cut, as initdb's own files do.
   const parent = await open(folder)
-  await parent.sync().finally(() => parent.close())
+  try {
+    await parent.sync()
+  } finally {
+    await parent.close()
+  }
 }
 
 async function exitCode(child: ChildProcess): Promise<unknown> {
-  const endWithUs = () => child.kill()
+  const endWithUs = (): void => void child.kill()
   process.once('exit', endWithUs)
   try {
-    const [code]: unknown[] = await once(child, 'exit')
-    return code
+    const said: unknown[] = await once(child, 'exit')
+    return said[0]
   } catch {
     return -1
   } finally {

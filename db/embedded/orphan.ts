@@ -17,7 +17,8 @@ export async function endOrphan(dir: string): Promise<{ ended: boolean; stuck: b
   const pid = pidIn(dir)
   if (pid === null) return { ended: false, stuck: false, stale: null }
   if (!serves(pid, dir)) return { ended: false, stuck: false, stale: pid }
-  const gone = (await signalled(pid, 'SIGINT', dir, PATIENCE_MS)) || (await signalled(pid, 'SIGQUIT', dir, LAST_PATIENCE_MS))
+  const gone =
+    (await signalled(pid, 'SIGINT', dir, PATIENCE_MS)) || (await signalled(pid, 'SIGQUIT', dir, LAST_PATIENCE_MS))
   return { ended: gone, stuck: !gone, stale: null }
 }
 
@@ -34,7 +35,9 @@ function pidIn(dir: string): number | null {
 function serves(pid: number, dir: string): boolean {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(dir)
-    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(` -D ${dir} `)
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(
+      ` -D ${dir} `,
+    )
   } catch {
     return false
   }
@@ -50,7 +53,6 @@ async function signalled(pid: number, signal: NodeJS.Signals, dir: string, patie
   const deadline = performance.now() + patience
   while (serves(pid, dir)) {
     if (performance.now() > deadline) return false
-    // oxlint-disable-next-line no-await-in-loop -- polling
     await sleep(LOOK_EVERY_MS)
   }
   return true

@@ -18,11 +18,14 @@ const NOBODY: Owner = { uid: 65534, gid: 65534 }
 export type Chosen = { runner: Runner; major: number }
 
 /** The first runner that can start this Postgres, with the major version it reports. */
-export async function chooseRunner(postgres: string, env: Record<string, string>, owner: Owner | null): Promise<Chosen | 'as_root' | 'missing'> {
+export async function chooseRunner(
+  postgres: string,
+  env: Record<string, string>,
+  owner: Owner | null,
+): Promise<Chosen | 'as_root' | 'missing'> {
   const ourselves = asOurselves(env)
   const isRoot = process.geteuid?.() === 0
   for (const runner of isRoot ? forRoot(env, owner ?? NOBODY) : [ourselves]) {
-    // oxlint-disable-next-line no-await-in-loop -- the next one is only for when this one fails
     const major = await reportedMajor(runner, postgres)
     if (major !== null) return { runner, major }
   }
@@ -44,7 +47,11 @@ function forRoot(env: Record<string, string>, owner: Owner): Runner[] {
   const withCapability = (name: string, ...more: string[]): Runner => {
     const options = [...become, `--inh-caps=+${name}`, `--ambient-caps=+${name}`, ...more, '--']
     const plain = more.length === 0
-    return { owner, needsOpenPath: plain, spawn: (file, args, how) => launch('setpriv', [...options, file, ...args], env, how) }
+    return {
+      owner,
+      needsOpenPath: plain,
+      spawn: (file, args, how) => launch('setpriv', [...options, file, ...args], env, how),
+    }
   }
   const heeded = '--securebits=+no_setuid_fixup'
   return [
@@ -56,7 +63,12 @@ function forRoot(env: Record<string, string>, owner: Owner): Runner[] {
 }
 
 /** Our own environment stays here: it may hold secrets, and PG* variables would change what Postgres does. */
-function launch(file: string, args: readonly string[], env: Record<string, string>, options: SpawnOptions): ChildProcess {
+function launch(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  options: SpawnOptions,
+): ChildProcess {
   const plain = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' }
   return spawn(file, args, { cwd: '/', ...options, env: { ...plain, ...env, ...options.env } })
 }

@@ -10,7 +10,14 @@ import { PATIENCE_MS } from './orphan.ts'
 import type { Runner } from './runner.ts'
 
 export type Server = { port: number; stop(): Promise<void> }
-type Starting = { postgres: string; runner: Runner; cluster: Cluster; log: number; logFile: string; stale: number | null }
+type Starting = {
+  postgres: string
+  runner: Runner
+  cluster: Cluster
+  log: number
+  logFile: string
+  stale: number | null
+}
 
 /** How long it may say nothing at all; while it says that it is recovering, it may take what it needs. */
 const SILENCE_MS = 20_000
@@ -76,15 +83,12 @@ async function answers(url: string, child: ChildProcess, exited: Promise<void>):
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS })
     client.on('error', () => undefined)
     try {
-      // oxlint-disable-next-line no-await-in-loop -- polling
       await client.connect()
       return true
     } catch (error) {
       if (codeOf(error) === RECOVERING) deadline = performance.now() + SILENCE_MS
-      // oxlint-disable-next-line no-await-in-loop -- polling
       await Promise.race([sleep(LOOK_EVERY_MS), exited])
     } finally {
-      // oxlint-disable-next-line no-await-in-loop -- polling
       await client.end().catch(() => undefined)
     }
   }

@@ -34,7 +34,10 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
     server = served.server
     await createDatabase(urlOf(cluster, server.port, 'postgres'))
     const ms = Math.round(performance.now() - began)
-    log.info({ ms, port: server.port, isNew: cluster.isNew, endedOrphan: served.endedOrphan }, 'embedded postgres is ready')
+    log.info(
+      { ms, port: server.port, isNew: cluster.isNew, endedOrphan: served.endedOrphan },
+      'embedded postgres is ready',
+    )
     const { port, stop: stopServer } = server
     let stopping: Promise<void> | undefined
     const stop = (): Promise<void> => (stopping ??= stopServer().finally(unlock))
@@ -53,7 +56,8 @@ async function prepare(folder: string): Promise<Prepared> {
   const { postgres, initdb, env } = await findBinaries(join(folder, 'postgres-lib'))
   const chosen = await chooseRunner(postgres, env, ownerOf(clusterDir(folder)))
   if (chosen === 'as_root') throw new StartRefusal('postgres_failed', { why: 'as_root', logFile })
-  if (chosen === 'missing') throw new StartRefusal('postgres_missing', { platform: `${process.platform}-${process.arch}` })
+  if (chosen === 'missing')
+    throw new StartRefusal('postgres_missing', { platform: `${process.platform}-${process.arch}` })
   if (chosen.runner.needsOpenPath) chmodSync(folder, statSync(folder).mode | 0o001)
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_MAX_BYTES) renameSync(logFile, `${logFile}.1`)
   const cluster = await withLog(logFile, (log) => openCluster({ folder, initdb, ...chosen, log, logFile }))
@@ -69,13 +73,14 @@ function ownerOf(dir: string): { uid: number; gid: number } | null {
 async function serve(prepared: Prepared): Promise<{ server: Server; endedOrphan: boolean }> {
   const { cluster, logFile } = prepared
   const deadline = performance.now() + RETRY_FOR_MS
-  for (let endedOrphan = false; ; ) {
+  for (let endedOrphan = false; ;) {
     const orphan = await endOrphan(cluster.dir)
     if (orphan.stuck) throw new StartRefusal('postgres_failed', { why: 'orphan', logFile })
     endedOrphan ||= orphan.ended
     const started = await withLog(logFile, (log) => startServer({ ...prepared, log, stale: orphan.stale }))
     if (!('said' in started)) return { server: started, endedOrphan }
-    if (!passing.test(started.said) || performance.now() > deadline) throw new StartRefusal('postgres_failed', { why: 'start', logFile })
+    if (!passing.test(started.said) || performance.now() > deadline)
+      throw new StartRefusal('postgres_failed', { why: 'start', logFile })
     await sleep(RETRY_EVERY_MS)
   }
 }

@@ -73,7 +73,11 @@ export function generateCounty(size: CountySize): OrgRows {
     county.chat(emergency, `${name}应急群`, `U${code}`, 'town')
     county.chat(enterprises, `${name}企业群`, `U${code}`, 'enterprises')
     county.post(`P${code}-leader`, `${name}分管领导`, 'town_leader', `U${code}`, [emergency])
-    county.post(`P${code}-director`, `${name}应急办主任`, 'town_director', `U${code}`, [emergency, enterprises, 'C9900'])
+    county.post(`P${code}-director`, `${name}应急办主任`, 'town_director', `U${code}`, [
+      emergency,
+      enterprises,
+      'C9900',
+    ])
     county.post(`P${code}-duty`, `${name}值班员`, 'town_duty', `U${code}`, [emergency])
     county.post(`P${code}-station`, `${name}消防站站长`, 'station_head', `U${code}`, [emergency])
     // Names repeat across towns, as real ones do, but not within one.

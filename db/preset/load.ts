@@ -11,7 +11,11 @@ const demo = new URL('./demo/', import.meta.url)
 const id = z.string().regex(/^[\w-]+$/, 'must be letters, digits, "_" and "-"')
 const name = z.string().min(1, 'must not be empty')
 const list = z.string().transform((s) => s.split(/[;；、]/).filter((word) => word !== ''))
-const orNull = <T extends z.ZodType>(cell: T) => z.literal('').transform(() => null).or(cell)
+const orNull = <T extends z.ZodType>(cell: T) =>
+  z
+    .literal('')
+    .transform(() => null)
+    .or(cell)
 const day = z.iso.date('must be a date such as 2020-01-01').transform((d) => Date.parse(`${d}T00:00:00+08:00`))
 
 const schemas = {
@@ -163,7 +167,8 @@ function checkTree(areas: Tables['areas'], report: Report): void {
   for (const { line, value } of areas.rows) {
     const above = value.parent === null ? null : (kinds.get(value.parent) ?? null)
     const wanted = value.kind === 'county' ? null : value.kind === 'town' ? 'county' : 'town'
-    if (above !== wanted) report(areas.file, line, 'parent', `a ${value.kind} must have ${wanted ?? 'nothing'} above it`)
+    if (above !== wanted)
+      report(areas.file, line, 'parent', `a ${value.kind} must have ${wanted ?? 'nothing'} above it`)
   }
 }
 

@@ -3,26 +3,64 @@ import type { AnyCase } from '../../domain/case.ts'
 import type { Obligation, Owner, PlannedStep, Policy } from '../../domain/obligation.ts'
 
 export type CaseRecord = {
-  number: string; kind: string; state: string; version: number; area: string; town: string | null; place: string | null
-  opened_at: number; closed_at: number | null; due_at: number | null; body: unknown
+  number: string
+  kind: string
+  state: string
+  version: number
+  area: string
+  town: string | null
+  place: string | null
+  opened_at: number
+  closed_at: number | null
+  due_at: number | null
+  body: unknown
 }
 
 export function caseOf(r: CaseRecord): AnyCase {
   return {
-    number: r.number, kind: r.kind, state: r.state, version: r.version, area: r.area, town: r.town, place: r.place,
-    openedAt: r.opened_at, closedAt: r.closed_at, due: r.due_at, body: r.body,
+    number: r.number,
+    kind: r.kind,
+    state: r.state,
+    version: r.version,
+    area: r.area,
+    town: r.town,
+    place: r.place,
+    openedAt: r.opened_at,
+    closedAt: r.closed_at,
+    due: r.due_at,
+    body: r.body,
   }
 }
 
 export type ObligationRecord = {
-  id: number; case_number: string; kind: string; round: number; owner: Owner; policy: Policy; opened_at: number
-  due_at: number; plan: PlannedStep[]; step: number; next_at: number | null; state: 'open' | 'done'
+  id: number
+  case_number: string
+  kind: string
+  round: number
+  owner: Owner
+  policy: Policy
+  opened_at: number
+  due_at: number
+  plan: PlannedStep[]
+  step: number
+  next_at: number | null
+  state: 'open' | 'done'
 }
 
 export function obligationOf(r: ObligationRecord): Obligation {
   return {
-    id: String(r.id), case: r.case_number, kind: r.kind, round: r.round, owner: r.owner, policy: r.policy, openedAt: r.opened_at,
-    due: r.due_at, plan: r.plan, step: r.step, nextAt: r.next_at, state: r.state,
+    id: String(r.id),
+    case: r.case_number,
+    kind: r.kind,
+    round: r.round,
+    owner: r.owner,
+    policy: r.policy,
+    openedAt: r.opened_at,
+    due: r.due_at,
+    plan: r.plan,
+    step: r.step,
+    nextAt: r.next_at,
+    state: r.state,
   }
 }
 

@@ -26,7 +26,15 @@ export type Needs = {
   prefixes: readonly string[]
 }
 
-export type Question = { id: number; account: string; conversation: string; kind: string; data: unknown; askedAt: Instant; closed: boolean }
+export type Question = {
+  id: number
+  account: string
+  conversation: string
+  kind: string
+  data: unknown
+  askedAt: Instant
+  closed: boolean
+}
 export type Asked = { account: string; conversation: string; kind: string; data: unknown; expiresAt: Instant }
 
 export type Talk = {
@@ -55,7 +63,8 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
   const asked = questions.flatMap((q) => numbersIn(q.data))
   const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
   const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
-  const of = (why: Lead['why'], ref: string): string[] => leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
+  const of = (why: Lead['why'], ref: string): string[] =>
+    leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
   const talk: Talk = {
     cases,
     obligations,
@@ -79,14 +88,29 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
 }
 
 async function loadQuestions(tx: Tx, needs: readonly Needs[], now: Instant): Promise<Question[]> {
-  const { rows } = await tx.query<{ id: number; account: string; conversation: string; kind: string; data: unknown; asked_at: number }>({
+  const { rows } = await tx.query<{
+    id: number
+    account: string
+    conversation: string
+    kind: string
+    data: unknown
+    asked_at: number
+  }>({
     name: 'open_questions',
     text: `select q.id, q.account, q.conversation, q.kind, q.data, q.asked_at from question q
       join unnest($1::text[], $2::text[]) as n (account, conversation) using (account, conversation)
       where q.closed_at is null and q.expires_at > to_timestamp($3 / 1000.0) order by q.id desc`,
     values: [needs.map((n) => n.account), needs.map((n) => n.conversation), now],
   })
-  return rows.map((r) => ({ id: r.id, account: r.account, conversation: r.conversation, kind: r.kind, data: r.data, askedAt: r.asked_at, closed: false }))
+  return rows.map((r) => ({
+    id: r.id,
+    account: r.account,
+    conversation: r.conversation,
+    kind: r.kind,
+    data: r.data,
+    askedAt: r.asked_at,
+    closed: false,
+  }))
 }
 
 /** Any case numbers inside a question's data, wherever they stand. */
@@ -112,7 +136,14 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
         where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'
       union all select 'tail', t.tail, c.number from unnest($5::text[]) as t (tail) join cases c
         on c.number like '%-' || lpad(t.tail, 2, '0') and (c.closed_at is null or c.number like '__' || $6 || '-%')`,
-    values: [quotes, keys, needs.map((n) => n.account), now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE), tails, dayKey(now)],
+    values: [
+      quotes,
+      keys,
+      needs.map((n) => n.account),
+      now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE),
+      tails,
+      dayKey(now),
+    ],
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))

@@ -13,7 +13,18 @@ export type Finding =
 
 export type Verdict = { events: number; cases: number; findings: Finding[] }
 
-type Row = { seq: number; case_number: string; type: string; at: number; person: string | null; account: string | null; chat: string | null; message: string | null; payload: string; hash: string }
+type Row = {
+  seq: number
+  case_number: string
+  type: string
+  at: number
+  person: string | null
+  account: string | null
+  chat: string | null
+  message: string | null
+  payload: string
+  hash: string
+}
 
 const PAGE = 5000
 
@@ -61,8 +72,14 @@ async function verifyAll(db: Tx): Promise<Verdict> {
 function columnsMatch(row: Row): string | null | false {
   try {
     const p = JSON.parse(row.payload) as Record<string, unknown>
-    const same = p['case'] === row.case_number && p['type'] === row.type && p['at'] === row.at && p['person'] === row.person &&
-      p['account'] === row.account && p['chat'] === row.chat && p['message'] === row.message
+    const same =
+      p['case'] === row.case_number &&
+      p['type'] === row.type &&
+      p['at'] === row.at &&
+      p['person'] === row.person &&
+      p['account'] === row.account &&
+      p['chat'] === row.chat &&
+      p['message'] === row.message
     return same ? (typeof p['after'] === 'string' ? p['after'] : null) : false
   } catch {
     return false
@@ -73,7 +90,10 @@ async function verifyCases(db: Tx, last: ReadonlyMap<string, string>, findings: 
   const seen = new Set<string>()
   let from = ''
   for (;;) {
-    const { rows } = await db.query<CaseRecord>(`select ${CASE} from cases where number > $1 order by number limit $2`, [from, PAGE])
+    const { rows } = await db.query<CaseRecord>(
+      `select ${CASE} from cases where number > $1 order by number limit $2`,
+      [from, PAGE],
+    )
     if (rows.length === 0) break
     for (const row of rows) {
       seen.add(row.number)

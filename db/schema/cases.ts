@@ -19,7 +19,9 @@ export const cases = pgTable(
     body: jsonb('body').notNull(),
   },
   (t) => [
-    index('cases_open').on(t.town, t.kind).where(sql`${t.closedAt} is null`),
+    index('cases_open')
+      .on(t.town, t.kind)
+      .where(sql`${t.closedAt} is null`),
     index('cases_opened').on(t.openedAt),
     index('cases_place').on(t.place),
   ],
@@ -40,7 +42,11 @@ export const eventLog = pgTable(
     payload: text('payload').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [index('event_log_case').on(t.case, t.seq), index('event_log_message').on(t.message), index('event_log_account').on(t.account, t.at)],
+  (t) => [
+    index('event_log_case').on(t.case, t.seq),
+    index('event_log_message').on(t.message),
+    index('event_log_account').on(t.account, t.at),
+  ],
 )
 
 /** The chain's end: its last sequence number and hash. Locked last in every transaction that logs. */
@@ -71,11 +77,17 @@ export const obligation = pgTable(
     error: text('error'),
   },
   (t) => [
-    index('obligation_next').on(t.nextAt).where(sql`${t.nextAt} is not null`),
-    index('obligation_owner').on(t.ownerKey).where(sql`${t.state} = 'open'`),
+    index('obligation_next')
+      .on(t.nextAt)
+      .where(sql`${t.nextAt} is not null`),
+    index('obligation_owner')
+      .on(t.ownerKey)
+      .where(sql`${t.state} = 'open'`),
     index('obligation_case').on(t.case),
     // Whatever races: one thing owed stands open once.
-    uniqueIndex('obligation_once').on(t.case, t.kind, t.round).where(sql`${t.state} = 'open'`),
+    uniqueIndex('obligation_once')
+      .on(t.case, t.kind, t.round)
+      .where(sql`${t.state} = 'open'`),
   ],
 )
 

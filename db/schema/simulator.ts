@@ -18,7 +18,12 @@ export const simMessage = pgTable(
     /** The sender's own key: a repeated send is recognised. */
     key: text('key'),
   },
-  (t) => [uniqueIndex('sim_message_id').on(t.id), uniqueIndex('sim_message_key').on(t.key), index('sim_message_chat').on(t.chat, t.seq), index('sim_message_talk').on(t.talk, t.seq)],
+  (t) => [
+    uniqueIndex('sim_message_id').on(t.id),
+    uniqueIndex('sim_message_key').on(t.key),
+    index('sim_message_chat').on(t.chat, t.seq),
+    index('sim_message_talk').on(t.talk, t.seq),
+  ],
 )
 
 export const simClock = pgTable('sim_clock', {

@@ -24,7 +24,9 @@ export const inbox = pgTable(
   },
   (t) => [
     uniqueIndex('inbox_id').on(t.id),
-    index('inbox_pending').on(t.seq).where(sql`${t.state} = 'pending'`),
+    index('inbox_pending')
+      .on(t.seq)
+      .where(sql`${t.state} = 'pending'`),
     index('inbox_digest').on(t.digest, t.receivedAt),
   ],
 )
@@ -56,8 +58,12 @@ export const outbox = pgTable(
   },
   (t) => [
     uniqueIndex('outbox_key').on(t.key),
-    index('outbox_open').on(t.conversation, t.id).where(sql`${t.state} in ('queued', 'sending')`),
-    index('outbox_due').on(t.notBefore).where(sql`${t.state} = 'queued'`),
+    index('outbox_open')
+      .on(t.conversation, t.id)
+      .where(sql`${t.state} in ('queued', 'sending')`),
+    index('outbox_due')
+      .on(t.notBefore)
+      .where(sql`${t.state} = 'queued'`),
     index('outbox_platform').on(t.platformId),
     index('outbox_cases').using('gin', t.cases),
   ],
@@ -76,7 +82,11 @@ export const question = pgTable(
     expiresAt: instant('expires_at').notNull(),
     closedAt: instant('closed_at'),
   },
-  (t) => [index('question_open').on(t.account, t.conversation).where(sql`${t.closedAt} is null`)],
+  (t) => [
+    index('question_open')
+      .on(t.account, t.conversation)
+      .where(sql`${t.closedAt} is null`),
+  ],
 )
 
 /** Photos and files by their SHA-256; the same photo sent twice is kept once. */

@@ -27,7 +27,13 @@ export async function fireDue(
   }
 }
 
-async function batch(db: Db, rules: Rules, reach: Reach, now: Instant, onError: (error: unknown, obligation: string) => void): Promise<number> {
+async function batch(
+  db: Db,
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+  onError: (error: unknown, obligation: string) => void,
+): Promise<number> {
   try {
     return await transaction(db, async (tx) => fireClaimed(tx, await claim(tx, now, BATCH), rules, reach, now))
   } catch {
@@ -35,7 +41,13 @@ async function batch(db: Db, rules: Rules, reach: Reach, now: Instant, onError: 
   }
 }
 
-async function oneByOne(db: Db, rules: Rules, reach: Reach, now: Instant, onError: (error: unknown, obligation: string) => void): Promise<number> {
+async function oneByOne(
+  db: Db,
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+  onError: (error: unknown, obligation: string) => void,
+): Promise<number> {
   let fired = 0
   for (let i = 0; i < BATCH; i += 1) {
     let id: string | undefined
@@ -66,7 +78,13 @@ async function claim(tx: Tx, now: Instant, limit: number): Promise<ObligationRec
   return rows
 }
 
-async function fireClaimed(tx: Tx, claimed: ObligationRecord[], rules: Rules, reach: Reach, now: Instant): Promise<number> {
+async function fireClaimed(
+  tx: Tx,
+  claimed: ObligationRecord[],
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+): Promise<number> {
   if (claimed.length === 0) return 0
   const { rows } = await tx.query<CaseRecord>({
     name: 'cases_of_due',

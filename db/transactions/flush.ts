@@ -13,7 +13,7 @@ export type Reach = { channel: string; conversation(spoken: Work['spoken'][numbe
 
 /**
  * Issues the whole unit of work as one statement, answered together with the commit: a round trip and a plan for
- * each table would cost more than the writes themselves. 
+ * each table would cost more than the writes themselves.
  */
 export function flush(tx: Tx, work: Work, reach: Reach): void {
   const cases = casesOf(work)
@@ -93,7 +93,9 @@ function casesOf(work: Work): { created: unknown[]; updated: unknown[] } {
   const changed = [...work.changed].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
   return {
     created: changed.filter((c) => !work.versions.has(c.number)),
-    updated: changed.filter((c) => work.versions.has(c.number)).map((c) => ({ ...c, was: work.versions.get(c.number) })),
+    updated: changed
+      .filter((c) => work.versions.has(c.number))
+      .map((c) => ({ ...c, was: work.versions.get(c.number) })),
   }
 }
 

@@ -88,11 +88,25 @@ export async function intake(
   }
 }
 
-async function together(db: Db, batch: readonly Incoming[], rules: Rules, reach: Reach, now: Instant): Promise<IntakeReport> {
+async function together(
+  db: Db,
+  batch: readonly Incoming[],
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+): Promise<IntakeReport> {
   return await transaction(db, async (tx) => {
     const distinct = withoutRepeats(batch)
     const journalled = journal(tx, distinct, now)
-    const [fresh, talk] = await Promise.all([journalled, loadTalk(tx, distinct.map((i) => i.needs), now, rules.settings)])
+    const [fresh, talk] = await Promise.all([
+      journalled,
+      loadTalk(
+        tx,
+        distinct.map((i) => i.needs),
+        now,
+        rules.settings,
+      ),
+    ])
     const work = createWork(rules, now, talk)
     const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
     flush(tx, work, reach)
@@ -113,8 +127,16 @@ const REPEAT = 5 * SECOND
 /** Writes the messages to the inbox; returns those that are new. */
 async function journal(tx: Tx, distinct: readonly Incoming[], now: Instant): Promise<Incoming[]> {
   const rows = distinct.map(({ envelope, person }, n) => ({
-    n, id: envelope.id, channel: envelope.channel, chat: envelope.chat, person, account: envelope.account,
-    envelope, digest: digestOf(envelope), sentAt: envelope.sentAt, receivedAt: now,
+    n,
+    id: envelope.id,
+    channel: envelope.channel,
+    chat: envelope.chat,
+    person,
+    account: envelope.account,
+    envelope,
+    digest: digestOf(envelope),
+    sentAt: envelope.sentAt,
+    receivedAt: now,
   }))
   const { rows: inserted } = await tx.query<{ id: string }>({
     name: 'journal',
@@ -178,14 +200,17 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
     find: (number) => work.cases.get(number),
     tail: (digits) => tailOf(work, digits, needs.keys),
     recent: (within) => {
-      const here = [...work.events].filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat).map((e) => e.case)
+      const here = [...work.events]
+        .filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
+        .map((e) => e.case)
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
       return all.filter((c) => work.now - c.openedAt <= within)
     },
     listed: cases(talk.listed(needs)),
     execute: (command) => work.execute(command, cause, `m${envelope.id}`),
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
-    ask: (kind, data, life) => talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
+    ask: (kind, data, life) =>
+      talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
     answered: () => {
       if (question) question.closed = true
     },
@@ -203,7 +228,12 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
 function merge(work: Work, from: number): void {
   const mine = work.spoken.splice(from)
   const [first] = mine
-  if (first) work.say(mine.map((m) => m.say), first.cause, `m${first.cause.message ?? ''}`)
+  if (first)
+    work.say(
+      mine.map((m) => m.say),
+      first.cause,
+      `m${first.cause.message ?? ''}`,
+    )
 }
 
 function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] {
@@ -217,17 +247,40 @@ function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] 
 }
 
 /** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
-const storable = <T>(_key: string, value: T): T | string => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value)
+const storable = <T>(_key: string, value: T): T | string =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value
 
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */
-async function keepFailed(db: Db, incoming: Incoming, rules: Rules, reach: Reach, now: Instant, error: unknown): Promise<void> {
+async function keepFailed(
+  db: Db,
+  incoming: Incoming,
+  rules: Rules,
+  reach: Reach,
+  now: Instant,
+  error: unknown,
+): Promise<void> {
   await transaction(db, async (tx) => {
     await journal(tx, [incoming], now)
     const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
     const { envelope, person } = incoming
     const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
-    work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts: { text: storable('', envelope.text.slice(0, 40)) } }], cause, `m${envelope.id}:failed`)
+    work.say(
+      [
+        {
+          to: { to: 'here' },
+          lane: 'answer',
+          cases: [],
+          words: 'failed',
+          facts: { text: storable('', envelope.text.slice(0, 40)) },
+        },
+      ],
+      cause,
+      `m${envelope.id}:failed`,
+    )
     flush(tx, work, reach)
-    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [envelope.id, storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000))])
+    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [
+      envelope.id,
+      storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)),
+    ])
   })
 }

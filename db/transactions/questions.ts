@@ -6,7 +6,11 @@ import type { Asked, Question } from '../queries/talk.ts'
 export function closeQuestions(tx: Tx, questions: readonly Question[], now: Instant): void {
   const closed = questions.filter((q) => q.closed).map((q) => q.id)
   if (closed.length === 0) return
-  tx.send({ name: 'close_questions', text: 'update question set closed_at = to_timestamp($2 / 1000.0) where id = any($1::bigint[])', values: [closed, now] })
+  tx.send({
+    name: 'close_questions',
+    text: 'update question set closed_at = to_timestamp($2 / 1000.0) where id = any($1::bigint[])',
+    values: [closed, now],
+  })
 }
 
 /** One open question per person and conversation: asking again replaces what stood open. */

@@ -15,10 +15,24 @@ export type Claimed = Said & {
   createdAt: Instant
 }
 
-type Record_ = { id: number; key: string; conversation: string; lane: number; words: string; facts: unknown; buttons: string[]; cases: string[]; reply_to: string | null; attempts: number; created_at: number }
+type Record_ = {
+  id: number
+  key: string
+  conversation: string
+  lane: number
+  words: string
+  facts: unknown
+  buttons: string[]
+  cases: string[]
+  reply_to: string | null
+  attempts: number
+  created_at: number
+}
 
 /** True for a row `o` of the outbox while something before it in its conversation waits to be tried again. */
-export const behindRetry = (now: string): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state = 'queued'
+export const behindRetry = (
+  now: string,
+): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state = 'queued'
   and e.channel = o.channel and e.attempts > 0 and e.id < o.id and e.lane <= o.lane and e.not_before > ${now})`
 
 /**
@@ -38,17 +52,32 @@ export async function claimOutbox(db: Db, channel: string, now: Instant, limit: 
   })
   return rows
     .map((r) => ({
-      id: r.id, key: r.key, conversation: r.conversation, lane: r.lane, buttons: r.buttons, cases: r.cases, replyTo: r.reply_to,
-      attempts: r.attempts, createdAt: r.created_at,
+      id: r.id,
+      key: r.key,
+      conversation: r.conversation,
+      lane: r.lane,
+      buttons: r.buttons,
+      cases: r.cases,
+      replyTo: r.reply_to,
+      attempts: r.attempts,
+      createdAt: r.created_at,
       // Written by our own flush from a Say, so words and facts fit each other.
       ...({ words: r.words, facts: r.facts } as Said),
     }))
     .toSorted((a, b) => a.lane - b.lane || a.id - b.id)
 }
 
-export type Spoken = { ids: number[]; result: { state: 'sent'; platformId: string; text: string } | { state: 'uncertain' | 'failed' | 'retry'; error: string } }
+export type Spoken = {
+  ids: number[]
+  result:
+    | { state: 'sent'; platformId: string; text: string }
+    | { state: 'uncertain' | 'failed' | 'retry'; error: string }
+}
 
-/** Records what became of claimed messages, as one set. A retry waits 1, 2, 4 … 60 minutes. */
+/**
+ * Records what became of claimed messages, as one set. A retry waits 1, 2, 4 … 60 minutes. Not waited for on disk:
+ * a mark lost in a power cut leaves the message as being said, which is treated as uncertain, never as unsaid.
+ */
 export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant): Promise<void> {
   const rows = spoken.flatMap(({ ids, result }) =>
     ids.map((id) => ({
@@ -66,7 +95,8 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
     text: `update outbox o set state = t.state, platform_id = t."platformId", text = t.text, error = t.error,
         sent_at = case when t.state = 'sent' then to_timestamp($2 / 1000.0) end,
         not_before = case when t.retry then to_timestamp(($2 + least(60, power(2, least(o.attempts - 1, 6))) * $3) / 1000.0) else o.not_before end
-      from json_to_recordset($1::json) as t (id bigint, state text, "platformId" text, text text, error text, retry boolean) where o.id = t.id`,
+      from (select set_config('synchronous_commit', 'off', true)) as unhurried,
+        json_to_recordset($1::json) as t (id bigint, state text, "platformId" text, text text, error text, retry boolean) where o.id = t.id`,
     values: [JSON.stringify(rows), now, MINUTE],
   })
 }
@@ -76,7 +106,10 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
  * may try again; on any other it stays uncertain and is never repeated blindly.
  */
 export async function recoverOutbox(db: Db, channel: string, repeatable: boolean): Promise<number> {
-  const { rowCount } = await db.query(`update outbox set state = $2 where channel = $1 and state = 'sending'`, [channel, repeatable ? 'queued' : 'uncertain'])
+  const { rowCount } = await db.query(`update outbox set state = $2 where channel = $1 and state = 'sending'`, [
+    channel,
+    repeatable ? 'queued' : 'uncertain',
+  ])
   return rowCount ?? 0
 }
 

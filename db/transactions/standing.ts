@@ -35,7 +35,11 @@ export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promis
   const unit = chat?.unit ? work.rules.directory.unit(chat.unit) : undefined
   if (chat && unit) {
     const waiting = await waitingIn(tx, unit.area)
-    work.say(morningSay(chat.id, waiting, contextOf(work, byTheClock)), byTheClock, `o${duty.id ?? ''}@${duty.nextAt ?? 0}`)
+    work.say(
+      morningSay(chat.id, waiting, contextOf(work, byTheClock)),
+      byTheClock,
+      `o${duty.id ?? ''}@${duty.nextAt ?? 0}`,
+    )
   }
   const next = nextMorning(work.now, work.rules.settings)
   Object.assign(duty, { nextAt: next, due: next })

@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto'
 import type { AnyCase, CaseEvent, Cause, Context, Refusal } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
 import type { Directory } from '../../domain/directory.ts'
-import { fireSteps, moveObligation, type Obligation, openObligation, type Owed, ownerKey, sameObligation } from '../../domain/obligation.ts'
+import {
+  fireSteps,
+  moveObligation,
+  type Obligation,
+  openObligation,
+  type Owed,
+  ownerKey,
+  sameObligation,
+} from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import { peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
@@ -143,7 +151,11 @@ function fire(work: Work, obligation: Obligation): void {
     const fresh = [...new Set(people)].filter((p) => !told.has(p))
     for (const to of fresh) {
       told.add(to)
-      const says = type.step(state, { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant }, context)
+      const says = type.step(
+        state,
+        { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant },
+        context,
+      )
       work.say(says, byTheClock, `o${obligation.id ?? ''}@${planned.at}`)
     }
     if (fresh.length > 0) vacant = []
@@ -156,11 +168,17 @@ function fire(work: Work, obligation: Obligation): void {
   Object.assign(obligation, { step, nextAt: obligation.plan[step]?.at ?? null })
   work.touched.add(obligation)
   const words = due.map((d) => d.words)
-  work.events.push({ case: obligation.case, cause: byTheClock, type: 'reminded', data: { kind: obligation.kind, words, to: [...told], late, step } })
+  work.events.push({
+    case: obligation.case,
+    cause: byTheClock,
+    type: 'reminded',
+    data: { kind: obligation.kind, words, to: [...told], late, step },
+  })
 }
 
 function keyOf(cause: string, say: Say): string {
-  const to = 'person' in say.to ? say.to.person : 'chat' in say.to ? say.to.chat : 'account' in say.to ? say.to.account : 'here'
+  const to =
+    'person' in say.to ? say.to.person : 'chat' in say.to ? say.to.chat : 'account' in say.to ? say.to.account : 'here'
   const cases = say.cases.join(',')
   // An index takes no key as long as the numbers of a storm.
   return [cause, say.words, to, cases.length > 200 ? createHash('sha256').update(cases).digest('hex') : cases].join('|')

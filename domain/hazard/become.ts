@@ -1,9 +1,20 @@
 /** What the acts share: the case before, the command, and how a case becomes the next one by the table. */
 import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
-import { type HazardAct, type HazardBody, type HazardCase, type HazardCommand, type HazardState, hazardTable } from './state.ts'
+import {
+  type HazardAct,
+  type HazardBody,
+  type HazardCase,
+  type HazardCommand,
+  type HazardState,
+  hazardTable,
+} from './state.ts'
 
-export type On<A extends HazardAct> = { hazard: HazardCase; command: Extract<HazardCommand, { do: A }>; context: Context }
+export type On<A extends HazardAct> = {
+  hazard: HazardCase
+  command: Extract<HazardCommand, { do: A }>
+  context: Context
+}
 
 type Next = { act: HazardAct; body: Partial<HazardBody>; events: CaseEvent[]; say: Say[]; due?: number | null }
 

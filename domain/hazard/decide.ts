@@ -92,6 +92,7 @@ function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {
 
 function wrongState(hazard: HazardCase): Refusal {
   const { number, state, body } = hazard
-  const last = state === 'closed' ? body.checks.at(-1)?.by : state === 'submitted' ? body.fixes.at(-1)?.by : body.order?.by
+  const last =
+    state === 'closed' ? body.checks.at(-1)?.by : state === 'submitted' ? body.fixes.at(-1)?.by : body.order?.by
   return { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName }
 }

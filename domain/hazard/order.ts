@@ -18,7 +18,15 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
     act: 'join',
     body: { photos: all, what, said },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    say: [{ to: { to: 'here' }, lane: 'answer', cases: [hazard.number], words: 'hazard_joined', facts: { items: [itemOf(changed, context)], photos: all.length } }],
+    say: [
+      {
+        to: { to: 'here' },
+        lane: 'answer',
+        cases: [hazard.number],
+        words: 'hazard_joined',
+        facts: { items: [itemOf(changed, context)], photos: all.length },
+      },
+    ],
   })
 }
 
@@ -30,19 +38,43 @@ export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision
     return { ok: false, refusal: { code: 'deadline_past', number: hazard.number, words: command.dueWords ?? '' } }
   }
   const responsible = command.responsible ?? nameOf(command.to, context)
-  const order = { by, at: now, to: command.to, measure: command.measure, responsible, due: command.due, dueWords: command.dueWords, checker: command.checker }
+  const order = {
+    by,
+    at: now,
+    to: command.to,
+    measure: command.measure,
+    responsible,
+    due: command.due,
+    dueWords: command.dueWords,
+    checker: command.checker,
+  }
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
   const withMeasure = items.map((i) => ({ ...i, how: order.measure }))
   const cases = [hazard.number]
   const to = nameOf(command.to, context)
-  const checkers = ownersOf(directory, checker(ordered, context), now).map((p) => nameOf(p, context)).join('、')
+  const checkers = ownersOf(directory, checker(ordered, context), now)
+    .map((p) => nameOf(p, context))
+    .join('、')
   const photos = hazard.body.photos.map((p) => p.id)
   const say: Say[] = [
-    { to: { to: 'here' }, lane: 'answer', cases, words: 'order_confirmed', facts: { items: withMeasure, to, due: order.due, checker: checkers } },
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases,
+      words: 'order_confirmed',
+      facts: { items: withMeasure, to, due: order.due, checker: checkers },
+    },
   ]
   for (const person of others([command.to], context)) {
-    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_given', facts: { items: withMeasure, by: nameOf(by, context), due: order.due, responsible, photos }, buttons: ['ack', 'done'] })
+    say.push({
+      to: toPerson(person),
+      lane: 'answer',
+      cases,
+      words: 'order_given',
+      facts: { items: withMeasure, by: nameOf(by, context), due: order.due, responsible, photos },
+      buttons: ['ack', 'done'],
+    })
   }
   const former = hazard.body.order?.to
   for (const person of others([former === command.to ? null : former], context)) {
@@ -52,7 +84,13 @@ export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision
   if (reporter && hazard.body.reporter !== by && hazard.body.reporter !== command.to) {
     say.push({ to: reporter, lane: 'answer', cases, words: 'order_known', facts: { items, to, due: order.due } })
   }
-  return become(hazard, context, { act: 'dispatch', body: { order, ackedAt: null }, due: order.due, events: [{ type: 'dispatched', data: { ...order } }], say })
+  return become(hazard, context, {
+    act: 'dispatch',
+    body: { order, ackedAt: null },
+    due: order.due,
+    events: [{ type: 'dispatched', data: { ...order } }],
+    say,
+  })
 }
 
 export function ack({ hazard, context }: On<'ack'>): Decision<HazardCase> {
@@ -61,14 +99,26 @@ export function ack({ hazard, context }: On<'ack'>): Decision<HazardCase> {
     act: 'ack',
     body: { ackedAt: context.now },
     events: [{ type: 'acked', data: {} }],
-    say: [{ to: { to: 'here' }, lane: 'answer', cases: [hazard.number], words: 'acked', facts: { items: [itemOf(hazard, context)], due }, buttons: ['done'] }],
+    say: [
+      {
+        to: { to: 'here' },
+        lane: 'answer',
+        cases: [hazard.number],
+        words: 'acked',
+        facts: { items: [itemOf(hazard, context)], due },
+        buttons: ['done'],
+      },
+    ],
   })
 }
 
 export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCase> {
   const { now, settings, directory } = context
   if (now - hazard.openedAt > settings.withdrawWindow) {
-    return { ok: false, refusal: { code: 'too_late', number: hazard.number, minutes: settings.withdrawWindow / MINUTE } }
+    return {
+      ok: false,
+      refusal: { code: 'too_late', number: hazard.number, minutes: settings.withdrawWindow / MINUTE },
+    }
   }
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
@@ -80,7 +130,13 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
     events: [{ type: 'withdrawn', data: {} }],
     say: [
       { to: { to: 'here' }, lane: 'answer', cases, words: 'withdrawn', facts: { items } },
-      ...others(directors, context).map((p): Say => ({ to: toPerson(p), lane: 'answer', cases, words: 'withdrawn_known', facts: { items, by } })),
+      ...others(directors, context).map((p): Say => ({
+        to: toPerson(p),
+        lane: 'answer',
+        cases,
+        words: 'withdrawn_known',
+        facts: { items, by },
+      })),
     ],
   })
 }

@@ -24,16 +24,37 @@ export function submit({ hazard, command, context }: On<'submit'>): Decision<Haz
   const due = addWorkdays(now, settings.recheckDays)
   const names = people.map((p) => nameOf(p, context)).join('、')
   const say: Say[] = [
-    { to: { to: 'here' }, lane: 'answer', cases, words: 'fix_recorded', facts: { items, checker: names, photos: photos.length } },
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases,
+      words: 'fix_recorded',
+      facts: { items, checker: names, photos: photos.length },
+    },
   ]
   for (const person of others(people, context)) {
     say.push({
-      to: toPerson(person), lane: 'answer', cases, words: 'recheck_asked',
-      facts: { items, by: nameOf(by, context), due, text: command.text, before: hazard.body.photos.map((p) => p.id), after: command.photos },
+      to: toPerson(person),
+      lane: 'answer',
+      cases,
+      words: 'recheck_asked',
+      facts: {
+        items,
+        by: nameOf(by, context),
+        due,
+        text: command.text,
+        before: hazard.body.photos.map((p) => p.id),
+        after: command.photos,
+      },
       buttons: ['pass', 'return'],
     })
   }
-  return become(hazard, context, { act: 'submit', body: { fixes }, events: [{ type: 'submitted', data: { text: command.text, photos: command.photos } }], say })
+  return become(hazard, context, {
+    act: 'submit',
+    body: { fixes },
+    events: [{ type: 'submitted', data: { text: command.text, photos: command.photos } }],
+    say,
+  })
 }
 
 export function pass({ hazard, command, context }: On<'pass'>): Decision<HazardCase> {
@@ -54,8 +75,14 @@ export function pass({ hazard, command, context }: On<'pass'>): Decision<HazardC
   const known = others([hazard.body.order?.to, hazard.body.reporter], context)
   for (const person of known) say.push({ to: toPerson(person), lane: 'answer', cases, words: 'closed_known', facts })
   const reporter = reporterOf(hazard)
-  if (reporter?.to === 'account') say.push({ to: reporter, lane: 'answer', cases, words: 'closed_known', facts: { ...facts, checker: '' } })
-  return become(hazard, context, { act: 'pass', body: { checks }, events: [{ type: 'passed', data: { text: command.text, photos: command.photos } }], say })
+  if (reporter?.to === 'account')
+    say.push({ to: reporter, lane: 'answer', cases, words: 'closed_known', facts: { ...facts, checker: '' } })
+  return become(hazard, context, {
+    act: 'pass',
+    body: { checks },
+    events: [{ type: 'passed', data: { text: command.text, photos: command.photos } }],
+    say,
+  })
 }
 
 export function returnWork({ hazard, command, context }: On<'return'>): Decision<HazardCase> {
@@ -70,9 +97,23 @@ export function returnWork({ hazard, command, context }: On<'return'>): Decision
   const due = hazard.due ?? now + DAY
   const reason = command.reason
   const to = nameOf(hazard.body.order?.to ?? null, context)
-  const say: Say[] = [{ to: { to: 'here' }, lane: 'answer', cases, words: 'returned', facts: { items, to, reason, due } }]
+  const say: Say[] = [
+    { to: { to: 'here' }, lane: 'answer', cases, words: 'returned', facts: { items, to, reason, due } },
+  ]
   for (const person of others([hazard.body.order?.to], context)) {
-    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'fix_returned', facts: { items, by: nameOf(by, context), reason, due }, buttons: ['done'] })
+    say.push({
+      to: toPerson(person),
+      lane: 'answer',
+      cases,
+      words: 'fix_returned',
+      facts: { items, by: nameOf(by, context), reason, due },
+      buttons: ['done'],
+    })
   }
-  return become(hazard, context, { act: 'return', body: { checks }, events: [{ type: 'returned', data: { reason, photos: command.photos } }], say })
+  return become(hazard, context, {
+    act: 'return',
+    body: { checks },
+    events: [{ type: 'returned', data: { reason, photos: command.photos } }],
+    say,
+  })
 }

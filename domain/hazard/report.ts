@@ -22,23 +22,53 @@ export function report(command: Report, context: Context, suggest: SuggestDays):
   const told = people.map((p) => nameOf(p, context)).join('、')
   const say: Say[] = []
   if (command.source === 'citizen') {
-    say.push({ to: { to: 'here' }, lane: 'answer', cases: numbers, words: 'clue_recorded', facts: { items, told: clueTold(first, context).map((p) => nameOf(p, context)).join('、') } })
+    say.push({
+      to: { to: 'here' },
+      lane: 'answer',
+      cases: numbers,
+      words: 'clue_recorded',
+      facts: {
+        items,
+        told: clueTold(first, context)
+          .map((p) => nameOf(p, context))
+          .join('、'),
+      },
+    })
     for (const person of clueTold(first, context)) {
-      say.push({ to: toPerson(person), lane: 'answer', cases: numbers, words: 'clue_told', facts: { items, photos: command.photos, from: nameOf(cause.person, context) }, buttons: ['dispatch'] })
+      say.push({
+        to: toPerson(person),
+        lane: 'answer',
+        cases: numbers,
+        words: 'clue_told',
+        facts: { items, photos: command.photos, from: nameOf(cause.person, context) },
+        buttons: ['dispatch'],
+      })
     }
     return { ok: true, changes, say }
   }
   const selfDispatch = cause.person !== null && people.includes(cause.person)
   say.push({
-    to: { to: 'here' }, lane: 'answer', cases: numbers, words: 'hazard_recorded',
+    to: { to: 'here' },
+    lane: 'answer',
+    cases: numbers,
+    words: 'hazard_recorded',
     facts: { items, photos: command.photos.length, told: selfDispatch ? '' : told, dispatchBy },
     buttons: ['withdraw'],
   })
   for (const person of people) {
     if (person === cause.person) continue
     say.push({
-      to: toPerson(person), lane: 'answer', cases: numbers, words: 'hazard_to_dispatch',
-      facts: { items, reporter: nameOf(cause.person, context), photos: command.photos, dispatchBy, suggest: suggestion(first, context, suggest) },
+      to: toPerson(person),
+      lane: 'answer',
+      cases: numbers,
+      words: 'hazard_to_dispatch',
+      facts: {
+        items,
+        reporter: nameOf(cause.person, context),
+        photos: command.photos,
+        dispatchBy,
+        suggest: suggestion(first, context, suggest),
+      },
       buttons: ['dispatch'],
     })
   }
@@ -101,6 +131,20 @@ function opened(command: Report, hazard: Report['hazards'][number], context: Con
   return {
     before: null,
     after,
-    events: [{ type: 'reported', data: { source, area, town, place, category: hazard.category, what: hazard.text, said: command.said, photos: command.photos } }],
+    events: [
+      {
+        type: 'reported',
+        data: {
+          source,
+          area,
+          town,
+          place,
+          category: hazard.category,
+          what: hazard.text,
+          said: command.said,
+          photos: command.photos,
+        },
+      },
+    ],
   }
 }

@@ -48,7 +48,9 @@ export function checker(hazard: HazardCase, context: Context): Owner {
   const town = hazard.town === null ? undefined : directory.governing(hazard.town)
   const unit = village && directory.governing(village.id)
   const candidates: Owner[] = [
-    ...(unit ? [{ unit: unit.id, post: 'grid_worker' } as const, { unit: unit.id, post: 'village_secretary' } as const] : []),
+    ...(unit
+      ? [{ unit: unit.id, post: 'grid_worker' } as const, { unit: unit.id, post: 'village_secretary' } as const]
+      : []),
     ...(town ? [{ unit: town.id, post: 'town_director' } as const, { unit: town.id, post: 'town_duty' } as const] : []),
   ]
   const free = candidates.find((c) => ownersOf(directory, c, now).some((p) => !barred.has(p)))

@@ -24,12 +24,39 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
   const since = hazard.body.since
   switch (hazard.state) {
     case 'reported':
-      return [{ kind: 'dispatch', round: 1, owner: dispatcher(hazard, context), policy: dispatchPolicy(settings), since, due: null }]
+      return [
+        {
+          kind: 'dispatch',
+          round: 1,
+          owner: dispatcher(hazard, context),
+          policy: dispatchPolicy(settings),
+          since,
+          due: null,
+        },
+      ]
     case 'assigned':
     case 'rectifying':
-      return [{ kind: 'rectify', round: hazard.body.fixes.length + 1, owner: rectifier(hazard, context), policy: rectifyPolicy(settings), since, due: hazard.due }]
+      return [
+        {
+          kind: 'rectify',
+          round: hazard.body.fixes.length + 1,
+          owner: rectifier(hazard, context),
+          policy: rectifyPolicy(settings),
+          since,
+          due: hazard.due,
+        },
+      ]
     case 'submitted':
-      return [{ kind: 'recheck', round: hazard.body.fixes.length, owner: checker(hazard, context), policy: recheckPolicy(settings), since, due: null }]
+      return [
+        {
+          kind: 'recheck',
+          round: hazard.body.fixes.length,
+          owner: checker(hazard, context),
+          policy: recheckPolicy(settings),
+          since,
+          due: null,
+        },
+      ]
     case 'closed':
     case 'withdrawn':
       return []
@@ -37,8 +64,23 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
 }
 
 /** Words that a policy's step may name, each with the facts of a late obligation. */
-type LateWords = 'rectify_overdue' | 'rectify_look' | 'rectify_climb' | 'dispatch_late' | 'dispatch_climb' | 'recheck_late' | 'recheck_climb'
-const lateWords: readonly string[] = ['rectify_overdue', 'rectify_look', 'rectify_climb', 'dispatch_late', 'dispatch_climb', 'recheck_late', 'recheck_climb'] satisfies LateWords[]
+type LateWords =
+  | 'rectify_overdue'
+  | 'rectify_look'
+  | 'rectify_climb'
+  | 'dispatch_late'
+  | 'dispatch_climb'
+  | 'recheck_late'
+  | 'recheck_climb'
+const lateWords: readonly string[] = [
+  'rectify_overdue',
+  'rectify_look',
+  'rectify_climb',
+  'dispatch_late',
+  'dispatch_climb',
+  'recheck_late',
+  'recheck_climb',
+] satisfies LateWords[]
 
 function isLate(words: string): words is LateWords {
   return lateWords.includes(words)
@@ -54,7 +96,11 @@ function step(hazard: HazardCase, due: StepDue, context: Context): Say[] {
   }
   if (!isLate(due.words)) throw new Error(`no words ${due.words}`)
   const facts: Late = { items, due: at, who: whoOwes(hazard, context), vacant: due.vacant }
-  const buttons: Partial<Record<LateWords, Say['buttons']>> = { rectify_overdue: ['done'], dispatch_late: ['dispatch'], recheck_late: ['pass', 'return'] }
+  const buttons: Partial<Record<LateWords, Say['buttons']>> = {
+    rectify_overdue: ['done'],
+    dispatch_late: ['dispatch'],
+    recheck_late: ['pass', 'return'],
+  }
   const offered = buttons[due.words]
   return [{ ...base, words: due.words, facts, ...(offered ? { buttons: offered } : {}) }]
 }
@@ -63,5 +109,7 @@ function step(hazard: HazardCase, due: StepDue, context: Context): Say[] {
 export function whoOwes(hazard: HazardCase, context: Context): string {
   const [open] = owed(hazard, context)
   if (!open) return ''
-  return ownersOf(context.directory, open.owner, context.now).map((p) => nameOf(p, context)).join('、')
+  return ownersOf(context.directory, open.owner, context.now)
+    .map((p) => nameOf(p, context))
+    .join('、')
 }

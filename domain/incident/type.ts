@@ -10,7 +10,15 @@ export type IncidentState = 'alarm'
 export type IncidentCase = CaseRow<
   'incident',
   IncidentState,
-  { reporter: PersonId | null; account: string | null; chat: ChatId | null; said: string; sort: string; placeName: string; photos: string[] }
+  {
+    reporter: PersonId | null
+    account: string | null
+    chat: ChatId | null
+    said: string
+    sort: string
+    placeName: string
+    photos: string[]
+  }
 >
 export type IncidentCommand = {
   do: 'alarm'
@@ -47,7 +55,15 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
     openedAt: now,
     closedAt: null,
     due: null,
-    body: { reporter: cause.person, account: cause.account, chat: cause.chat, said: command.said, sort: command.sort, placeName: command.place.name, photos: command.photos },
+    body: {
+      reporter: cause.person,
+      account: cause.account,
+      chat: cause.chat,
+      said: command.said,
+      sort: command.sort,
+      placeName: command.place.name,
+      photos: command.photos,
+    },
   }
   const alarmed = toldOf(command, context)
   const names = alarmed.map((p) => directory.person(p)?.name ?? '').join('、')
@@ -59,15 +75,40 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
   const from = (cause.person === null ? undefined : directory.person(cause.person)?.name) ?? ''
   const placeKnown = command.place.name !== '' || command.area !== directory.county.id
   const say: Say[] = [
-    { to: { to: 'here' }, lane: 'incident', cases, words: 'incident_safety', facts: { number: after.number, kind: command.sort, placeKnown, told: names } },
+    {
+      to: { to: 'here' },
+      lane: 'incident',
+      cases,
+      words: 'incident_safety',
+      facts: { number: after.number, kind: command.sort, placeKnown, told: names },
+    },
     ...alarmed
       .filter((p) => p !== cause.person)
       .map((person): Say => ({
-        to: { to: 'person', person }, lane: 'incident', cases, words: 'incident_alarm',
-        facts: { number: after.number, text: command.said, from, where: `${where}${command.place.name}`, photos: command.photos },
+        to: { to: 'person', person },
+        lane: 'incident',
+        cases,
+        words: 'incident_alarm',
+        facts: {
+          number: after.number,
+          text: command.said,
+          from,
+          where: `${where}${command.place.name}`,
+          photos: command.photos,
+        },
       })),
   ]
-  return { ok: true, changes: [{ before: null, after, events: [{ type: 'alarmed', data: { said: command.said, sort: command.sort, area: command.area } }] }], say }
+  return {
+    ok: true,
+    changes: [
+      {
+        before: null,
+        after,
+        events: [{ type: 'alarmed', data: { said: command.said, sort: command.sort, area: command.area } }],
+      },
+    ],
+    say,
+  }
 }
 
 /** The town's duty officer, station and director; the county's duty officer always, and alone when the town is unknown. */
@@ -76,7 +117,9 @@ function toldOf(command: IncidentCommand, context: Context): PersonId[] {
   const town = command.town === null ? undefined : directory.governing(command.town)
   const county = directory.governing(directory.county.id)
   const people = [
-    ...(town ? (['town_duty', 'station_head', 'town_director'] as const).flatMap((p) => directory.holders(town.id, p, now)) : []),
+    ...(town
+      ? (['town_duty', 'station_head', 'town_director'] as const).flatMap((p) => directory.holders(town.id, p, now))
+      : []),
     ...(county ? directory.holders(county.id, 'office_duty', now) : []),
   ]
   return [...new Set(people)]

@@ -28,7 +28,8 @@ export function short(items: readonly { number: string }[]): string {
   const tails = items.map((i) => i.number.slice(i.number.indexOf('-') + 1))
   const [first] = tails
   const last = tails.at(-1)
-  if (tails.length > 1 && first && last && tails.every((t, i) => Number(t) === Number(first) + i)) return `${first}-${last}号`
+  if (tails.length > 1 && first && last && tails.every((t, i) => Number(t) === Number(first) + i))
+    return `${first}-${last}号`
   return `${tails.join('、')}号`
 }
 

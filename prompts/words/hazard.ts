@@ -5,14 +5,33 @@ import { about, listed, numbers, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
-  | 'hazard_recorded' | 'hazard_to_dispatch' | 'hazard_joined' | 'order_confirmed' | 'order_given' | 'order_known' | 'order_moved'
-  | 'acked' | 'fix_recorded' | 'recheck_asked' | 'recheck_known' | 'passed' | 'closed_known' | 'returned' | 'fix_returned'
-  | 'withdrawn' | 'withdrawn_known' | 'clue_recorded' | 'clue_told'
+  | 'hazard_recorded'
+  | 'hazard_to_dispatch'
+  | 'hazard_joined'
+  | 'order_confirmed'
+  | 'order_given'
+  | 'order_known'
+  | 'order_moved'
+  | 'acked'
+  | 'fix_recorded'
+  | 'recheck_asked'
+  | 'recheck_known'
+  | 'passed'
+  | 'closed_known'
+  | 'returned'
+  | 'fix_returned'
+  | 'withdrawn'
+  | 'withdrawn_known'
+  | 'clue_recorded'
+  | 'clue_told'
 
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   hazard_recorded: (f, { now }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
-    const told = f.told === '' ? '请您分派:说“交谁整改,几天内”。' : `已报${f.told}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
+    const told =
+      f.told === ''
+        ? '请您分派:说“交谁整改,几天内”。'
+        : `已报${f.told}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
     return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}说错了,5分钟内回复“撤回”。` }
   },
   hazard_to_dispatch: (f, { now }) => {
@@ -31,9 +50,13 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `整改通知:${ordered(f.items)}${photoCount(f.photos.length)}\n负责人:${f.responsible}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
     photos: f.photos,
   }),
-  order_known: (f, { now }) => ({ text: `您报的${listed(f.items)}\n已交${f.to}整改,${formatDeadline(f.due, now)}完成。` }),
+  order_known: (f, { now }) => ({
+    text: `您报的${listed(f.items)}\n已交${f.to}整改,${formatDeadline(f.due, now)}完成。`,
+  }),
   order_moved: (f) => ({ text: `${listed(f.items)}\n已改派${f.to},您不用再办了。` }),
-  acked: (f, { now }) => ({ text: `已签收:${listed(f.items)}\n请在${formatDeadline(f.due, now)}改好,回复“已整改”并附照片。` }),
+  acked: (f, { now }) => ({
+    text: `已签收:${listed(f.items)}\n请在${formatDeadline(f.due, now)}改好,回复“已整改”并附照片。`,
+  }),
   fix_recorded: (f) => ({ text: `整改情况已收到:${listed(f.items)}${photoCount(f.photos)}\n请等${f.checker}复查。` }),
   recheck_asked: (f, { now }) => ({
     text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${f.text.slice(0, 80)}”`}${photoCount(f.after.length)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
@@ -45,7 +68,9 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `${listed(f.items)}\n${f.checker === '' ? '已整改并复查' : `经${f.checker}复查`}合格,已销号。${f.before.length > 0 && f.after.length > 0 ? '整改前后照片见上。' : ''}`,
     photos: [...f.before, ...f.after],
   }),
-  returned: (f, { now }) => ({ text: `已退回${f.to}继续整改:${listed(f.items)}\n原因:${f.reason}。期限不变:${formatDeadline(f.due, now)}。` }),
+  returned: (f, { now }) => ({
+    text: `已退回${f.to}继续整改:${listed(f.items)}\n原因:${f.reason}。期限不变:${formatDeadline(f.due, now)}。`,
+  }),
   fix_returned: (f, { now }) => ({
     text: `复查没通过,请继续整改:${listed(f.items)}\n原因:${f.reason}(${f.by})\n期限不变:${formatDeadline(f.due, now)},${remaining(f.due, now)}。改好后回复“已整改”并附照片。`,
   }),

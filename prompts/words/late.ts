@@ -5,8 +5,15 @@ import { about, listed, roleNames, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type LateWords =
-  | 'rectify_remind' | 'rectify_overdue' | 'rectify_look' | 'rectify_climb'
-  | 'dispatch_late' | 'dispatch_climb' | 'recheck_late' | 'recheck_climb' | 'morning'
+  | 'rectify_remind'
+  | 'rectify_overdue'
+  | 'rectify_look'
+  | 'rectify_climb'
+  | 'dispatch_late'
+  | 'dispatch_climb'
+  | 'recheck_late'
+  | 'recheck_climb'
+  | 'morning'
 
 /** Said when the step below had nobody to tell. */
 function vacantNote(vacant: readonly string[]): string {
@@ -49,9 +56,27 @@ export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
   }),
   morning: (f, { now }) => {
     const parts: string[] = []
-    if (f.overdue.length > 0) parts.push(`逾期${f.overdue.length}条:\n${f.overdue.slice(0, 8).map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who},${lateness(o.due, now)})`).join('\n')}${more(f.overdue.length)}`)
-    if (f.today.length > 0) parts.push(`今天到期${f.today.length}条:\n${f.today.slice(0, 8).map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who})`).join('\n')}${more(f.today.length)}`)
-    if (f.waiting.length > 0) parts.push(`待分派${f.waiting.length}条:\n${f.waiting.slice(0, 8).map((i) => `${i.number} ${about(i)}`).join('\n')}${more(f.waiting.length)}`)
+    if (f.overdue.length > 0)
+      parts.push(
+        `逾期${f.overdue.length}条:\n${f.overdue
+          .slice(0, 8)
+          .map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who},${lateness(o.due, now)})`)
+          .join('\n')}${more(f.overdue.length)}`,
+      )
+    if (f.today.length > 0)
+      parts.push(
+        `今天到期${f.today.length}条:\n${f.today
+          .slice(0, 8)
+          .map((o) => `${o.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${o.who})`)
+          .join('\n')}${more(f.today.length)}`,
+      )
+    if (f.waiting.length > 0)
+      parts.push(
+        `待分派${f.waiting.length}条:\n${f.waiting
+          .slice(0, 8)
+          .map((i) => `${i.number} ${about(i)}`)
+          .join('\n')}${more(f.waiting.length)}`,
+      )
     return { text: `今日隐患提示\n${parts.join('\n')}` }
   },
 }

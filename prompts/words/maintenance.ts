@@ -23,20 +23,39 @@ export const verifyWords = {
 }
 
 const events: Record<string, string> = {
-  reported: '上报', joined: '补充', dispatched: '分派', acked: '签收', submitted: '报已整改', passed: '复查合格', returned: '复查退回',
-  withdrawn: '撤回', alarmed: '险情报告', reminded: '到点提醒',
+  reported: '上报',
+  joined: '补充',
+  dispatched: '分派',
+  acked: '签收',
+  submitted: '报已整改',
+  passed: '复查合格',
+  returned: '复查退回',
+  withdrawn: '撤回',
+  alarmed: '险情报告',
+  reminded: '到点提醒',
 }
 const owed: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 const states: Record<string, string> = {
-  queued: '待发', sending: '正在发', sent: '已发', uncertain: '不确定是否送达', failed: '未送达', open: '未办结', done: '已办结', pending: '待处理',
+  queued: '待发',
+  sending: '正在发',
+  sent: '已发',
+  uncertain: '不确定是否送达',
+  failed: '未送达',
+  open: '未办结',
+  done: '已办结',
+  pending: '待处理',
 }
 
 export const traceWords = {
   none: (reference: string): string => `没有找到 ${reference}。`,
-  heard: (at: Instant, now: Instant, who: string, where: string, text: string): string => `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
-  event: (at: Instant, now: Instant, type: string, who: string): string => `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
-  owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string => `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
-  said: (at: Instant, now: Instant, to: string, state: string, text: string): string => `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
+  heard: (at: Instant, now: Instant, who: string, where: string, text: string): string =>
+    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
+  event: (at: Instant, now: Instant, type: string, who: string): string =>
+    `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
+  owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string =>
+    `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
+  said: (at: Instant, now: Instant, to: string, state: string, text: string): string =>
+    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
   nameOf: (conversation: string, d: Directory): string => {
     const id = conversation.slice(2)
     return conversation.startsWith('g:') ? (d.chat(id)?.title ?? id) : (d.person(id)?.name ?? id)

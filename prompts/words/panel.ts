@@ -25,9 +25,16 @@ export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[]
         const next = o.plan[o.step]
         return {
           what: owedNames[o.kind] ?? o.kind,
-          who: ownersOf(directory, o.owner, now).map((p) => directory.person(p)?.name ?? p).join('、'),
+          who: ownersOf(directory, o.owner, now)
+            .map((p) => directory.person(p)?.name ?? p)
+            .join('、'),
           due: isoDeadline(o.due),
-          next: next ? { at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, defaultSettings) : next.at), whom: next.to.map((r) => roleNames[r] ?? r).join('、') } : null,
+          next: next
+            ? {
+                at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, defaultSettings) : next.at),
+                whom: next.to.map((r) => roleNames[r] ?? r).join('、'),
+              }
+            : null,
         }
       }),
     }

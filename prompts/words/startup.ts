@@ -10,15 +10,19 @@ const unwritable: Record<UnwritableWhy, readonly [why: string, mend: string]> = 
 }
 
 const failed: Record<PostgresWhy, (logFile: string) => string> = {
-  as_root: () => '自带的数据库不能由 root 直接运行，这台机器又不允许换成普通用户：请改用普通用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
-  nameless_user: () => '当前用户在系统里没有用户名，自带的数据库建不起来：请换一个有名字的用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
+  as_root: () =>
+    '自带的数据库不能由 root 直接运行，这台机器又不允许换成普通用户：请改用普通用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
+  nameless_user: () =>
+    '当前用户在系统里没有用户名，自带的数据库建不起来：请换一个有名字的用户启动，或用 DATABASE_URL 指定已有的 Postgres。',
   orphan: () => '上一次留下的数据库进程停不下来：请重启这台机器，再启动前哨。',
-  init: (logFile) => `自带的数据库没能建成：请先看磁盘是否已满，原因记在 ${logFile}，也可以用 DATABASE_URL 指定已有的 Postgres。`,
+  init: (logFile) =>
+    `自带的数据库没能建成：请先看磁盘是否已满，原因记在 ${logFile}，也可以用 DATABASE_URL 指定已有的 Postgres。`,
   start: (logFile) => `自带的数据库没能启动：请先看磁盘是否已满、内存是否够用，原因记在 ${logFile}。`,
 }
 
 const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } = {
-  data_dir_in_use: ({ dataDir }) => `另一个前哨正在使用数据文件夹 ${dataDir}：请先停掉它，或用 DATA_DIR 另指定一个文件夹。`,
+  data_dir_in_use: ({ dataDir }) =>
+    `另一个前哨正在使用数据文件夹 ${dataDir}：请先停掉它，或用 DATA_DIR 另指定一个文件夹。`,
   data_dir_unwritable: ({ dataDir, why }) => {
     const [reason, mend] = unwritable[why]
     return `不能写入数据文件夹 ${dataDir}（${reason}）：请${mend}，或用 DATA_DIR 另指定一个文件夹。`
@@ -31,7 +35,8 @@ const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } =
     `这台机器（${platform}）上没有能用的自带数据库：请重新运行 npm ci，仍然不行就用 DATABASE_URL 指定已有的 Postgres（15 到 18）。`,
   postgres_failed: ({ why, logFile }) => failed[why](logFile),
   port_taken: ({ port }) => `端口 ${port} 已被别的程序占用：请停掉那个程序，或用 PORT 另指定一个端口。`,
-  database_unreachable: ({ host }) => `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
+  database_unreachable: ({ host }) =>
+    `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
   database_version: ({ dataDir, found, needed }) =>
     dataDir === undefined
       ? `DATABASE_URL 指定的 Postgres 是 ${found}，前哨需要 ${needed} 到 18：请先升级它，或改用别的数据库。`
@@ -49,8 +54,14 @@ const settings = {
   PORT: ['应是 0 到 65535 的整数', '改成 PORT=3000，或删去这一项'],
   HOST: ['应是一个网络地址或主机名', '只给本机用写 HOST=127.0.0.1，要让别的电脑访问写 HOST=0.0.0.0'],
   DATA_DIR: ['不能以“~”开头，也不能含有空字符', '写完整的路径，例如 DATA_DIR=/srv/qianshao'],
-  DATABASE_URL: ['应是 postgres:// 开头的完整地址', '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库'],
-  REDIS_URL: ['应是 redis:// 或 rediss:// 开头的完整地址', '写成 REDIS_URL=redis://主机:6379，或删去这一项，用数据库做队列'],
+  DATABASE_URL: [
+    '应是 postgres:// 开头的完整地址',
+    '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库',
+  ],
+  REDIS_URL: [
+    '应是 redis:// 或 rediss:// 开头的完整地址',
+    '写成 REDIS_URL=redis://主机:6379，或删去这一项，用数据库做队列',
+  ],
   PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
   ROLE: ['应是 all、bot、worker、web 之一', '改成 ROLE=all，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],

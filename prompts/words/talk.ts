@@ -7,21 +7,46 @@ import { about, photoCount, postNames, stateNames } from './common.ts'
 import type { Voice } from './render.ts'
 
 type TalkWords =
-  | 'todo' | 'case_shown' | 'cases_listed' | 'help' | 'which' | 'ask_place' | 'ask_what' | 'ask_number' | 'refused'
-  | 'not_understood' | 'stranger' | 'incident_safety' | 'incident_alarm' | 'failed'
+  | 'todo'
+  | 'case_shown'
+  | 'cases_listed'
+  | 'help'
+  | 'which'
+  | 'ask_place'
+  | 'ask_what'
+  | 'ask_number'
+  | 'refused'
+  | 'not_understood'
+  | 'stranger'
+  | 'incident_safety'
+  | 'incident_alarm'
+  | 'failed'
 
 const dues: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 const dones: Record<string, string> = {
-  reported: '上报', dispatched: '分派给', acked: '签收', submitted: '报已整改', passed: '复查合格', returned: '复查退回',
+  reported: '上报',
+  dispatched: '分派给',
+  acked: '签收',
+  submitted: '报已整改',
+  passed: '复查合格',
+  returned: '复查退回',
 }
 const acts: Partial<Record<IntentName, string>> = {
-  dispatch: '分派', ack: '签收', fix_submit: '报整改', pass: '复查', return: '退回', withdraw: '撤回', lookup: '查看',
+  dispatch: '分派',
+  ack: '签收',
+  fix_submit: '报整改',
+  pass: '复查',
+  return: '退回',
+  withdraw: '撤回',
+  lookup: '查看',
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   todo: (f, { now }) => {
     if (f.total === 0) return { text: '您现在没有待办。' }
-    const lines = f.entries.map((e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}`)
+    const lines = f.entries.map(
+      (e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}`,
+    )
     const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
     return { text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}` }
   },
@@ -29,13 +54,22 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const story = f.lines.map((l) => `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}`.trim())
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
     const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
-    return { text: `${f.item.number} ${f.item.where}${about(f.item)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`, photos: f.photos }
+    return {
+      text: `${f.item.number} ${f.item.where}${about(f.item)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
+      photos: f.photos,
+    }
   },
   cases_listed: (f, { now }) => {
     const title = f.title === '' ? '您这里' : f.title
     if (f.total === 0) return { text: `${title}现在没有未销号的隐患。` }
-    const lines = f.items.map((i, n) => `${n + 1}. ${i.number} ${about(i)},${stateNames[i.state] ?? i.state}${i.due === null ? '' : `,${formatDeadline(i.due, now)}`}`)
-    const rest = f.total > f.items.length ? `\n……另有${f.total - f.items.length}条,可按场所查,例如“查 ${f.items[0]?.place ?? '兴旺超市'}”。` : ''
+    const lines = f.items.map(
+      (i, n) =>
+        `${n + 1}. ${i.number} ${about(i)},${stateNames[i.state] ?? i.state}${i.due === null ? '' : `,${formatDeadline(i.due, now)}`}`,
+    )
+    const rest =
+      f.total > f.items.length
+        ? `\n……另有${f.total - f.items.length}条,可按场所查,例如“查 ${f.items[0]?.place ?? '兴旺超市'}”。`
+        : ''
     return { text: `${title}未销号隐患${f.total}条:\n${lines.join('\n')}${rest}` }
   },
   help: (f) => ({
@@ -48,10 +82,17 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     return { text: `请问要${acts[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
   },
   ask_place: () => ({ text: '请问是哪一家、在什么位置?说一句就行,例如“兴旺超市后门”。' }),
-  ask_what: (f) => ({ text: f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。' }),
-  ask_number: (f) => ({ text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。` }),
+  ask_what: (f) => ({
+    text:
+      f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。',
+  }),
+  ask_number: (f) => ({
+    text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
+  }),
   refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
-  not_understood: () => ({ text: '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。' }),
+  not_understood: () => ({
+    text: '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
+  }),
   stranger: () => ({
     text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
   }),
@@ -108,7 +149,9 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
     case 'not_ours':
       return `${refusal.name}不在本镇,${refusal.number}不能直接派给他。请交给本镇的场所或人员。`
     case 'nothing':
-      return act === 'withdraw' ? '5分钟内没有您报的隐患可以撤回。' : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
+      return act === 'withdraw'
+        ? '5分钟内没有您报的隐患可以撤回。'
+        : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
     case 'deadline_past':
       return `期限“${refusal.words}”已经过去了,${refusal.number}还没有分派。请重说一个期限,例如“三天内”。`
     case 'deadline_invalid':
@@ -118,7 +161,8 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
 
 function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
   if (act === 'withdraw') return '只有上报的人本人能撤回。您可以告诉镇应急办主任处理。'
-  if (act === 'ack' || act === 'fix_submit') return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
+  if (act === 'ack' || act === 'fix_submit')
+    return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
   return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
 }
 

@@ -6,7 +6,8 @@ const ROUNDS = 3
 const MS = 1500
 
 function median(all: Figures[]): Figures {
-  const mid = (pick: (f: Figures) => number): number => all.map(pick).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+  const mid = (pick: (f: Figures) => number): number =>
+    all.map(pick).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
   return { perSecond: mid((f) => f.perSecond), p50: mid((f) => f.p50), p99: mid((f) => f.p99) }
 }
 

@@ -56,7 +56,11 @@ export async function bare(server: string): Promise<Subject> {
     round: (burst, ms) =>
       bursts(burst, ms, async () => {
         serial += 1
-        await pool.query({ name: 'bare', text, values: ['sim', `m${serial}`, '兴旺超市', body, new Date(1_700_000_000_000)] })
+        await pool.query({
+          name: 'bare',
+          text,
+          values: ['sim', `m${serial}`, '兴旺超市', body, new Date(1_700_000_000_000)],
+        })
       }),
     stop: async () => {
       await pool.end()
@@ -71,8 +75,20 @@ export async function ours(server: string): Promise<Subject> {
   const store = memoryStore()
   const clock = stillClock(at(2026, 11, 23, 9))
   const errors: string[] = []
-  const log = { info: () => undefined, warn: () => undefined, error: (f: object, m: string) => errors.push(`${m} ${String((f as { err?: unknown }).err)}`) }
-  const product = await startProduct({ databaseUrl: url, queueSchema: 'bullmq', clock, log, preset: loadPreset, beats: false, store })
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (f: object, m: string) => errors.push(`${m} ${String((f as { err?: unknown }).err)}`),
+  }
+  const product = await startProduct({
+    databaseUrl: url,
+    queueSchema: 'bullmq',
+    clock,
+    log,
+    preset: loadPreset,
+    beats: false,
+    store,
+  })
   const directory = product.directory.current()
   const reporters = directory.rows.posts.filter((p) => p.kind === 'grid_worker').map((p) => p.person)
   const waiting = new Map<string, (() => void)[]>()
@@ -92,8 +108,20 @@ export async function ours(server: string): Promise<Subject> {
         const area = directory.unit(village)?.area ?? ''
         const place = directory.rows.places.find((p) => p.area === area)?.name ?? '兴旺超市'
         const envelope: Envelope = {
-          id: `m${serial}`, channel: 'simulator', chat: null, account, senderName: null, text: `${place}灭火器过期了`, voice: false,
-          mentioned: false, quote: null, photos: [], file: null, location: null, click: null, sentAt: clock.now(),
+          id: `m${serial}`,
+          channel: 'simulator',
+          chat: null,
+          account,
+          senderName: null,
+          text: `${place}灭火器过期了`,
+          voice: false,
+          mentioned: false,
+          quote: null,
+          photos: [],
+          file: null,
+          location: null,
+          click: null,
+          sentAt: clock.now(),
         }
         return new Promise<void>((resolve) => {
           const key = `p:${account}`

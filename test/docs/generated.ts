@@ -5,7 +5,14 @@ import { catalogue } from '../../prompts/intents/catalogue.ts'
 import { postNames, stateNames } from '../../prompts/words/common.ts'
 
 const acts: Record<string, string> = {
-  report: '上报', join: '补充', dispatch: '分派', ack: '签收', submit: '报整改', pass: '合格', return: '退回', withdraw: '撤回',
+  report: '上报',
+  join: '补充',
+  dispatch: '分派',
+  ack: '签收',
+  submit: '报整改',
+  pass: '合格',
+  return: '退回',
+  withdraw: '撤回',
 }
 
 function sayings(): string {
@@ -13,8 +20,13 @@ function sayings(): string {
     .filter((i) => i.how !== '')
     .map((i) => {
       const rules = permissions[i.name]
-      const who = rules.open ? '所有人' : [...new Set(rules.rules.flatMap((r) => r.posts))].map((p) => postNames[p]).join('、')
-      return `| ${i.title} | ${i.examples.slice(0, 2).map((e) => `“${e}”`).join(' ')} | ${who === '' ? '当事人本人' : who} |`
+      const who = rules.open
+        ? '所有人'
+        : [...new Set(rules.rules.flatMap((r) => r.posts))].map((p) => postNames[p]).join('、')
+      return `| ${i.title} | ${i.examples
+        .slice(0, 2)
+        .map((e) => `“${e}”`)
+        .join(' ')} | ${who === '' ? '当事人本人' : who} |`
     })
   return ['| 要办什么 | 怎么说 | 谁可以说 |', '|---|---|---|', ...rows].join('\n')
 }

@@ -26,7 +26,9 @@ function reports(): { from: string; chat: null; text: string }[] {
   const told = faults.flatMap((fault, i) =>
     directory.rows.places.map((place) => {
       const village = directory.governing(place.area)
-      const from = village ? directory.holders(village.id, i === 0 ? 'grid_worker' : 'village_secretary', 1e15)[0] : undefined
+      const from = village
+        ? directory.holders(village.id, i === 0 ? 'grid_worker' : 'village_secretary', 1e15)[0]
+        : undefined
       return { from: from ?? '', chat: null, text: `${place.name}${fault}` }
     }),
   )

@@ -7,9 +7,17 @@ import { photo } from '../support/photo.ts'
 test('after a long outage one message per person explains what is late', async () => {
   const world = await createWorld(inject('postgres'), at(2026, 11, 23, 9))
   const { sim, product } = world
-  const faults: [string, string][] = [['兴旺超市', '灭火器过期了'], ['顺风烧烤店', '安全出口锁着']]
+  const faults: [string, string][] = [
+    ['兴旺超市', '灭火器过期了'],
+    ['顺风烧烤店', '安全出口锁着'],
+  ]
   for (const [place, fault] of faults) {
-    await sim.post({ from: '百善镇东风村网格员', chat: null, text: `${place}${fault}`, images: [{ name: place, bytes: photo(place), type: 'image/png' }] })
+    await sim.post({
+      from: '百善镇东风村网格员',
+      chat: null,
+      text: `${place}${fault}`,
+      images: [{ name: place, bytes: photo(place), type: 'image/png' }],
+    })
     await sim.settle()
     await sim.moveClock({ advanceMs: 120_000 })
   }
@@ -24,7 +32,10 @@ test('after a long outage one message per person explains what is late', async (
   await sim.settle()
 
   const { messages } = await sim.messages({ after: cursor, waitMs: 0 })
-  const heard = Map.groupBy(messages.filter((m) => m.from === 'bot' && m.chat === null), (m) => m.to ?? '')
+  const heard = Map.groupBy(
+    messages.filter((m) => m.from === 'bot' && m.chat === null),
+    (m) => m.to ?? '',
+  )
   const names = new Map(sim.people().map((p) => [p.id, p.name]))
   const told = Object.fromEntries([...heard].map(([id, said]) => [names.get(id), said.length]))
   expect(told).toEqual({

@@ -52,7 +52,12 @@ describe('one data folder', () => {
     const number = /YH\d{6}-\d+/.exec(answer?.text ?? '')?.[0] ?? ''
     const traced = await runToEnd({ dataDir, args: ['trace', number] })
     expect(traced.code).toBe(0)
-    for (const part of ['【收到】百善镇东风村网格员@百善镇应急群', '【记录】上报', '【待办】分派 百善镇应急办主任', '【告知】百善镇应急办主任(已发)']) {
+    for (const part of [
+      '【收到】百善镇东风村网格员@百善镇应急群',
+      '【记录】上报',
+      '【待办】分派 百善镇应急办主任',
+      '【告知】百善镇应急办主任(已发)',
+    ]) {
       expect(traced.stdout).toContain(part)
     }
   })
@@ -78,7 +83,9 @@ describe('one data folder', () => {
   test('a row edited behind its back is found by verify', async () => {
     const client = new pg.Client({ connectionString: runningUrl(dataDir) ?? '' })
     await client.connect()
-    await client.query("set session_replication_role = replica; update event_log set payload = replace(payload, '灭火器', '消火栓') where seq = 1")
+    await client.query(
+      "set session_replication_role = replica; update event_log set payload = replace(payload, '灭火器', '消火栓') where seq = 1",
+    )
     await client.end()
     const verified = await runToEnd({ dataDir, args: ['verify'] })
     expect(verified.code).toBe(1)
@@ -127,11 +134,17 @@ describe('a start that cannot be is refused in one sentence', () => {
   })
 
   test('a database that does not answer', async () => {
-    await refused({ dataDir: tmpdir(), env: { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' } }, '连不上 DATABASE_URL')
+    await refused(
+      { dataDir: tmpdir(), env: { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' } },
+      '连不上 DATABASE_URL',
+    )
   })
 
   test('wrong settings, all of them at once, each with its mend', async () => {
-    const ended = await runToEnd({ dataDir: tmpdir(), env: { PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://u:secret@h/x' } })
+    const ended = await runToEnd({
+      dataDir: tmpdir(),
+      env: { PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://u:secret@h/x' },
+    })
     expect(ended.code).toBe(1)
     expect(ended.stderr.trim().split('\n')).toHaveLength(3)
     expect(ended.stderr).not.toContain('secret')

@@ -23,8 +23,7 @@ const sqlClock =
 const noSqlClock = {
   create(context) {
     const check = (node, text) => {
-      if (sqlClock.test(text))
-        context.report({ node, message: 'Reads the clock of the database; bind `now` instead.' })
+      if (sqlClock.test(text)) context.report({ node, message: 'Reads the clock of the database; bind `now` instead.' })
     }
     return {
       Literal: (node) => typeof node.value === 'string' && check(node, node.value),

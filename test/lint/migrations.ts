@@ -9,8 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 process.chdir(root)
 
 const { dialect, schema, out } = config
-if (typeof schema !== 'string' || out === undefined)
-  throw new Error('drizzle.config.ts: one schema, one out')
+if (typeof schema !== 'string' || out === undefined) throw new Error('drizzle.config.ts: one schema, one out')
 
 function drizzle(...args: string[]): void {
   const bin = join('node_modules', 'drizzle-kit', 'bin.cjs')

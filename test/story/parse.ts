@@ -1,10 +1,21 @@
 /** Reads a .chat story into steps; a line it cannot read is an error with its number. */
-export type Attachment = { kind: 'photo' | 'file'; name: string } | { kind: 'location'; lat: number; lng: number; name: string }
+export type Attachment =
+  | { kind: 'photo' | 'file'; name: string }
+  | { kind: 'location'; lat: number; lng: number; name: string }
 export type Step = { line: number } & (
   | { do: 'time'; at: string }
   | { do: 'pass'; ms: number }
   | { do: 'until'; at: string }
-  | { do: 'say'; who: string; chat: string | null; quote: string | null; text: string; at: boolean; voice: boolean; attached: Attachment[] }
+  | {
+      do: 'say'
+      who: string
+      chat: string | null
+      quote: string | null
+      text: string
+      at: boolean
+      voice: boolean
+      attached: Attachment[]
+    }
   | { do: 'click'; who: string; ref: string; button: string }
   | { do: 'expect'; where: string[]; pattern: string; keep: string | null }
   | { do: 'never'; where: string[]; pattern: string }
@@ -88,7 +99,17 @@ function saying(text: string, line: number): Step {
   })
   const at = said.includes(`@${BOT}`)
   said = said.replaceAll(`@${BOT}`, '').trim()
-  return { line, do: 'say', who: found[1], chat: found[2] ?? null, quote: found[3] ?? null, text: said, at, voice, attached }
+  return {
+    line,
+    do: 'say',
+    who: found[1],
+    chat: found[2] ?? null,
+    quote: found[3] ?? null,
+    text: said,
+    at,
+    voice,
+    attached,
+  }
 }
 
 /** `*` any text, `?` one character, `(甲|乙)` either, `…且…` both; the whole message must match. */
@@ -97,6 +118,9 @@ export function matches(pattern: string, text: string): boolean {
 }
 
 function globOf(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}[\]\\]/g, String.raw`\$&`).replaceAll('*', String.raw`[\s\S]*`).replaceAll('?', String.raw`[\s\S]`)
+  const source = pattern
+    .replace(/[.+^${}[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', String.raw`[\s\S]*`)
+    .replaceAll('?', String.raw`[\s\S]`)
   return new RegExp(`^${source.replaceAll('(', '(?:')}$`)
 }

@@ -5,7 +5,9 @@ import { createWorld, type World } from '../support/world.ts'
 import { photo } from '../support/photo.ts'
 import { matches, parseStory, type Step, StoryError } from './parse.ts'
 
-export type StoryResult = { ok: true; title: string } | { ok: false; title: string; line: number; reason: string; transcript: string }
+export type StoryResult =
+  | { ok: true; title: string }
+  | { ok: false; title: string; line: number; reason: string; transcript: string }
 
 type Play = {
   world: World
@@ -21,7 +23,8 @@ export async function runStory(server: string, source: string): Promise<StoryRes
   const story = parseStory(source)
   const [first] = story.steps
   const start = first?.do === 'time' ? parseIso(first.at) : undefined
-  if (start === undefined) return { ok: false, title: story.title, line: first?.line ?? 1, reason: 'a story begins with 时间', transcript: '' }
+  if (start === undefined)
+    return { ok: false, title: story.title, line: first?.line ?? 1, reason: 'a story begins with 时间', transcript: '' }
   const world = await createWorld(server, start)
   const play: Play = { world, heard: [], cursor: 0, last: new Map(), refs: new Map(), lines: [] }
   let line = 1
@@ -33,7 +36,12 @@ export async function runStory(server: string, source: string): Promise<StoryRes
     }
     return { ok: true, title: story.title }
   } catch (error) {
-    const reason = error instanceof StoryError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const reason =
+      error instanceof StoryError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error)
     return { ok: false, title: story.title, line, reason, transcript: play.lines.join('\n') }
   } finally {
     await world.stop()
@@ -66,7 +74,11 @@ async function perform(play: Play, step: Step): Promise<void> {
     }
     case 'silence': {
       const loose = play.heard.filter((h) => !h.taken)
-      if (loose.length > 0) throw new StoryError(step.line, `not silent:\n${loose.map((h) => `  前哨@${h.where}: ${h.message.text}`).join('\n')}`)
+      if (loose.length > 0)
+        throw new StoryError(
+          step.line,
+          `not silent:\n${loose.map((h) => `  前哨@${h.where}: ${h.message.text}`).join('\n')}`,
+        )
       return undefined
     }
   }
@@ -97,10 +109,14 @@ async function say(play: Play, step: Extract<Step, { do: 'say' }>): Promise<void
   const { sim } = play.world
   const quote = step.quote === null ? undefined : play.refs.get(step.quote)
   if (step.quote !== null && quote === undefined) throw new StoryError(step.line, `nothing kept as ${step.quote}`)
-  const images = step.attached.flatMap((a) => (a.kind === 'photo' ? [{ name: a.name, bytes: photo(a.name), type: 'image/png' }] : []))
+  const images = step.attached.flatMap((a) =>
+    a.kind === 'photo' ? [{ name: a.name, bytes: photo(a.name), type: 'image/png' }] : [],
+  )
   const file = step.attached.find((a) => a.kind === 'file')
   const location = step.attached.find((a) => a.kind === 'location')
-  play.lines.push(`${step.who}${step.chat === null ? '' : `@${step.chat}`}: ${step.text}${images.map((i) => `[图片 ${i.name}]`).join('')}`)
+  play.lines.push(
+    `${step.who}${step.chat === null ? '' : `@${step.chat}`}: ${step.text}${images.map((i) => `[图片 ${i.name}]`).join('')}`,
+  )
   await must(
     step.line,
     await sim.post({
@@ -110,7 +126,9 @@ async function say(play: Play, step: Extract<Step, { do: 'say' }>): Promise<void
       images,
       ...(step.voice ? { voice: step.text } : { text: step.text }),
       ...(quote === undefined ? {} : { quote }),
-      ...(file ? { file: { name: file.name, bytes: new TextEncoder().encode(file.name), type: 'application/octet-stream' } } : {}),
+      ...(file
+        ? { file: { name: file.name, bytes: new TextEncoder().encode(file.name), type: 'application/octet-stream' } }
+        : {}),
       ...(location ? { location } : {}),
     }),
   )
@@ -142,12 +160,19 @@ function nameOf(play: Play, message: SimMessage): string {
 
 async function expect(play: Play, step: Extract<Step, { do: 'expect' }>): Promise<void> {
   const index = play.heard.findIndex(
-    (h, i) => !h.taken && step.where.includes(h.where) && i > (play.last.get(h.where) ?? -1) && matches(step.pattern, h.message.text),
+    (h, i) =>
+      !h.taken &&
+      step.where.includes(h.where) &&
+      i > (play.last.get(h.where) ?? -1) &&
+      matches(step.pattern, h.message.text),
   )
   const found = play.heard[index]
   if (!found) {
     const there = play.heard.filter((h) => !h.taken && step.where.includes(h.where)).map((h) => `  ${h.message.text}`)
-    throw new StoryError(step.line, `expected at ${step.where.join('|')}: ${step.pattern}\nunmatched there:\n${there.join('\n')}`)
+    throw new StoryError(
+      step.line,
+      `expected at ${step.where.join('|')}: ${step.pattern}\nunmatched there:\n${there.join('\n')}`,
+    )
   }
   found.taken = true
   play.last.set(found.where, index)

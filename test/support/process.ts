@@ -6,14 +6,33 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
-export type Running = { url: string; child: ChildProcess; /** Milliseconds from spawn to the printed address. */ took: number; stderr: string[] }
+export type Running = {
+  url: string
+  child: ChildProcess
+  /** Milliseconds from spawn to the printed address. */ took: number
+  stderr: string[]
+}
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
-type Settings = { dataDir: string; port?: number; env?: Record<string, string>; cwd?: string; uid?: number; gid?: number }
+type Settings = {
+  dataDir: string
+  port?: number
+  env?: Record<string, string>
+  cwd?: string
+  uid?: number
+  gid?: number
+}
 
 function launch({ dataDir, port = 0, env = {}, cwd, uid, gid }: Settings): ChildProcess {
   return spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: dataDir, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: dataDir,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid }),
@@ -38,7 +57,16 @@ export async function startProcess(settings: Settings): Promise<Running> {
 /** Runs to its end: for starts that are refused and for commands. */
 export async function runToEnd(settings: Settings & { args?: string[] }): Promise<Ended> {
   const child = settings.args
-    ? spawn(process.execPath, [main, ...settings.args], { env: { PATH: process.env['PATH'] ?? '', HOME: settings.dataDir, DATA_DIR: settings.dataDir, LOG_LEVEL: 'warn', ...settings.env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    ? spawn(process.execPath, [main, ...settings.args], {
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          HOME: settings.dataDir,
+          DATA_DIR: settings.dataDir,
+          LOG_LEVEL: 'warn',
+          ...settings.env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
     : launch(settings)
   const out: string[] = []
   const err: string[] = []
@@ -58,10 +86,22 @@ export async function endProcess(running: Running, signal: NodeJS.Signals): Prom
   return performance.now() - began
 }
 
-type Message = { id: string; seq: number; chat: string | null; to: string | null; from: string; text: string; quote: string | null }
+type Message = {
+  id: string
+  seq: number
+  chat: string | null
+  to: string | null
+  from: string
+  text: string
+  quote: string | null
+}
 
 export async function post(url: string, body: object): Promise<string> {
-  const answer = await fetch(`${url}/sim/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await fetch(`${url}/sim/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   const told = (await answer.json()) as { id?: string; error?: string }
   if (answer.status !== 202 || told.id === undefined) throw new Error(`${answer.status} ${told.error ?? ''}`)
   return told.id
@@ -69,8 +109,11 @@ export async function post(url: string, body: object): Promise<string> {
 
 export async function allMessages(url: string): Promise<Message[]> {
   const all: Message[] = []
-  for (let after = 0; ; ) {
-    const answer = (await (await fetch(`${url}/sim/api/messages?after=${after}`)).json()) as { cursor: number; messages: Message[] }
+  for (let after = 0; ;) {
+    const answer = (await (await fetch(`${url}/sim/api/messages?after=${after}`)).json()) as {
+      cursor: number
+      messages: Message[]
+    }
     if (answer.messages.length === 0) return all
     all.push(...answer.messages)
     after = answer.cursor

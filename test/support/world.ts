@@ -7,7 +7,12 @@ import { simulation } from '../../simulation.ts'
 import type { SimPort } from '../../web/simulator/port.ts'
 import { cloneDatabase } from './postgres.ts'
 
-export type World = { product: Product; sim: SimPort; /** Faults and errors logged; must be empty at the end. */ errors: string[]; stop(): Promise<void> }
+export type World = {
+  product: Product
+  sim: SimPort
+  /** Faults and errors logged; must be empty at the end. */ errors: string[]
+  stop(): Promise<void>
+}
 
 export async function createWorld(server: string, start: Instant): Promise<World> {
   const database = await cloneDatabase(server)
@@ -20,7 +25,14 @@ export async function createWorld(server: string, start: Instant): Promise<World
       errors.push(`${message} ${err instanceof Error ? (err.stack ?? err.message) : JSON.stringify(facts)}`)
     },
   }
-  const product = await startProduct({ databaseUrl: database.url, queueSchema: 'bullmq', clock: stillClock(start), log, preset: loadPreset, beats: false })
+  const product = await startProduct({
+    databaseUrl: database.url,
+    queueSchema: 'bullmq',
+    clock: stillClock(start),
+    log,
+    preset: loadPreset,
+    beats: false,
+  })
   return {
     product,
     sim: simulation(product),

@@ -8,7 +8,12 @@ import { ownersOf } from '../../domain/roles.ts'
 import type { Instant } from '../../domain/time.ts'
 import { traceWords } from '../../prompts/words/maintenance.ts'
 
-export async function traceCommand(db: Db, reference: string, now: Instant, print: (line: string) => void): Promise<number> {
+export async function traceCommand(
+  db: Db,
+  reference: string,
+  now: Instant,
+  print: (line: string) => void,
+): Promise<number> {
   const directory = (await openDirectory(db)).current()
   const lines = await trace(db, reference.trim())
   if (lines.length === 0) {
@@ -23,15 +28,34 @@ function told(line: TraceLine, d: Directory, now: Instant): string {
   const name = (person: string | null): string => (person === null ? '' : (d.person(person)?.name ?? person))
   switch (line.what) {
     case 'heard':
-      return traceWords.heard(line.at, now, name(line.person) || line.account, line.chat === null ? '' : (d.chat(line.chat)?.title ?? line.chat), line.text)
+      return traceWords.heard(
+        line.at,
+        now,
+        name(line.person) || line.account,
+        line.chat === null ? '' : (d.chat(line.chat)?.title ?? line.chat),
+        line.text,
+      )
     case 'event':
       return traceWords.event(line.at, now, line.type, name(line.person))
     case 'owed': {
       // Written by the engine as an Owner; read back as it was.
       const owner = line.owner as Owner
-      return traceWords.owed(line.at, now, line.kind, ownersOf(d, owner, now).map(name).join('、'), line.due, line.state)
+      return traceWords.owed(
+        line.at,
+        now,
+        line.kind,
+        ownersOf(d, owner, now).map(name).join('、'),
+        line.due,
+        line.state,
+      )
     }
     case 'said':
-      return traceWords.said(line.sentAt ?? line.at, now, traceWords.nameOf(line.conversation, d), line.state, line.text ?? '')
+      return traceWords.said(
+        line.sentAt ?? line.at,
+        now,
+        traceWords.nameOf(line.conversation, d),
+        line.state,
+        line.text ?? '',
+      )
   }
 }
