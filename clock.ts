@@ -1,10 +1,7 @@
 /** The only places where real time enters. Everything else is handed a Clock. */
 import type { Instant } from './domain/time.ts'
 
-export type Clock = { now(): Instant }
-export type MovableClock = Clock & { moveTo(instant: Instant): void; ahead(): number }
-
-export const systemClock: Clock = { now: () => Date.now() }
+export type MovableClock = { now(): Instant; moveTo(instant: Instant): void; ahead(): number }
 
 /** Runs with the real clock, ahead of it by what was skipped. */
 export function runningClock(ahead: number): MovableClock {

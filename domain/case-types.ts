@@ -1,11 +1,9 @@
 /** All kinds of cases. A new kind is a line here and a folder beside hazard/. */
 import type { AnyCase, CaseType } from './case.ts'
-import type { HazardCase, HazardCommand } from './hazard/state.ts'
+import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
 import type { SuggestDays } from './hazard/report.ts'
-import { type IncidentCase, type IncidentCommand, incidentType } from './incident/type.ts'
-
-export type Case = HazardCase | IncidentCase
+import { type IncidentCommand, incidentType } from './incident/type.ts'
 
 /** What can be asked of the write path: a command, and the case it is about (null opens one). */
 export type Command =

@@ -1,6 +1,6 @@
 /** What every case type has in common: its row, who caused a change, and what a decision says. */
 import type { Directory } from './directory.ts'
-import type { AreaId, ChatId, PersonId, PlaceId, PostKind, UnitId } from './org.ts'
+import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
 import type { Owed } from './obligation.ts'
 import type { Lane, Say } from './say.ts'
 import type { Settings } from './settings.ts'
@@ -87,5 +87,3 @@ export type StepDue = {
 }
 
 export type AnyCase = CaseRow<string, string, unknown>
-
-export type UnitPost = { unit: UnitId; post: PostKind }

@@ -18,7 +18,7 @@ export const intentNames = [
 ] as const
 export type IntentName = (typeof intentNames)[number]
 
-export const hazardSlot = z.object({
+const hazardSlot = z.object({
   /** One of the hazard categories, or 其他. */
   category: z.string(),
   /** The words that tell of it, as said. */

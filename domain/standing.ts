@@ -9,11 +9,11 @@ import type { Say } from './say.ts'
 import type { Settings } from './settings.ts'
 import { addDays, HOUR, type Instant, MINUTE, startOfDay } from './time.ts'
 
-export const MORNING = 'morning'
+const MORNING = 'morning'
 const policy: Policy = { due: 'case', steps: [] }
 
 /** What stands in place of a case number. */
-export const standingFor = (chat: string): string => `@${chat}`
+const standingFor = (chat: string): string => `@${chat}`
 export const isStanding = (subject: string): boolean => subject.startsWith('@')
 
 export function nextMorning(now: Instant, settings: Settings): Instant {

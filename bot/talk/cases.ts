@@ -55,7 +55,7 @@ function byNumbers(view: View, slots: Slots): Found | null {
 }
 
 /** Cases that await this act of the sender; a place named narrows them. */
-export function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
+function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
   const cases = view
     .awaiting()
     .filter((a) => a.obligation.kind === actKinds[act])

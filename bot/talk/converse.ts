@@ -21,8 +21,8 @@ export function converse(heard: Heard, view: View): void {
   take(heard, view, understanding.intent)
 }
 
-/** Does what an intent asks for; used again when an answer completes what was half said. */
-export function take(heard: Heard, view: View, intent: IntentName): void {
+/** Does what an intent asks for. */
+function take(heard: Heard, view: View, intent: IntentName): void {
   if (isAct(intent)) return act(heard, view, intent)
   switch (intent) {
     case 'incident':

@@ -9,7 +9,7 @@ import type { Act } from './cases.ts'
 import type { Heard } from './prepare.ts'
 import { report } from './report.ts'
 
-export const half = z.object({
+const half = z.object({
   act: z.enum(intentNames),
   numbers: z.array(z.string()),
   text: z.string(),
@@ -17,7 +17,7 @@ export const half = z.object({
 })
 
 /** A report that lacks something: what was said so far, and what we asked for. */
-export const draft = z.object({
+const draft = z.object({
   said: z.string(),
   photos: z.array(z.string()),
   missing: z.enum(['what', 'place', 'choice', 'town']),

@@ -53,7 +53,7 @@ export type Reading = {
 }
 
 /** More than this of a message is searched for danger only. */
-const ATTENTION = 4000
+const ATTENTION = 2000
 
 const bosses: readonly PostKind[] = [
   'office_head', 'office_duty', 'county_leader', 'dept_liaison', 'dept_deputy', 'dept_head', 'town_leader', 'town_director', 'town_duty', 'station_head',

@@ -69,7 +69,7 @@ function readSpelled(said: string): string {
 /** Terms by how they sound; three characters and more, so that chance likeness is rare. */
 const terms: Trie<string> = termsBySound()
 /** More than this of a message is not looked through for misheard terms. */
-const ATTENTION = 4000
+const ATTENTION = 2000
 
 function termsBySound(): Trie<string> {
   const trie = createTrie<string>()

@@ -102,7 +102,7 @@ function resolved(reader: Reader, m: RegExpExecArray, parts: Part[]): Who | unde
 }
 
 function measureIn(text: string, parts: readonly Part[]): string | undefined {
-  const said = words.measureSaid.exec(mask(text, parts))?.[1]?.trim()
+  const said = words.measureSaid.exec(mask(text, parts))?.[1]?.replace(/[\s,、]+$/, '').trim()
   if (said) return said
   const pieces = mask(text, parts)
     .split(/[,。;!?\n]+/)

@@ -112,12 +112,3 @@ export async function recoverOutbox(db: Db, channel: string, repeatable: boolean
   ])
   return rowCount ?? 0
 }
-
-export async function outboxIdle(db: Db, now: Instant): Promise<boolean> {
-  const { rows } = await db.query<{ busy: boolean }>({
-    name: 'outbox_busy',
-    text: `select exists (select 1 from outbox where state = 'sending' or (state = 'queued' and not_before <= to_timestamp($1 / 1000.0))) as busy`,
-    values: [now],
-  })
-  return rows[0]?.busy === false
-}

@@ -3,7 +3,7 @@ import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
 import { firstHeld, ownersOf } from '../roles.ts'
-import type { Item, Recipient, Say } from '../say.ts'
+import type { Item, Recipient } from '../say.ts'
 import type { HazardCase } from './state.ts'
 
 export function itemOf(hazard: HazardCase, context: Context): Item {
@@ -83,5 +83,3 @@ export function reporterOf(hazard: HazardCase): Recipient | null {
   const account = hazard.body.reporterAccount
   return account === null ? null : { to: 'account', account }
 }
-
-export type SayFor<W extends Say['words']> = Extract<Say, { words: W }>['facts']

@@ -19,8 +19,6 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
   withdrawn: {},
 }
 
-export const openStates: readonly HazardState[] = hazardStates.filter((s) => s !== 'closed' && s !== 'withdrawn')
-
 /** 来源, as the ledger names them. */
 export type Source = 'grid' | 'enterprise' | 'village' | 'town' | 'department' | 'county' | 'citizen'
 
