@@ -3,7 +3,8 @@ import { type Incoming, intake } from '../db/transactions/intake.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import type { Rules } from '../db/transactions/work.ts'
 import type { Db } from '../db/client.ts'
-import type { Envelope } from '../domain/envelope.ts'
+import { nothingNeeded } from '../db/queries/talk.ts'
+import { type Envelope, storable } from '../domain/envelope.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Channel } from './channel.ts'
 
@@ -29,27 +30,38 @@ const BATCH = 64
 export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
   let running: Promise<void> | null = null
+  let again = false
 
   const drain = async (): Promise<void> => {
-    for (;;) {
-      waiting.push(...deps.channel.take())
-      const batch = waiting.slice(0, BATCH)
-      if (batch.length === 0) return
-      const now = deps.now()
-      const incoming = batch.map((e) => deps.prepare(e, now))
-      await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
-      waiting = waiting.slice(batch.length)
-      deps.onCommit()
-    }
+    do {
+      again = false
+      for (;;) {
+        waiting.push(...deps.channel.take().map(storable))
+        const batch = waiting.slice(0, BATCH)
+        if (batch.length === 0) break
+        const now = deps.now()
+        const incoming = batch.map((e) => prepared(deps, e, now))
+        await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
+        waiting = waiting.slice(batch.length)
+        deps.onCommit()
+      }
+    } while (again)
   }
   const nudge = (): void => {
+    again = true
     if (running) return
-    running = drain()
-      // The database is away: what waits stays waiting and is tried at the next nudge.
-      .catch(deps.onFault)
-      .finally(() => {
+    running = drain().then(
+      () => {
         running = null
-      })
+        // Something arrived in the very moment nothing more was found.
+        if (again) nudge()
+      },
+      (error: unknown) => {
+        running = null
+        // The database is away: what waits stays waiting and is tried at the next nudge.
+        deps.onFault(error)
+      },
+    )
   }
   return {
     nudge,
@@ -57,5 +69,21 @@ export function createListener(deps: ListenDeps): Listener {
       nudge()
       while (running) await running
     },
+  }
+}
+
+/** A message that cannot even be understood must not stop the others: its fault is met when it is handled, alone. */
+function prepared(deps: ListenDeps, envelope: Envelope, now: Instant): Incoming {
+  try {
+    return deps.prepare(envelope, now)
+  } catch (error) {
+    return {
+      envelope,
+      person: null,
+      needs: nothingNeeded(envelope),
+      handle: () => {
+        throw error
+      },
+    }
   }
 }

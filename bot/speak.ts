@@ -53,14 +53,17 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const nudge = (): void => {
     again = true
     if (running || stopped) return
-    running = drain()
-      .catch((error: unknown) => {
+    running = drain().then(
+      () => {
+        running = null
+        if (again) nudge()
+      },
+      (error: unknown) => {
+        running = null
         doubtful = true
         deps.onFault(error)
-      })
-      .finally(() => {
-        running = null
-      })
+      },
+    )
   }
   return {
     nudge,
@@ -87,6 +90,10 @@ async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promis
   let blocked: string | null = null
   for (const group of gather(messages, deps.now())) {
     const ids = group.messages.map((m) => m.id)
+    if ('fault' in group) {
+      spoken.push({ ids, result: { state: 'failed', error: group.fault } })
+      continue
+    }
     if (blocked !== null) {
       spoken.push({ ids, result: { state: 'retry', error: blocked } })
       continue
@@ -99,21 +106,40 @@ async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promis
 }
 
 type Group = { messages: Claimed[]; rendered: Rendered }
+type Wordless = { messages: Claimed[]; fault: string }
 
-/** Reminders that wait for one conversation together become one digest; everything else is said as it is. */
-function gather(messages: readonly Claimed[], now: Instant): Group[] {
-  const groups: Group[] = []
+/**
+ * Reminders that wait for one conversation together become one digest; everything else is said as it is.
+ * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
+ */
+function gather(messages: readonly Claimed[], now: Instant): (Group | Wordless)[] {
+  const groups: (Group | Wordless)[] = []
   const reminders: Group[] = []
   for (const message of messages) {
-    const rendered = render(message, { now })
-    const group = { messages: [message], rendered }
+    const group = inWords(message, now)
     const lane = lanes[message.lane]
-    if (rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)) reminders.push(group)
+    const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
+    if (reminder) reminders.push(group)
     else groups.push(group)
   }
-  if (reminders.length < 2) return [...groups, ...reminders]
+  const together = Map.groupBy(reminders, (r) => r.messages[0]?.attempts ?? 0)
+  return [...groups, ...[...together.values()].map(asOne)]
+}
+
+function asOne(reminders: Group[]): Group {
+  const [only] = reminders
+  if (reminders.length === 1 && only) return only
   const lines = reminders.map((r) => r.rendered.line ?? r.rendered.text)
-  return [...groups, { messages: reminders.flatMap((r) => r.messages), rendered: { text: digest(lines) } }]
+  return { messages: reminders.flatMap((r) => r.messages), rendered: { text: digest(lines) } }
+}
+
+/** A mistake in the words of one message must not silence the others. */
+function inWords(message: Claimed, now: Instant): Group | Wordless {
+  try {
+    return { messages: [message], rendered: render(message, { now }) }
+  } catch (error) {
+    return { messages: [message], fault: String(error) }
+  }
 }
 
 async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<Spoken['result']> {

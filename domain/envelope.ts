@@ -26,3 +26,15 @@ export type Envelope = {
   click: { message: string; button: string } | null
   sentAt: Instant
 }
+
+/** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
+export function storable(envelope: Envelope): Envelope {
+  const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+  const { location } = envelope
+  return {
+    ...envelope,
+    text: clean(envelope.text),
+    senderName: envelope.senderName === null ? null : clean(envelope.senderName),
+    location: location === null ? null : { ...location, name: clean(location.name) },
+  }
+}

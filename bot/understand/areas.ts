@@ -33,7 +33,12 @@ export function areasIn(text: string, scope: Scope, names: Gazetteer): NamedArea
   const villages = spans.filter((s) => s.candidates.some((a) => a.kind === 'village'))
   const resolved = villages.map((s) => villageOf(s, town, scope))
   const village = resolved.find((v) => v !== undefined)
-  return { spans, town: town ?? (village && scope.directory.townOf(village.id)), village, unsure: villages.length > 0 && !village }
+  return {
+    spans,
+    town: town ?? (village && scope.directory.townOf(village.id)),
+    village,
+    unsure: villages.length > 0 && !village,
+  }
 }
 
 function villageOf(span: AreaSpan, town: Area | undefined, scope: Scope): Area | undefined {

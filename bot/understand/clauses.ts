@@ -38,7 +38,8 @@ function listMarks(text: string): Mark[] {
 const pieces = /[^\n;。!?]+\??/g
 const pauses = /[^, ~…]+/g
 
-export function clausesOf(text: string): Clause[] {
+/** `whole` is the text before places were masked in it; what it counts may be places. */
+export function clausesOf(text: string, whole: string): Clause[] {
   const clauses: Clause[] = []
   let sentence = 0
   const cut = (part: string, offset: number, item: number): void => {
@@ -49,7 +50,7 @@ export function clausesOf(text: string): Clause[] {
       }
     }
   }
-  const list = listMarks(text)
+  const list = listMarks(whole)
   let from = 0
   let item = 0
   for (const mark of list) {

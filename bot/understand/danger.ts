@@ -16,7 +16,21 @@ function isReal(text: string, index: number, words: string): boolean {
 }
 
 const count = /(\d{1,3}|[一二两俩三仨四五六七八九十])(?:多|来)?个?(?:人|工人|学生|孩子|老人|名|口|户人)/
-const figures: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 仨: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+const figures: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  仨: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
 
 /** How many people are spoken of. */
 export function peopleIn(text: string): number | undefined {

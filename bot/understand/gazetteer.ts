@@ -7,7 +7,10 @@ import { titles } from '../../prompts/lexicon/titles.ts'
 import { nameTypos } from '../../prompts/lexicon/typos.ts'
 import { createTrie, type Trie, unitsOf } from './trie.ts'
 
-export type Actor = { kind: 'unit'; unit: Unit } | { kind: 'person'; person: Person } | { kind: 'title'; post: PostKind }
+export type Actor =
+  | { kind: 'unit'; unit: Unit }
+  | { kind: 'person'; person: Person }
+  | { kind: 'title'; post: PostKind }
 export type PlaceName = { place: Place; full: boolean }
 
 export type Gazetteer = {
@@ -96,7 +99,7 @@ function placeNames(place: Place, admin: readonly string[]): Map<string, boolean
 
 function withoutAdmin(name: string, admin: readonly string[]): string {
   let bare = name.replace(/^安徽省?|^淮北市?/, '')
-  for (let cut = true; cut; ) {
+  for (let cut = true; cut;) {
     const lead = admin.find((a) => bare.startsWith(a) && bare.length - a.length >= 3)
     cut = lead !== undefined
     if (lead !== undefined) bare = bare.slice(lead.length)

@@ -4,7 +4,7 @@ import type { Category } from '../../prompts/lexicon/category.ts'
 import { fine, hearsay, opening, vague, visitOpening } from '../../prompts/lexicon/problems.ts'
 import { callForHelp, question } from '../../prompts/lexicon/topics.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { hasLack, hasThing, inSurroundings, likelyProblem, otherProblem, type Problem, problemsIn } from './problems.ts'
+import { inSurroundings, likelyProblem, look, type Looked, otherProblem, type Problem, problemsIn } from './problems.ts'
 import type { Mention } from './where.ts'
 
 export type Hazard = { category: string; text: string; place: Mention | undefined }
@@ -19,6 +19,7 @@ export type Told = {
   listed: boolean
 }
 
+type Seen = Clause & { looked: Looked }
 type Draft = { category: Category; words: string[]; clause: Clause; index: number }
 
 const plan = /负责|(弄|整改|改|换|清|修|处理)完|限.{0,4}(整改|完成)|(号|日|天|底|周.)(之)?前/
@@ -32,13 +33,15 @@ export type Expected = { likely: boolean; told: boolean }
 
 /** `text` has places and areas masked by spaces; `mentions` say where they stood; */
 export function hazardsIn(text: string, mentions: readonly Mention[], whole: string, expected: Expected): Told {
-  const clauses = joinHalves(clausesOf(text))
+  const clauses = joinHalves(clausesOf(text, whole))
   const notes: Notes = { drafts: [], others: [], waiting: [], sure: false }
   for (const clause of clauses) note(clause, notes, expected)
   const { drafts, others, sure } = notes
   const hazards = drafts.map((draft) => {
     const item = clauses.filter((c) => c.item === draft.clause.item)
-    return draft.clause.item === 0 ? finished(draft, mentions, whole) : finished(draft, within(mentions, item), item.map((c) => c.text).join(' '))
+    return draft.clause.item === 0
+      ? finished(draft, mentions, whole)
+      : finished(draft, within(mentions, item), item.map((c) => c.text).join(' '))
   })
   return { hazards, sure, others, listed: drafts.some((d) => d.clause.item > 0) }
 }
@@ -57,19 +60,26 @@ type Notes = {
   sure: boolean
 }
 
-function note(clause: Clause, notes: Notes, expected: Expected): void {
+function note(clause: Seen, notes: Notes, expected: Expected): void {
   const words = trimmed(clause.text)
   const asked = question.test(words) && !callForHelp.test(words)
-  const told = asked || personal.test(words) ? [] : problemsIn(clause.text)
+  const told = asked || personal.test(words) ? [] : problemsIn(clause.looked)
   const open = !asked && told.length === 0 && !personal.test(words)
-  const likely = open && (startsItem(clause, notes) || (expected.likely && notes.drafts.length === 0)) ? likelyProblem(clause.text, clause.item > 0) : undefined
+  const likely =
+    open && (startsItem(clause, notes) || (expected.likely && notes.drafts.length === 0))
+      ? likelyProblem(clause.looked, clause.item > 0)
+      : undefined
   if (told.length > 0 || likely) {
     notes.sure ||= told.length > 0
     return addProblems(clause, likely ? [likely] : told, notes)
   }
   const last = notes.drafts.at(-1)
   const follows = last?.clause.item === clause.item ? last : undefined
-  if (!asked && otherProblem(clause.text, expected.told) && !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))) {
+  if (
+    !asked &&
+    otherProblem(clause.looked, expected.told) &&
+    !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))
+  ) {
     notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
     notes.waiting = []
   } else addContext(clause, words, follows, notes)
@@ -88,7 +98,8 @@ function addContext(clause: Clause, words: string, follows: Draft | undefined, n
 }
 
 function addProblems(clause: Clause, problems: readonly Problem[], notes: Notes): void {
-  const same = (w: { clause: Clause }): boolean => w.clause.item === clause.item && w.clause.sentence === clause.sentence
+  const same = (w: { clause: Clause }): boolean =>
+    w.clause.item === clause.item && w.clause.sentence === clause.sentence
   const lead = notes.waiting.filter(same).map((w) => w.words)
   for (const [i, p] of problems.entries()) {
     const next = problems[i + 1]
@@ -97,22 +108,36 @@ function addProblems(clause: Clause, problems: readonly Problem[], notes: Notes)
     const said = trimmed(clause.text.slice(from, to))
     const before = notes.drafts.at(-1)
     if (i === 0 && before && goesOn(before, p.category, clause)) before.words.push(...lead, said)
-    else notes.drafts.push({ category: p.category, words: [...(i === 0 ? lead : []), said], clause, index: clause.index + p.index })
+    else
+      notes.drafts.push({
+        category: p.category,
+        words: [...(i === 0 ? lead : []), said],
+        clause,
+        index: clause.index + p.index,
+      })
   }
   notes.waiting = []
 }
 
 /** 灭火器 | 过期了: a thing and its lack with a pause between. */
-function joinHalves(clauses: readonly Clause[]): Clause[] {
-  const joined: Clause[] = []
+function joinHalves(clauses: readonly Clause[]): Seen[] {
+  const joined: Seen[] = []
   for (const clause of clauses) {
     const last = joined.at(-1)
+    const looked = look(clause.text)
     const half =
-      last?.sentence === clause.sentence && last.item === clause.item &&
-      hasThing(last.text) && problemsIn(last.text).length === 0 && !hasThing(clause.text) && hasLack(clause.text) &&
-      !hearsay.test(clause.text) && !fine.test(clause.text) && !fine.test(last.text)
-    if (half && last) joined[joined.length - 1] = { ...last, text: `${last.text} ${clause.text}` }
-    else joined.push(clause)
+      last?.sentence === clause.sentence &&
+      last.item === clause.item &&
+      last.looked.things.length > 0 &&
+      looked.things.length === 0 &&
+      looked.lacks.length > 0 &&
+      problemsIn(last.looked).length === 0 &&
+      !hearsay.test(clause.text) &&
+      !fine.test(clause.text) &&
+      !fine.test(last.text)
+    const whole = half && last ? `${last.text} ${clause.text}` : clause.text
+    if (half && last) joined[joined.length - 1] = { ...last, text: whole, looked: look(whole) }
+    else joined.push({ ...clause, looked })
   }
   return joined
 }
@@ -125,7 +150,9 @@ function cutBefore(text: string, from: number, index: number): number {
 
 /** The same hazard told on: same kind, same sentence and number. */
 function goesOn(before: Draft, category: Category, clause: Clause): boolean {
-  return before.category === category && before.clause.sentence === clause.sentence && before.clause.item === clause.item
+  return (
+    before.category === category && before.clause.sentence === clause.sentence && before.clause.item === clause.item
+  )
 }
 
 /** A lack with a subject of its own is another problem; "一下雨就漏" tells on about the last one. */
@@ -134,10 +161,20 @@ function bringsUp(text: string): boolean {
 }
 
 /** A measure or a date by itself: what will be done, no fact. */
-const intended = /^(今天|明天|后天|下周.?|周.|马上|回头|这两天)?(就|再|准备|打算)?(换|修|清|装|拆|补|弄|改|加固|更换|维修|请人|找人|买)[^了着]{0,6}$|^(今天|明天|后天|大后天|下?周.|月底|今晚|明晚|马上|尽快|.{1,3}天)(之?前|内)?$/
+const intended =
+  /^(今天|明天|后天|下周.?|周.|马上|回头|这两天)?(就|再|准备|打算)?(换|修|清|装|拆|补|弄|改|加固|更换|维修|请人|找人|买)[^了着]{0,6}$|^(今天|明天|后天|大后天|下?周.|月底|今晚|明晚|马上|尽快|.{1,3}天)(之?前|内)?$/
 
 function isContext(words: string): boolean {
-  return context.test(words) && !intended.test(words) && !hearsay.test(words) && !fine.test(words) && !plan.test(words) && !vague.test(words) && !question.test(words) && words.length <= 30
+  return (
+    context.test(words) &&
+    !intended.test(words) &&
+    !hearsay.test(words) &&
+    !fine.test(words) &&
+    !plan.test(words) &&
+    !vague.test(words) &&
+    !question.test(words) &&
+    words.length <= 30
+  )
 }
 
 function trimmed(words: string): string {
@@ -153,8 +190,16 @@ function trimmed(words: string): string {
 const isName = (m: Mention): boolean => m.strong || m.places.length > 0
 
 function finished(draft: Draft, mentions: readonly Mention[], whole: string): Hazard {
-  const text = draft.words.map((w) => w.trim()).filter((w) => w !== '').join(' ').replace(/ {2,}/g, ' ')
+  const text = draft.words
+    .map((w) => w.trim())
+    .filter((w) => w !== '')
+    .join(' ')
+    .replace(/ {2,}/g, ' ')
   const category = draft.category === otherCategory ? otherCategory : inSurroundings(draft.category, whole)
   const before = mentions.filter((m) => m.index <= draft.index)
-  return { category: (categoryNamed(category.name) ?? otherCategory).name, text, place: before.findLast(isName) ?? before.at(-1) ?? mentions[0] }
+  return {
+    category: (categoryNamed(category.name) ?? otherCategory).name,
+    text,
+    place: before.findLast(isName) ?? before.at(-1) ?? mentions[0],
+  }
 }

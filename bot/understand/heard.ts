@@ -56,7 +56,16 @@ export type Reading = {
 const ATTENTION = 2000
 
 const bosses: readonly PostKind[] = [
-  'office_head', 'office_duty', 'county_leader', 'dept_liaison', 'dept_deputy', 'dept_head', 'town_leader', 'town_director', 'town_duty', 'station_head',
+  'office_head',
+  'office_duty',
+  'county_leader',
+  'dept_liaison',
+  'dept_deputy',
+  'dept_head',
+  'town_leader',
+  'town_director',
+  'town_duty',
+  'station_head',
 ]
 
 /** 村南头刘记羊肉馆: the spot before a name goes with it. */
@@ -65,7 +74,13 @@ function withLead(text: string, m: Mention): { index: number; end: number } {
 }
 
 /** "02号 顺风烧烤店 三天", "05号 宏远建材厂 措施 装护栏": a place first, no word of handing over, from somebody who may order. */
-function withPlace(order: Order | undefined, mayOrder: boolean, text: string, where: Where, term: Deadline | undefined): Order | undefined {
+function withPlace(
+  order: Order | undefined,
+  mayOrder: boolean,
+  text: string,
+  where: Where,
+  term: Deadline | undefined,
+): Order | undefined {
   const [mention] = where.mentions
   const place = mention?.places.length === 1 ? mention.places[0] : undefined
   if (!mayOrder || !place || !mention || order?.slots.to || order?.plain) return order
@@ -73,7 +88,10 @@ function withPlace(order: Order | undefined, mayOrder: boolean, text: string, wh
   const first = /^(分派|派单|派)?\s*$/.test(text.slice(0, mention.index))
   if (order && first) return { slots: { ...order.slots, to }, plain: true, guessed: false }
   if (!term) return order
-  const left = mask(text, [mention, { index: term.index, end: term.index + term.words.length }]).replace(/[\s,。整改完成]/g, '')
+  const left = mask(text, [mention, { index: term.index, end: term.index + term.words.length }]).replace(
+    /[\s,。整改完成]/g,
+    '',
+  )
   return left === '' ? { slots: { to }, plain: true, guessed: false } : order
 }
 
@@ -82,11 +100,19 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
   const { numbers, choices, rest: text } = readNumbers(normal.text.slice(0, ATTENTION))
   const where = whereIs(text, scope, names)
-  const masked = mask(text, [...where.areas.spans, ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m))])
+  const masked = mask(text, [
+    ...where.areas.spans,
+    ...where.mentions.filter((m) => (m.strong || m.places.length > 0) && !m.landmark).map((m) => withLead(text, m)),
+  ])
   const named = where.area !== undefined || where.mentions.some((m) => m.strong || m.places.length > 0)
   const patrols = scope.posts.has('grid_worker') || scope.posts.has('village_secretary')
   const spoken = named && (input.addressed || input.private)
-  const told = hazardsIn(masked, where.mentions.filter((m) => !m.landmark), text, { likely: patrols || spoken, told: spoken })
+  const told = hazardsIn(
+    masked,
+    where.mentions.filter((m) => !m.landmark),
+    text,
+    { likely: patrols || spoken, told: spoken },
+  )
   const term = findDeadline(text, input.now)
   const part = term && { index: term.index, end: term.index + term.words.length }
   const boss = bosses.some((p) => scope.posts.has(p))
@@ -104,7 +130,13 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
     main: mainMention(where.mentions),
     told,
     term,
-    order: withPlace(orderIn({ text, units: unitsOf(text), where, scope, names }, part), bound && boss, text, where, term),
+    order: withPlace(
+      orderIn({ text, units: unitsOf(text), where, scope, names }, part),
+      bound && boss,
+      text,
+      where,
+      term,
+    ),
     topic: topics.find((t) => t.words.test(text)),
     boss,
     setting: {

@@ -1,5 +1,15 @@
 /** Names of places that nobody registered, found by how such names are built. */
-import { address, endings, facilities, landmarkAfter, nameStops, spot, surnames, weakEndings } from '../../prompts/lexicon/place-words.ts'
+import {
+  address,
+  endings,
+  facilities,
+  landmarkAfter,
+  nameStops,
+  spot,
+  spotLead,
+  surnames,
+  weakEndings,
+} from '../../prompts/lexicon/place-words.ts'
 import { createTrie, unitsOf } from './trie.ts'
 
 export type NameSpan = { index: number; end: number; name: string; strong: boolean }
@@ -7,9 +17,13 @@ export type NameSpan = { index: number; end: number; name: string; strong: boole
 const ends = createTrie<string>()
 for (const e of endings) ends.add(unitsOf(e), e)
 
-const house = new RegExp(`(?:老|小)?[${surnames}](?:(?![大一几两国专人店厂何是这那谁别每某的了有个做])\\p{Script=Han}){0,2}家(?!具|电|属|长|庭|里人|园|居|用|中|乡|禽|畜|政|教|装|的?电动)|[${surnames}]记(?=那|家|的)`, 'gu')
+const house = new RegExp(
+  `(?:老|小)?[${surnames}](?:(?![大一几两国专人店厂何是这那谁别每某的了有个做])\\p{Script=Han}){0,2}家(?!具|电(?![线瓶表箱闸路])|属|长|庭|里人|园|居|用|中|乡|禽|畜|政|教|装)|[${surnames}]记(?=那|家|的)`,
+  'gu',
+)
 const addresses = new RegExp(address.source, 'gv')
-const seller = /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
+const seller =
+  /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
 const stops = new RegExp(nameStops.source, 'g')
 const LONGEST = 10
 
@@ -26,9 +40,18 @@ export function namesIn(text: string): NameSpan[] {
     if (name.length < 2 || (ending.length === 1 && /^[长主家商址员]/.test(text.slice(index + length)))) continue
     if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
     if (/医院|卫生院/.test(name) && /(送|拉|住|转)(到|去|往|了)?$/.test(text.slice(0, start))) continue
-    spans.push({ index: start, end: index + length, name, strong: name.length > ending.length && !facilities.has(ending) })
+    spans.push({
+      index: start,
+      end: index + length,
+      name,
+      strong: name.length > ending.length && !facilities.has(ending),
+    })
   }
-  for (const [pattern, strong] of [[house, true], [addresses, true], [seller, false]] as const) {
+  for (const [pattern, strong] of [
+    [house, true],
+    [addresses, true],
+    [seller, false],
+  ] as const) {
     for (const m of text.matchAll(pattern)) {
       if (m[0].length < 2 || landmarkAfter.test(text.slice(m.index + m[0].length))) continue
       spans.push({ index: m.index, end: m.index + m[0].length, name: m[0].replace(/^[的里外个]/, ''), strong })
@@ -59,4 +82,9 @@ function withoutOverlaps(spans: readonly NameSpan[]): NameSpan[] {
 /** A spot along a road when no name is said: 后街路口. */
 export function spotIn(words: string): string | undefined {
   return words.length <= 12 && spot.test(words) ? words : undefined
+}
+
+/** The spot with which words begin: 后街路口|井盖丢了. */
+export function spotBefore(words: string): string | undefined {
+  return spotLead.exec(words)?.[0]
 }

@@ -1,7 +1,16 @@
 /** Makes written and spoken messages alike: width, invisible characters, placeholders, typos, misheard terms. */
 import { categories } from '../../prompts/lexicon/categories.ts'
 import { soundOf } from '../../prompts/lexicon/sounds.ts'
-import { botNames, imageMark, okMark, otherMark, stickerMark, typos, voiceMark, voiceTypos } from '../../prompts/lexicon/typos.ts'
+import {
+  botNames,
+  imageMark,
+  okMark,
+  otherMark,
+  stickerMark,
+  typos,
+  voiceMark,
+  voiceTypos,
+} from '../../prompts/lexicon/typos.ts'
 import { createTrie, type Trie, unitsOf } from './trie.ts'
 
 export type Normal = {
@@ -52,14 +61,32 @@ export function normalise(raw: string, voice: boolean): Normal {
   const heard = voice || voiceMark.test(text)
   text = text.replace(voiceMark, '').replace(typed, (w) => typos[w] ?? w)
   if (heard) text = text.replace(spoken, (w) => voiceTypos[w] ?? w).replace(spelled, readSpelled)
-  text = mend(text, heard).replace(spaces, ' ').replace(/ ?\n[ \n]*/g, '\n').trim()
+  text = mend(text, heard)
+    .replace(spaces, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim()
   return { text, images, voice: heard, called }
 }
 
 /** A case number read aloud: 二六一一二三杠零一, 零七号. */
-const spelled = /[零〇一二三四五六七八九幺]{6}(杠|横杠|减|-)[零〇一二三四五六七八九幺]{2,3}|[零〇][一二三四五六七八九](?=号)/g
+const spelled =
+  /[零〇一二三四五六七八九幺]{6}(杠|横杠|减|-)[零〇一二三四五六七八九幺]{2,3}|[零〇][一二三四五六七八九](?=号)/g
 const figures: Readonly<Record<string, string>> = {
-  零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 横: '', 杠: '-', 减: '-',
+  零: '0',
+  〇: '0',
+  一: '1',
+  幺: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+  横: '',
+  杠: '-',
+  减: '-',
 }
 
 function readSpelled(said: string): string {

@@ -68,13 +68,19 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
 
 /** Somebody whom we do not know: the words up to the work. */
 function named(text: string, from: number): Who | undefined {
-  const said = /^\s*([\p{Script=Han}]{2,8}?)(?=(统一|马上|立即|尽快|限期|抓紧|自行|去|来|负责|牵头|明天|后天|今天)?(整改|处理|处置|办理|办$|弄好|弄完|弄|落实|换|清理|负责|解决|修))/v.exec(text.slice(from))
+  const said =
+    /^\s*([\p{Script=Han}]{2,8}?)(?=(统一|马上|立即|尽快|限期|抓紧|自行|去|来|负责|牵头|明天|后天|今天)?(整改|处理|处置|办理|办$|弄好|弄完|弄|落实|换|清理|负责|解决|修))/v.exec(
+      text.slice(from),
+    )
   if (!said) return undefined
   return { person: null, unit: null, name: said[1] ?? '', end: from + said[0].length }
 }
 
 function checkerIn(reader: Reader, parts: Part[]): Who | undefined {
-  const m = words.checkerBefore.exec(reader.text) ?? words.checkerTitled.exec(reader.text) ?? words.checkerAfter.exec(reader.text)
+  const m =
+    words.checkerBefore.exec(reader.text) ??
+    words.checkerTitled.exec(reader.text) ??
+    words.checkerAfter.exec(reader.text)
   return m ? resolved(reader, m, parts) : undefined
 }
 
@@ -102,13 +108,23 @@ function resolved(reader: Reader, m: RegExpExecArray, parts: Part[]): Who | unde
 }
 
 function measureIn(text: string, parts: readonly Part[]): string | undefined {
-  const said = words.measureSaid.exec(mask(text, parts))?.[1]?.replace(/[\s,、]+$/, '').trim()
+  const said = words.measureSaid
+    .exec(mask(text, parts))?.[1]
+    ?.replace(/[\s,、]+$/, '')
+    .trim()
   if (said) return said
   const pieces = mask(text, parts)
     .split(/[,。;!?\n]+/)
     .map((p) => p.replace(/\s+/g, ' ').trim())
     .filter((p) => !words.filler.test(p))
     .map((p) => p.replace(words.measureLead, '').replace(words.measureTail, '').trim())
-    .filter((p) => p.length >= 3 && p.length <= 60 && words.deed.test(p) && !words.filler.test(p) && !/^(如|若|否则|不然|逾期|再|到时|有)/.test(p))
+    .filter(
+      (p) =>
+        p.length >= 3 &&
+        p.length <= 60 &&
+        words.deed.test(p) &&
+        !words.filler.test(p) &&
+        !/^(如|若|否则|不然|逾期|再|到时|有)/.test(p),
+    )
   return pieces.length === 0 ? undefined : pieces.join(',')
 }

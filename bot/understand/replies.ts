@@ -23,15 +23,25 @@ export function isWithdraw(text: string): boolean {
 /** 退回: plainly said, or judged wrong about a case that is named. */
 export function isReturn(text: string, s: Setting): boolean {
   if (/^(退回|打回|驳回|不合格|没通过|不通过|未通过)/.test(text)) return true
-  if (!s.keeper && /^(整改不(到位|彻底)|没(整)?改(好|到位)|没弄好|没整改)/.test(text) && !question.test(text)) return true
+  if (!s.keeper && /^(整改不(到位|彻底)|没(整)?改(好|到位)|没弄好|没整改)/.test(text) && !question.test(text))
+    return true
   if (!s.keeper && /^不行[啊呀哦]?[,。 !].*(没|还是|不)/.test(text)) return true
   if (!words.sentBack.test(text) || question.test(text) || s.keeper) return false
   if (s.bound) return true
-  return !s.hazard && text.length <= SHORT + 16 && /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|没(弄|改)好|重新整改|返工|没通过/.test(text)
+  return (
+    !s.hazard &&
+    text.length <= SHORT + 16 &&
+    /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|没(弄|改)好|重新整改|返工|没通过/.test(text)
+  )
 }
 
 export function isPass(text: string, s: Setting): boolean {
-  if (/(没|未)销|多少|几条|哪些|(都|应该)[^,。]{0,4}销号?了吧|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) || question.test(text) || /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)) return false
+  if (
+    /(没|未)销|多少|几条|哪些|(都|应该)[^,。]{0,4}销号?了吧|不合格|没通过|未通过|不通过|不到位|不符合/.test(text) ||
+    question.test(text) ||
+    /(申请|请)[^,。]{0,4}(销号|复查|验收)/.test(text)
+  )
+    return false
   const looked = s.bound && !s.keeper && /(看|查|核|复)(过|了)/.test(text) && !/没|不|还/.test(text)
   if (!words.pass.test(text) && !looked) return false
   if (s.keeper && (isDone(text, s) || !/^(合格|通过|复查|销号)/.test(text))) return false
@@ -42,7 +52,8 @@ export function isPass(text: string, s: Setting): boolean {
 export function isDone(text: string, s: Setting): boolean {
   const claims = [...text.matchAll(words.done)].filter((m) => !words.notDeeds.test(m[0]) || s.bound)
   // A keeper who judges his own work says that it is done.
-  if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text)) return true
+  if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text))
+    return true
   if (claims.length === 0) return false
   if (words.doneWhole.test(text)) return true
   const clauses = text.split(/[,。;!?\n ]+/)
@@ -52,8 +63,19 @@ export function isDone(text: string, s: Setting): boolean {
   })
   if (told.length === 0) return false
   // Others than the keeper tell of many things done; it must be plainly this.
-  if (!s.bound && !s.keeper && !/整改|(弄|改|修|换|搞|做|装|搬)(好|完)|清(走|理|空)|处理(好|完)|按要求|搞定|换(了)?新/.test(text)) return false
-  return s.bound || !s.hazard || /^整改情况|已(拆除|清理|更换|整改|修复|安装|打开|处理|清空|移走|换|装|拆)|整改(好|完)|按要求|换(了)?新|打开了|扔了|移(到|走)|弄好|修好|换好|清(走|理|空)/.test(text)
+  if (
+    !s.bound &&
+    !s.keeper &&
+    !/整改|(弄|改|修|换|搞|做|装|搬)(好|完)|清(走|理|空)|处理(好|完)|按要求|搞定|换(了)?新/.test(text)
+  )
+    return false
+  return (
+    s.bound ||
+    !s.hazard ||
+    /^整改情况|已(拆除|清理|更换|整改|修复|安装|打开|处理|清空|移走|换|装|拆)|整改(好|完)|按要求|换(了)?新|打开了|扔了|移(到|走)|弄好|修好|换好|清(走|理|空)/.test(
+      text,
+    )
+  )
 }
 
 export function isRefusal(text: string): boolean {
@@ -78,7 +100,9 @@ const goesOn =
 /** A keeper's promise about a case: the order has been heard. */
 export function isPromise(text: string): boolean {
   return (
-    /(今天|明天|明个|后天|下午|上午|晚上|马上|这就|立即|尽快|天内|号前|下班前|周[一二三四五六日]|月底)[^,。?]{0,8}(整改|弄|改|换|修|清|搬|拆|装|处理)(好|完|掉|走|一下|到位)?/.test(text) &&
+    /(今天|明天|明个|后天|下午|上午|晚上|马上|这就|立即|尽快|天内|号前|下班前|周[一二三四五六日]|月底)[^,。?]{0,8}(整改|弄|改|换|修|清|搬|拆|装|处理)(好|完|掉|走|一下|到位)?/.test(
+      text,
+    ) &&
     !question.test(text) &&
     !/申请|延期|能不能|来不及|照片|的([,。]|$)/.test(text) &&
     text.length <= SHORT + 16

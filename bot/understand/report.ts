@@ -25,7 +25,9 @@ function isPlain(r: Reading, at: boolean): boolean {
   const { told, scope, main } = r
   if (told.sure) return main !== undefined || r.where.area !== undefined || r.images > 0 || scope.posts.size > 0
   if (told.hazards.some((h) => h.category !== otherCategory.name || structure.test(h.text)) && patrols(r)) return true
-  return (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
+  return (
+    (at || (r.where.area !== undefined && !r.boss)) && scope.posts.size > 0 && !(r.boss && main?.places.length === 0)
+  )
 }
 
 const announces =
@@ -39,14 +41,18 @@ export function announcesReport(r: Reading): boolean {
   return (r.images > 0 && spoken && announces.test(r.text)) || (r.addressed && announces.test(r.text))
 }
 
-const deictic = /^(这(个|里|儿|是|家|几[个张]|些)?|那个|看(看|下|一下)?|你看|大家看|现场|照片|图片?|如图|见图|上图|来看|就这|就是这|在这|有图)(的|吧|呀|啊)?$/
+const deictic =
+  /^(这(个|里|儿|是|家|几[个张]|些)?|那个|看(看|下|一下)?|你看|大家看|现场|照片|图片?|如图|见图|上图|来看|就这|就是这|在这|有图)(的|吧|呀|啊)?$/
 
 /** Numbers, place, area and every hazard of the report. */
 export function reportSlots(r: Reading): Slots {
   const { told } = r
-  const named = told.hazards.map((h) => (h.place && (told.listed || h.place.strong || h.place.places.length > 0) ? h.place : undefined))
+  const named = told.hazards.map((h) =>
+    h.place && (told.listed || h.place.strong || h.place.places.length > 0) ? h.place : undefined,
+  )
   const places = distinct(named.filter((p) => p !== undefined))
-  const several = places.length > 1 || (told.listed && places.length === 1 && named.includes(undefined) && !covers(r, places[0]))
+  const several =
+    places.length > 1 || (told.listed && places.length === 1 && named.includes(undefined) && !covers(r, places[0]))
   const where = several ? { ...placeSlots(r), ...noPlace } : whereSlots(r, places[0])
   const hazards = told.hazards.map(({ category, text, place }) => ({
     category,
@@ -92,7 +98,9 @@ function planSlots(r: Reading): Slots {
   const keeper = r.setting.keeper || order?.slots.owner !== undefined
   const own = term !== undefined && isTerm(term) && term.promised !== true && keeper
   const measure = keeper
-    ? told.others.map((c) => c.text).find((t) => t.length <= 12 && deed.test(t) && !filler.test(t) && !hearsay.test(t) && !/负责|说|不/.test(t))
+    ? told.others
+        .map((c) => c.text)
+        .find((t) => t.length <= 12 && deed.test(t) && !filler.test(t) && !hearsay.test(t) && !/负责|说|不/.test(t))
     : undefined
   return {
     ...(own ? deadlineSlots(r) : {}),

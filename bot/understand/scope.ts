@@ -21,13 +21,18 @@ export type Scope = {
 export function scopeOf(directory: Directory, person: PersonId | null, chat: ChatId | null, now: Instant): Scope {
   const held = person === null ? [] : directory.postsOf(person, now)
   const below = (area: AreaId | undefined): area is AreaId => area !== undefined && area !== directory.county.id
-  const own = held
-    .map((p) => directory.placeOfUnit(p.unit)?.area ?? directory.unit(p.unit)?.area)
-    .filter(below)
+  const own = held.map((p) => directory.placeOfUnit(p.unit)?.area ?? directory.unit(p.unit)?.area).filter(below)
   const unit = chat === null ? undefined : directory.chat(chat)?.unit
   const chatArea = unit ? directory.unit(unit)?.area : undefined
   const chatBelow = below(chatArea) ? chatArea : undefined
-  const towns = [...new Set([...own, chatBelow].filter(below).map((a) => directory.townOf(a)?.id).filter(below))]
+  const towns = [
+    ...new Set(
+      [...own, chatBelow]
+        .filter(below)
+        .map((a) => directory.townOf(a)?.id)
+        .filter(below),
+    ),
+  ]
   return {
     directory,
     now,

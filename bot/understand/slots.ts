@@ -3,7 +3,7 @@ import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { isoDeadline } from '../../domain/time.ts'
 import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
-import { spotIn } from './names.ts'
+import { spotBefore, spotIn } from './names.ts'
 import type { Reading } from './heard.ts'
 import type { Mention } from './where.ts'
 
@@ -69,7 +69,7 @@ export function spotSlots(r: Reading): Slots {
     if (spot !== undefined) return { place: { id: null, name: spot } }
   }
   const first = r.told.hazards[0]?.text.split(' ')[0] ?? ''
-  const spot = spotIn(first)
+  const spot = spotIn(first) ?? spotBefore(first)
   return spot === undefined ? {} : { place: { id: null, name: spot } }
 }
 

@@ -43,7 +43,7 @@ export function createTrie<T>(): Trie<T> {
     longest,
     scan(tokens) {
       const found: Found<T>[] = []
-      for (let i = 0; i < tokens.length; ) {
+      for (let i = 0; i < tokens.length;) {
         const hit = longest(tokens, i)
         if (hit) found.push(hit)
         i += hit ? hit.length : 1

@@ -29,7 +29,15 @@ export function createUnderstander(directory: Directory): Understander {
   }
 }
 
-const answering: ReadonlySet<IntentName> = new Set(['ack', 'fix_submit', 'pass', 'return', 'dispatch', 'withdraw', 'lookup'])
+const answering: ReadonlySet<IntentName> = new Set([
+  'ack',
+  'fix_submit',
+  'pass',
+  'return',
+  'dispatch',
+  'withdraw',
+  'lookup',
+])
 
 function decide(r: Reading): Meaning {
   if (r.whole === '') return wordless(r)
@@ -49,7 +57,10 @@ function wordless(r: Reading): Meaning {
 
 function incident(r: Reading): Meaning {
   const people = peopleIn(r.whole)
-  return { intent: 'incident', slots: { ...placeSlots(r), severity: 'urgent', ...(people !== undefined && { people }) } }
+  return {
+    intent: 'incident',
+    slots: { ...placeSlots(r), severity: 'urgent', ...(people !== undefined && { people }) },
+  }
 }
 
 function onlyNumbers(r: Reading): Meaning {
@@ -84,7 +95,9 @@ function asksAfter(r: Reading): boolean {
 
 /** A case is named to us and nothing else fits: show it. */
 function named(r: Reading): Meaning | undefined {
-  return r.addressed && r.numbers.length > 0 ? { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r) } } : undefined
+  return r.addressed && r.numbers.length > 0
+    ? { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r) } }
+    : undefined
 }
 
 function report(r: Reading): Meaning | undefined {

@@ -54,12 +54,24 @@ function knownPlaces(text: string, scope: Scope, names: Gazetteer, areas: NamedA
     const fitting = fittingPlaces(candidates, scope, areas, sure && end - index >= 3)
     if (fitting.length === 0) return
     const name = fitting.length === 1 ? (fitting[0]?.name ?? '') : text.slice(index, end)
-    found.push({ index, end, name, places: fitting, strong: true, landmark: landmarkAfter.test(text.slice(end, end + 5)) })
+    found.push({
+      index,
+      end,
+      name,
+      places: fitting,
+      strong: true,
+      landmark: landmarkAfter.test(text.slice(end, end + 5)),
+    })
   }
   for (const { index, length, values } of names.places.scan(units)) {
     const full = values.some((v) => v.full)
     // 顺达超市 is not 顺达仓库, though that one is called 顺达.
-    if (length <= 3 && placeEnding.longest(units, index + length) && !values.some((v) => v.place.name.length === length)) continue
+    if (
+      length <= 3 &&
+      placeEnding.longest(units, index + length) &&
+      !values.some((v) => v.place.name.length === length)
+    )
+      continue
     add(index, index + length, values, full)
   }
   const sounds = units.map(soundOf)
@@ -75,7 +87,12 @@ function sharesHalf(said: string, place: Place, names: Gazetteer, scope: Scope):
   const town = scope.directory.townOf(place.area)?.id ?? ''
   return names
     .namesInTown(town)
-    .some((n) => n.place === place && n.name.length === said.length && [...said].filter((c, i) => c === n.name[i]).length * 2 >= said.length)
+    .some(
+      (n) =>
+        n.place === place &&
+        n.name.length === said.length &&
+        [...said].filter((c, i) => c === n.name[i]).length * 2 >= said.length,
+    )
 }
 
 /** Within the areas named, nearest first; a short form counts only in the speaker's own town. */
@@ -97,7 +114,14 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
   const towns = named === undefined ? scope.towns : [named]
   const candidates = towns.flatMap((t) => names.namesInTown(t))
   const like = unambiguous(candidates.filter((c) => written(text, span.end, c.name)).map((c) => c.place))
-  if (like) return { ...base, index: Math.min(span.index, Math.max(0, span.end - like.name.length)), strong: true, name: like.name, places: [like] }
+  if (like)
+    return {
+      ...base,
+      index: Math.min(span.index, Math.max(0, span.end - like.name.length)),
+      strong: true,
+      name: like.name,
+      places: [like],
+    }
   const villages = scope.own.filter((a) => scope.directory.villageOf(a))
   if (!span.strong && villages.length > 0 && named === undefined) {
     const bare = text.slice(span.index, span.end)

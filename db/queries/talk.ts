@@ -26,6 +26,22 @@ export type Needs = {
   prefixes: readonly string[]
 }
 
+/** For a message that is about nothing of ours. */
+export function nothingNeeded(e: { chat: string | null; account: string }): Needs {
+  const conversation = e.chat === null ? `p:${e.account}` : `g:${e.chat}`
+  return {
+    account: e.account,
+    chat: e.chat,
+    conversation,
+    keys: [],
+    quote: null,
+    numbers: [],
+    tails: [],
+    list: null,
+    prefixes: [],
+  }
+}
+
 export type Question = {
   id: number
   account: string

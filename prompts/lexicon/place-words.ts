@@ -41,3 +41,5 @@ export const spot =
 
 /** Words of place just before a name, without meaning of their own. */
 export const leads = /(村?[东西南北]头|街上|镇上|村里|街里|路口|的|那边|这边|有家|有个|一家|那家|这家|那个|这个|在)+$/
+export const spotLead =
+  /^\p{Script=Han}{0,5}?(路口|街口|巷口|村头|村口|庄头|桥头|河边|塘边|沟边|路边|街边|后街|前街|老街|南街|北街|东街|西街|大街)/v

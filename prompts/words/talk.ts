@@ -131,6 +131,7 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
     case 'post':
       return notYourPost(refusal, act)
     case 'foreign':
+      if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts: refusal.posts }, act)
       return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
     case 'barred':
       return '整改的人不能自己复查,要换一个人到现场看。'

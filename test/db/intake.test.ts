@@ -33,13 +33,13 @@ const inbox = () =>
   county.rows<{ id: string; state: string; error: string | null }>('select id, state, error from inbox order by seq')
 
 describe('the same message', () => {
-  test('twice in one batch makes one case', async () => {
-    expect(await county.take(MONDAY, from({ id: 'a' }), from({ id: 'a', text: 'b' }))).toEqual({
-      handled: 1,
-      repeated: 1,
-      failed: 0,
-    })
-    expect(await numbers()).toEqual(['YH261123-01'])
+  test('twice in one batch makes one case, and does not spoil the batch for the others', async () => {
+    const report = await county.take(MONDAY, from({ id: 'a' }), from({ id: 'a', text: 'b' }), from({ id: 'c' }))
+    expect(report).toEqual({ handled: 2, repeated: 1, failed: 0 })
+    expect(await numbers()).toEqual(['YH261123-01', 'YH261123-02'])
+    expect(await county.rows('select count(distinct xmin::text) as transactions from cases')).toEqual([
+      { transactions: 1 },
+    ])
   })
   test('in a later batch, however much later, makes no second case and no second answer', async () => {
     await county.take(MONDAY, from({ id: 'a' }))

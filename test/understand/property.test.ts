@@ -1,0 +1,69 @@
+/** Whatever is said: no exception, valid slots, the same answer twice, and never slow. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readNumbers } from '../../bot/understand/numbers.ts'
+import { slotsSchema } from '../../domain/intent.ts'
+import { parseIso } from '../../domain/time.ts'
+import { director, grid, group, hear, owner } from './fixture.ts'
+
+const words = fc.constantFrom(
+  '兴旺超市', '顺风烧烤', '东风村', '张圩村', '灭火器', '消防通道', '后门', '堵了', '没有', '过期', '锁着', '着火了', '收到', '已整改', '退回', '合格',
+  'YH261123-01', '01号', '1、', '2、', '交', '让', '由', '复查', '三天内', '2月30日', '25号前', ',', '。', ' ', '\n', '@前哨', '[图片]', '?', '吗', '🙏', '\u200b', '①', '责任人', '措施:', '他说', '快塌了', '演练',
+)
+const message = fc.oneof(
+  { weight: 3, arbitrary: fc.array(words, { maxLength: 30 }).map((w) => w.join('')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 200 }) },
+)
+const speaker = fc.record({
+  from: fc.constantFrom(null, grid, owner, director, '县安委办主任', 'nobody'),
+  chat: fc.constantFrom(null, group, '县住建局工作群', 'no chat'),
+  at: fc.boolean(),
+  images: fc.nat(9),
+  voice: fc.boolean(),
+})
+
+test('never throws; slots fit the schema; deadlines are instants', () => {
+  fc.assert(
+    fc.property(message, speaker, (text, who) => {
+      const { slots } = hear(text, who)
+      expect(slotsSchema.parse(slots)).toEqual(slots)
+      if (slots.deadline !== undefined) expect(parseIso(slots.deadline)).toBeTypeOf('number')
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('said twice, understood the same', () => {
+  fc.assert(
+    fc.property(message, speaker, (text, who) => {
+      expect(hear(text, who)).toEqual(hear(text, who))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('numbers written out again are the same numbers, and leave nothing behind', () => {
+  fc.assert(
+    fc.property(message, (text) => {
+      const { numbers } = readNumbers(text)
+      const full = numbers.filter((n) => n.length > 4)
+      expect(readNumbers(full.join(' '))).toMatchObject({ numbers: full, rest: '' })
+      const tails = numbers.filter((n) => n.length <= 4)
+      expect(readNumbers(tails.map((n) => `${n.padStart(2, '0')}号`).join('、')).numbers).toEqual(tails)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test.each(['兴旺超市消防通道堵了,', '店', '没', '小孩、', '1、2、3、', '着火', '(', ' ', '被他让', '01号', '老王家', '有'])(
+  '20 000 characters of %s',
+  (piece) => {
+    const text = piece.repeat(Math.ceil(20_000 / piece.length))
+    hear(text, { from: grid })
+    const start = performance.now()
+    hear(text, { from: grid })
+    // 50 ms are meant; a busy machine gets five times that.
+    expect(performance.now() - start).toBeLessThan(250)
+  },
+)
