@@ -8,6 +8,8 @@ export type Clause = {
   sentence: number
   /** Which numbered thing it belongs to; 0 before the first or where nothing is numbered. */
   item: number
+  /** Where that thing begins. */
+  from: number
 }
 
 type Mark = { index: number; length: number; ordinal: number }
@@ -46,7 +48,7 @@ export function clausesOf(text: string, whole: string): Clause[] {
     for (const s of part.matchAll(pieces)) {
       sentence += 1
       for (const p of s[0].matchAll(pauses)) {
-        clauses.push({ text: p[0], index: offset + s.index + p.index, sentence, item })
+        clauses.push({ text: p[0], index: offset + s.index + p.index, sentence, item, from: offset })
       }
     }
   }

@@ -49,7 +49,7 @@ export function hazardsIn(text: string, mentions: readonly Mention[], whole: str
 function within(mentions: readonly Mention[], clauses: readonly Clause[]): Mention[] {
   const [first, last] = [clauses[0], clauses.at(-1)]
   if (!first || !last) return []
-  return mentions.filter((m) => m.index >= first.index && m.index < last.index + last.text.length)
+  return mentions.filter((m) => m.index >= first.from && m.index < last.index + last.text.length)
 }
 
 type Notes = {
@@ -64,25 +64,24 @@ function note(clause: Seen, notes: Notes, expected: Expected): void {
   const words = trimmed(clause.text)
   const asked = question.test(words) && !callForHelp.test(words)
   const told = asked || personal.test(words) ? [] : problemsIn(clause.looked)
-  const open = !asked && told.length === 0 && !personal.test(words)
-  const likely =
-    open && (startsItem(clause, notes) || (expected.likely && notes.drafts.length === 0))
-      ? likelyProblem(clause.looked, clause.item > 0)
-      : undefined
-  if (told.length > 0 || likely) {
-    notes.sure ||= told.length > 0
-    return addProblems(clause, likely ? [likely] : told, notes)
+  if (told.length > 0) {
+    notes.sure = true
+    return addProblems(clause, told, notes)
   }
+  const open = startsItem(clause, notes) || (expected.likely && notes.drafts.length === 0)
+  const likely = open && !asked && !personal.test(words) ? likelyProblem(clause.looked, clause.item > 0) : undefined
+  if (likely) return addProblems(clause, [likely], notes)
   const last = notes.drafts.at(-1)
   const follows = last?.clause.item === clause.item ? last : undefined
-  if (
-    !asked &&
-    otherProblem(clause.looked, expected.told) &&
-    !(follows?.clause.sentence === clause.sentence && !bringsUp(clause.text))
-  ) {
-    notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
-    notes.waiting = []
-  } else addContext(clause, words, follows, notes)
+  if (asked || !otherProblem(clause.looked, expected.told) || tellsOn(clause, follows)) {
+    return addContext(clause, words, follows, notes)
+  }
+  notes.drafts.push({ category: otherCategory, words: [words], clause, index: clause.index })
+  notes.waiting = []
+}
+
+function tellsOn(clause: Clause, follows: Draft | undefined): boolean {
+  return follows?.clause.sentence === clause.sentence && !bringsUp(clause.text)
 }
 
 /** Each thing of a counted list is one, however it is told. */

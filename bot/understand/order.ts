@@ -21,12 +21,13 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
   const checker = checkerIn(reader, parts)
   const owner = ownerIn(reader, parts)
   const to = recipientIn({ ...reader, text: mask(reader.text, parts) }, parts)
-  const said = words.measureSaid.test(reader.text)
-  if (!to && !checker && !owner && !said) return undefined
+  const parted = [to, checker, owner].some((p) => p !== undefined)
+  if (!parted && !words.measureSaid.test(reader.text)) return undefined
   const who = to && 'name' in to.who ? to.who : undefined
   // A responsible person whom we do not know stands in the order; the work still goes to the keeper of the place.
-  const doer = who ?? (to || !owner || !isKnown(owner) ? undefined : owner)
+  const doer = who ?? (to === undefined && owner && isKnown(owner) ? owner : undefined)
   const measure = measureIn(reader.text, parts)
+  const known = who === undefined || isKnown(who)
   return {
     slots: {
       ...(doer && { to: { person: doer.person, unit: doer.unit, name: doer.name } }),
@@ -35,7 +36,7 @@ export function orderIn(reader: Reader, term: Part | undefined): Order | undefin
       ...(measure !== undefined && { measure }),
     },
     guessed: to?.guessed === true,
-    plain: to?.plain === true && (who === undefined || isKnown(who) || to.works),
+    plain: to?.plain === true && (known || to.works),
   }
 }
 
@@ -57,7 +58,6 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
     const works = words.work.test(after) || (m[0] === '@' && words.thisOne.test(after))
     const ends = /^\s*($|[,。;!?\n])/.test(after)
     if (!works && !(plain && ends)) continue
-    if (!plain && !works) continue
     // What stands before it in the clause is what it is about, no measure.
     const clause = /[^,。;!?\n]*$/.exec(reader.text.slice(0, m.index))?.[0].length ?? 0
     parts.push({ index: m.index - clause, end: who.end })

@@ -32,7 +32,12 @@ export const catalogue: readonly IntentEntry[] = [
     name: 'incident',
     title: '报险情',
     how: '着火、漏气、有人受伤,先打119、120,再在这里直接说“哪里、怎么了”',
-    examples: ['宏远建材厂仓库着火了', '家里煤气味大得很,不敢开灯', '有个工人从脚手架上掉下来了', '老房子要塌了,里面还有人'],
+    examples: [
+      '宏远建材厂仓库着火了',
+      '家里煤气味大得很,不敢开灯',
+      '有个工人从脚手架上掉下来了',
+      '老房子要塌了,里面还有人',
+    ],
     posts: postKinds,
   },
   {
@@ -73,7 +78,12 @@ export const catalogue: readonly IntentEntry[] = [
     name: 'return',
     title: '复查退回',
     how: '没改好,回复“退回”加原因,例如“退回,阀门没换”',
-    examples: ['退回,阀门没换', 'YH261123-01 不合格,通道里还有两箱货', '没整改到位,后门还锁着', '还是老样子,让他重新弄'],
+    examples: [
+      '退回,阀门没换',
+      'YH261123-01 不合格,通道里还有两箱货',
+      '没整改到位,后门还锁着',
+      '还是老样子,让他重新弄',
+    ],
     posts: [...village, ...town],
   },
   {
@@ -97,6 +107,18 @@ export const catalogue: readonly IntentEntry[] = [
     examples: ['查 YH261123-01', '01号到哪一步了', '兴旺超市还有几条没改', '百善镇有哪些没整改'],
     posts: postKinds,
   },
-  { name: 'help', title: '帮助', how: '回复“帮助”', examples: ['帮助', '怎么用', '你会什么', '怎么上报隐患'], posts: postKinds },
-  { name: 'none', title: '无关', how: '', examples: ['大家早上好', '明天上午八点半开会', '谁家狗丢了', '今天巡了一遍,都正常'], posts: [] },
+  {
+    name: 'help',
+    title: '帮助',
+    how: '回复“帮助”',
+    examples: ['帮助', '怎么用', '你会什么', '怎么上报隐患'],
+    posts: postKinds,
+  },
+  {
+    name: 'none',
+    title: '无关',
+    how: '',
+    examples: ['大家早上好', '明天上午八点半开会', '谁家狗丢了', '今天巡了一遍,都正常'],
+    posts: [],
+  },
 ]

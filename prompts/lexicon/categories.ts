@@ -2,8 +2,10 @@
 import type { Category } from './category.ts'
 import { fire } from './categories/fire.ts'
 import { gas } from './categories/gas.ts'
+import { people } from './categories/people.ts'
 import { places } from './categories/places.ts'
 import { power } from './categories/power.ts'
+import { sites } from './categories/sites.ts'
 import { works } from './categories/works.ts'
 
 /** For a clear problem of no category. */
@@ -15,7 +17,16 @@ export const otherCategory: Category = {
   guidance: '说清是什么、在哪里、会伤到谁',
 }
 
-export const categories: readonly Category[] = [...fire, ...power, ...gas, ...works, ...places, otherCategory]
+export const categories: readonly Category[] = [
+  ...fire,
+  ...power,
+  ...gas,
+  ...sites,
+  ...works,
+  ...people,
+  ...places,
+  otherCategory,
+]
 
 const byName = new Map(categories.map((c) => [c.name, c]))
 
@@ -25,7 +36,11 @@ export function categoryNamed(name: string): Category | undefined {
 
 /** The same thing in other surroundings is another hazard: a railing by a pond, a sign in a filling station. */
 export const surroundings: readonly { category: string; beside: RegExp; becomes: string }[] = [
-  { category: '临边防护', beside: /水塘|池塘|鱼塘|坑塘|塘边|河边|河堤|水库|沟边|水渠|湖边|机井|桥头沟|河里|塘里/, becomes: '水域护栏' },
+  {
+    category: '临边防护',
+    beside: /水塘|池塘|鱼塘|坑塘|塘边|河边|河堤|水库|沟边|水渠|湖边|机井|桥头沟|河里|塘里/,
+    becomes: '水域护栏',
+  },
   { category: '临边防护', beside: /桥栏|桥上|大桥|公路|国道|省道/, becomes: '道路设施' },
   { category: '机械防护', beside: /排涝|泵站|排水/, becomes: '河堤水利' },
 ]

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { talkWords } from './talk.ts'
+import { typeset } from './typeset.ts'
 
 export type Rendered = {
   text: string
@@ -21,7 +22,9 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lat
 export function render(said: Said, moment: { now: Instant }): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
-  return voice(said.facts, moment)
+  const rendered = voice(said.facts, moment)
+  const line = rendered.line === undefined ? {} : { line: typeset(rendered.line) }
+  return { ...rendered, text: typeset(rendered.text), ...line }
 }
 
 export const buttonLabels: Record<Button, string> = {
@@ -40,5 +43,5 @@ export function digest(lines: readonly string[]): string {
     lines.length > shown.length
       ? `\n……另有${lines.length - shown.length}件,回复“待办”可看全部。`
       : '\n回复“待办”可逐件办理。'
-  return `您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}`
+  return typeset(`您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}`)
 }

@@ -16,7 +16,14 @@ async function run(lines: readonly string[]): Promise<unknown[]> {
 
 test('a line for a line, in order; bad ones answered', async () => {
   const out = await run([
-    JSON.stringify({ id: 1, text: '兴旺超市灭火器过期', from: grid, chat: '百善镇应急群', addressed: true, now: '2026-11-24T09:30:00+08:00' }),
+    JSON.stringify({
+      id: 1,
+      text: '兴旺超市灭火器过期',
+      from: grid,
+      chat: '百善镇应急群',
+      addressed: true,
+      now: '2026-11-24T09:30:00+08:00',
+    }),
     'no json',
     '',
     JSON.stringify({ id: 'b', text: 5 }),

@@ -35,7 +35,10 @@ const shops: Record<string, [name: string, aliases: string[], village: string, k
     ['永固板材厂', ['永固'], '前进村', '粉尘涉爆'],
     ['便民诊所', [], '红旗社区', '诊所'],
   ],
-  临涣镇: [['古渡茶馆', ['古渡茶楼'], '东风村', '餐饮'], ['便民诊所', [], '前进村', '诊所']],
+  临涣镇: [
+    ['古渡茶馆', ['古渡茶楼'], '东风村', '餐饮'],
+    ['便民诊所', [], '前进村', '诊所'],
+  ],
 }
 const real: Record<string, string[]> = {
   百善镇: ['道口村', '桥头村', '宋庙村', '百善村', '徐楼村'],
@@ -61,7 +64,8 @@ export function orgRows(): OrgRows {
   for (const [i, [town, villages]] of Object.entries(real).entries()) {
     const id = `T${i}`
     rows.areas.push({ id, parent: 'A', kind: 'town', name: town, aliases: [] })
-    for (const village of villages) rows.areas.push({ id: `${id}-${village}`, parent: id, kind: 'village', name: village, aliases: [] })
+    for (const village of villages)
+      rows.areas.push({ id: `${id}-${village}`, parent: id, kind: 'village', name: village, aliases: [] })
     if (shops[town]) peopled(rows, id, town)
   }
   return { ...rows, accounts: rows.people.map((p) => ({ channel: 'simulator', platformId: p.id, person: p.id })) }
@@ -115,9 +119,19 @@ export const directory: Directory = createDirectory(orgRows())
 export const understander: Understander = createUnderstander(directory)
 
 /** Who says it, in which chat (null: to the bot in private). */
-export type Speaker = { from?: string | null; chat?: string | null; at?: boolean; images?: number; quoted?: string; voice?: boolean }
+export type Speaker = {
+  from?: string | null
+  chat?: string | null
+  at?: boolean
+  images?: number
+  quoted?: string
+  voice?: boolean
+}
 
-export function hear(text: string, { from = null, chat: chatId = null, at: mentioned = false, images = 0, quoted, voice = false }: Speaker = {}): Understanding {
+export function hear(
+  text: string,
+  { from = null, chat: chatId = null, at: mentioned = false, images = 0, quoted, voice = false }: Speaker = {},
+): Understanding {
   const input: Input = {
     text,
     images,

@@ -144,8 +144,8 @@ describe('the 174 messages', () => {
   })
 
   test('nothing is taken for an incident that is none', () => {
-    const false_ = results.filter(({ got, want }) => !want.includes('incident') && got.intent === 'incident')
-    expect(false_.map(({ m }) => m.raw)).toEqual([])
+    const invented = results.filter(({ got, want }) => !want.includes('incident') && got.intent === 'incident')
+    expect(invented.map(({ m }) => m.raw)).toEqual([])
   })
 
   test.each([false, true])('noise is neither hazard nor incident (addressed: %s)', (addressed) => {
@@ -156,7 +156,8 @@ describe('the 174 messages', () => {
 
   test('one message, each distinct hazard', () => {
     const counted = results.filter(
-      ({ m, got }) => got.intent === 'report_hazard' && typeof m.expect.n === 'number' && /^(hazard|voice)/.test(m.intent),
+      ({ m, got }) =>
+        got.intent === 'report_hazard' && typeof m.expect.n === 'number' && /^(hazard|voice)/.test(m.intent),
     )
     const wrong = counted.filter(({ m, got }) => {
       const n = got.slots.hazards?.length ?? 0
@@ -167,7 +168,7 @@ describe('the 174 messages', () => {
   })
 
   test('deadlines as the report reads them', () => {
-    for (const { m, got } of results.filter(({ m }) => m.intent === 'deadline')) {
+    for (const { m, got } of results.filter((r) => r.m.intent === 'deadline')) {
       const due = m.expect.due === '无' ? undefined : m.expect.due?.replace(' ', 'T').concat(':00+08:00')
       expect([m.raw, got.slots.deadline]).toEqual([m.raw, due])
     }

@@ -59,7 +59,8 @@ function understand(m: Row): Understanding {
 /** What of the slots is not as the row says. */
 function wrongSlots(m: Row, { slots }: Understanding): string[] {
   const categories = (slots.hazards ?? []).map((h) => h.category)
-  const facts: [unknown, unknown][] = [
+  type Fact = string | undefined
+  const facts: [Fact, Fact][] = [
     [m.place, slots.place?.name],
     [m.area, slots.area?.name],
     [m.severity, slots.severity],
@@ -73,7 +74,7 @@ function wrongSlots(m: Row, { slots }: Understanding): string[] {
     [m.reason, slots.reason],
     [m.n_ok === undefined ? m.hazards?.join() : undefined, categories.join()],
   ]
-  const wrong = facts.flatMap(([want, got]) => (want === undefined || want === got ? [] : [`${String(got)} for ${String(want)}`]))
+  const wrong = facts.flatMap(([want, got]) => (want === undefined || want === got ? [] : [`${got} for ${want}`]))
   if (m.n_ok && !m.n_ok.includes(categories.length)) wrong.push(`${categories.length} hazards`)
   if (m.n_ok && m.hazards && !m.hazards.every((c) => categories.includes(c))) wrong.push(categories.join())
   return wrong
@@ -104,7 +105,9 @@ describe.each(['own.jsonl', 'fresh.jsonl'])('%s', (file) => {
   })
 
   test('what is no hazard is not taken for one', () => {
-    const taken = results.filter((r) => r.m.intent === 'none' && ['report_hazard', 'incident'].includes(r.got.intent) && !r.right)
+    const taken = results.filter(
+      (r) => r.m.intent === 'none' && ['report_hazard', 'incident'].includes(r.got.intent) && !r.right,
+    )
     expect(taken.map((r) => r.m.text)).toEqual([])
   })
 })

@@ -42,7 +42,11 @@ describe('splitting', () => {
 describe('places', () => {
   const where = (text: string, from: string | null, chat: string | null = null): unknown => {
     const { place, placeChoices, area } = hear(text, { from, chat }).slots
-    return { ...(place && { place }), ...(placeChoices && { choices: placeChoices.map((p) => p.id) }), ...(area && { area: area.id }) }
+    return {
+      ...(place && { place }),
+      ...(placeChoices && { choices: placeChoices.map((p) => p.id) }),
+      ...(area && { area: area.id }),
+    }
   }
   const xingwang = { place: { id: 'T0-兴旺超市', name: '兴旺超市' }, area: 'T0-东风村' }
 
@@ -51,19 +55,61 @@ describe('places', () => {
     ['by an alias', '兴旺百货灭火器过期', grid, null, xingwang],
     ['misheard', '星旺超市灭火器过期', grid, null, xingwang],
     ['another shop that sounds different', '兴隆超市灭火器过期', grid, null, { place: { id: null, name: '兴隆超市' } }],
-    ['one character wrong', '宏远建村厂灭火器过期', grid, null, { place: { id: 'T0-宏远建材厂', name: '宏远建材厂' }, area: 'T0-前进村' }],
-    ['a short form', '顺风烧烤灭火器过期', grid, null, { place: { id: 'T0-顺风烧烤店', name: '顺风烧烤店' }, area: 'T0-东风村' }],
-    ['in another town', '永固板材厂灭火器过期', grid, null, { place: { id: 'T1-永固板材厂', name: '永固板材厂' }, area: 'T1-前进村' }],
-    ['of that name in two towns, own town', '便民诊所灭火器过期', '四铺镇前进村网格员', null, { place: { id: 'T1-便民诊所', name: '便民诊所' }, area: 'T1-红旗社区' }],
+    [
+      'one character wrong',
+      '宏远建村厂灭火器过期',
+      grid,
+      null,
+      { place: { id: 'T0-宏远建材厂', name: '宏远建材厂' }, area: 'T0-前进村' },
+    ],
+    [
+      'a short form',
+      '顺风烧烤灭火器过期',
+      grid,
+      null,
+      { place: { id: 'T0-顺风烧烤店', name: '顺风烧烤店' }, area: 'T0-东风村' },
+    ],
+    [
+      'in another town',
+      '永固板材厂灭火器过期',
+      grid,
+      null,
+      { place: { id: 'T1-永固板材厂', name: '永固板材厂' }, area: 'T1-前进村' },
+    ],
+    [
+      'of that name in two towns, own town',
+      '便民诊所灭火器过期',
+      '四铺镇前进村网格员',
+      null,
+      { place: { id: 'T1-便民诊所', name: '便民诊所' }, area: 'T1-红旗社区' },
+    ],
     ['of that name in two other towns', '便民诊所灭火器过期', grid, null, { choices: ['T1-便民诊所', 'T2-便民诊所'] }],
-    ['of that name, the town said', '临涣镇便民诊所灭火器过期', grid, null, { place: { id: 'T2-便民诊所', name: '便民诊所' }, area: 'T2-前进村' }],
+    [
+      'of that name, the town said',
+      '临涣镇便民诊所灭火器过期',
+      grid,
+      null,
+      { place: { id: 'T2-便民诊所', name: '便民诊所' }, area: 'T2-前进村' },
+    ],
     ['unknown', '刘记羊肉馆没装报警器', grid, null, { place: { id: null, name: '刘记羊肉馆' } }],
     ['somebody’s house', '老王家电线裸露', grid, null, { place: { id: null, name: '老王家' } }],
     ['an address', '南街38号楼有人飞线充电', grid, null, { place: { id: null, name: '南街38号楼' } }],
     ['beside a known one', '兴旺超市对面路灯坏了', grid, null, { place: { id: null, name: '兴旺超市旁' } }],
-    ['the only one of its kind in the village', '加油站灭火器过期', '百善镇前进村网格员', null, { place: { id: 'T0-平安加油站', name: '平安加油站' }, area: 'T0-前进村' }],
+    [
+      'the only one of its kind in the village',
+      '加油站灭火器过期',
+      '百善镇前进村网格员',
+      null,
+      { place: { id: 'T0-平安加油站', name: '平安加油站' }, area: 'T0-前进村' },
+    ],
     ['the keeper’s own', '我们店灭火器过期了', owner, null, xingwang],
-    ['a village of that name in every town', '东风村路口井盖丢了', '四铺镇前进村网格员', null, { place: { id: null, name: '路口' }, area: 'T1-东风村' }],
+    [
+      'a village of that name in every town',
+      '东风村路口井盖丢了',
+      '四铺镇前进村网格员',
+      null,
+      { place: { id: null, name: '路口' }, area: 'T1-东风村' },
+    ],
     ['a village by the chat', '张圩村井盖丢了', null, '四铺镇应急群', { area: 'T1-张圩村' }],
     ['a village that nothing decides', '张圩村井盖丢了', null, null, {}],
     ['a village with its town', '五沟镇张圩村井盖丢了', null, null, { area: 'T4-张圩村' }],
@@ -147,9 +193,12 @@ describe('orders', () => {
     expect([intent, slots.to]).toEqual(['dispatch', to])
   })
 
-  test.each(['明天交班', '派出所的人来了', '转发一个通知', '请大家今天交材料', '交警在路口'])('no order: %s', (text) => {
-    expect(hear(text, { from: director, chat: group }).intent).toBe('none')
-  })
+  test.each(['明天交班', '派出所的人来了', '转发一个通知', '请大家今天交材料', '交警在路口'])(
+    'no order: %s',
+    (text) => {
+      expect(hear(text, { from: director, chat: group }).intent).toBe('none')
+    },
+  )
 })
 
 test.each<[text: string, intent: string, speaker: string]>([
@@ -198,10 +247,13 @@ describe('catalogue', () => {
   })
 
   const speakers: Record<string, string> = { dispatch: director, fix_submit: owner, none: grid }
-  test.each(catalogue.flatMap((e) => e.examples.map((example) => [e.name, example] as const)))('%s: %s', (name, example) => {
-    const from = speakers[name] ?? grid
-    expect(hear(example, { from, chat: name === 'none' ? group : null }).intent).toBe(name)
-  })
+  test.each(catalogue.flatMap((e) => e.examples.map((example) => [e.name, example] as const)))(
+    '%s: %s',
+    (name, example) => {
+      const from = speakers[name] ?? grid
+      expect(hear(example, { from, chat: name === 'none' ? group : null }).intent).toBe(name)
+    },
+  )
 })
 
 test('categories are named once and say what to do', () => {
