@@ -37,7 +37,10 @@ async function start(dataDir: string): Promise<Embedded> {
 type Spawn = (file: string, args: readonly string[], options: SpawnOptions) => ChildProcess
 
 /** Starts a server in a process of its own; `says` is the line it answers with, `rest` resolves with its end. */
-async function startApart(dataDir: string, how: Spawn = spawn): Promise<{ child: ChildProcess; says: string; ended: Promise<unknown> }> {
+async function startApart(
+  dataDir: string,
+  how: Spawn = spawn,
+): Promise<{ child: ChildProcess; says: string; ended: Promise<unknown> }> {
   const child = how(process.execPath, [ownerFile, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ended = once(child, 'exit')
@@ -67,7 +70,8 @@ function serverPids(dataDir: string): number[] {
   const pid = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
   return [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)]
 }
-const alive = (pids: number[]): number[] => pids.filter((pid) => existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/cmdline`).length > 0)
+const alive = (pids: number[]): number[] =>
+  pids.filter((pid) => existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/cmdline`).length > 0)
 
 test('a first start makes the database, stop leaves no process, a second start finds the data', async () => {
   const dataDir = folder('丁')
@@ -84,8 +88,19 @@ test('a first start makes the database, stop leaves no process, a second start f
 test('the database is durable, checksummed, Chinese, in our time, and open to nobody else', async () => {
   const dataDir = folder('甲')
   const { url } = await start(dataDir)
-  const names = ['fsync', 'data_checksums', 'server_encoding', 'TimeZone', 'jit', 'listen_addresses', 'unix_socket_directories']
-  const [settings] = await ask(url, `select ${names.map((name) => `current_setting('${name}')`).join(" || ' ' || ")} as s, upper('é') as u`)
+  const names = [
+    'fsync',
+    'data_checksums',
+    'server_encoding',
+    'TimeZone',
+    'jit',
+    'listen_addresses',
+    'unix_socket_directories',
+  ]
+  const [settings] = await ask(
+    url,
+    `select ${names.map((name) => `current_setting('${name}')`).join(" || ' ' || ")} as s, upper('é') as u`,
+  )
   expect(settings).toEqual({ s: 'on on UTF8 Asia/Shanghai off 127.0.0.1 ', u: 'É' })
   expect(new URL(url)).toMatchObject({ hostname: '127.0.0.1', pathname: '/qianshao' })
   expect(statSync(join(dataDir, 'postgres', 'qianshao.password')).mode & 0o777).toBe(0o600)
@@ -176,7 +191,10 @@ test('an ordinary user; and a pid file that names a stranger alive, as after a r
 
   const stranger = spawnPlain('sleep', ['600'], { stdio: 'ignore' })
   onTestFinished(() => void stranger.kill())
-  await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n\n127.0.0.1\n\n`)
+  await writeFile(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+    `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n\n127.0.0.1\n\n`,
+  )
   const second = await startApart(dataDir, spawnPlain)
   expect(await ask(urlIn(second.says), kept)).toEqual([{ a: 7 }])
   expect(statSync(join(dataDir, 'postgres')).uid).not.toBe(0)
@@ -190,7 +208,11 @@ test('whoever runs Postgres may look into folders that are closed to others, the
   if (typeof chosen === 'string') throw new Error(chosen)
   const file = folder('closed')
   await writeFile(file, '', { mode: 0o755 })
-  const look = chosen.runner.spawn(process.execPath, ['-e', 'fs.accessSync(process.argv[1], fs.constants.X_OK)', file], { stdio: 'inherit' })
+  const look = chosen.runner.spawn(
+    process.execPath,
+    ['-e', 'fs.accessSync(process.argv[1], fs.constants.X_OK)', file],
+    { stdio: 'inherit' },
+  )
   expect(await once(look, 'exit')).toEqual([0, null])
 })
 
@@ -221,8 +243,14 @@ test.each([
 test('a folder that cannot be written is refused', async () => {
   await mkdir(folder(''), { recursive: true })
   await writeFile(folder('文件'), '')
-  await expect(start(folder('文件'))).rejects.toMatchObject({ code: 'data_dir_unwritable', facts: { why: 'not_a_folder' } })
-  await expect(start(folder('文件/里面'))).rejects.toMatchObject({ code: 'data_dir_unwritable', facts: { why: 'not_a_folder' } })
+  await expect(start(folder('文件'))).rejects.toMatchObject({
+    code: 'data_dir_unwritable',
+    facts: { why: 'not_a_folder' },
+  })
+  await expect(start(folder('文件/里面'))).rejects.toMatchObject({
+    code: 'data_dir_unwritable',
+    facts: { why: 'not_a_folder' },
+  })
   await expect(start('/proc/qianshao')).rejects.toMatchObject({ code: 'data_dir_unwritable' })
 })
 

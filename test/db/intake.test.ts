@@ -34,7 +34,12 @@ const inbox = () =>
 
 describe('the same message', () => {
   test('twice in one batch makes one case, and does not spoil the batch for the others', async () => {
-    const report = await county.take(MONDAY, from({ id: 'a' }), from({ id: 'a', text: '换了一种说法' }), from({ id: 'c' }))
+    const report = await county.take(
+      MONDAY,
+      from({ id: 'a' }),
+      from({ id: 'a', text: '换了一种说法' }),
+      from({ id: 'c' }),
+    )
     expect(report).toEqual({ handled: 2, repeated: 1, failed: 0 })
     expect(await numbers()).toEqual(['YH261123-01', 'YH261123-02'])
     expect(await county.rows('select count(distinct xmin::text) as transactions from cases')).toEqual([

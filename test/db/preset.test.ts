@@ -15,11 +15,35 @@ const directory = createDirectory(rows)
 const now = Date.parse('2026-11-23T09:00:00+08:00')
 
 const departments = [
-  '县应急局', '县消防救援大队', '县住建局', '县城管局', '县公安局', '县交通运输局', '县市场监管局', '县教育局',
-  '县民政局', '县商务局', '县文旅局', '县农业农村局', '县自然资源局', '县经信局', '县卫健委', '县水务局',
+  '县应急局',
+  '县消防救援大队',
+  '县住建局',
+  '县城管局',
+  '县公安局',
+  '县交通运输局',
+  '县市场监管局',
+  '县教育局',
+  '县民政局',
+  '县商务局',
+  '县文旅局',
+  '县农业农村局',
+  '县自然资源局',
+  '县经信局',
+  '县卫健委',
+  '县水务局',
 ]
 const towns = [
-  '濉溪镇', '韩村镇', '刘桥镇', '五沟镇', '临涣镇', '双堆集镇', '铁佛镇', '南坪镇', '百善镇', '孙疃镇', '四铺镇',
+  '濉溪镇',
+  '韩村镇',
+  '刘桥镇',
+  '五沟镇',
+  '临涣镇',
+  '双堆集镇',
+  '铁佛镇',
+  '南坪镇',
+  '百善镇',
+  '孙疃镇',
+  '四铺镇',
   '濉溪经济开发区',
 ]
 const villages = ['东风村', '前进村', '红旗社区']
@@ -73,19 +97,34 @@ describe('the people of the design', () => {
 
 describe('the chats of the design', () => {
   const expected: [title: string, purpose: string, unit: string, members: string[]][] = [
-    ['县安委办工作群', 'county', '县安委办', [
-      '县安委办主任', '县安委办值班员', '县值班领导',
-      ...departments.map((d) => `${d}联络员`),
-      ...towns.map((t) => `${t}应急办主任`),
-    ]],
+    [
+      '县安委办工作群',
+      'county',
+      '县安委办',
+      [
+        '县安委办主任',
+        '县安委办值班员',
+        '县值班领导',
+        ...departments.map((d) => `${d}联络员`),
+        ...towns.map((t) => `${t}应急办主任`),
+      ],
+    ],
     ...departments.map((d): [string, string, string, string[]] => [
-      `${d}工作群`, 'department', d, [`${d}联络员`, `${d}分管领导`, `${d}主要负责人`],
+      `${d}工作群`,
+      'department',
+      d,
+      [`${d}联络员`, `${d}分管领导`, `${d}主要负责人`],
     ]),
     ...towns.flatMap((t): [string, string, string, string[]][] => [
-      [`${t}应急群`, 'town', t, [
-        ...['分管领导', '应急办主任', '值班员', '消防站站长'].map((post) => `${t}${post}`),
-        ...villages.flatMap((v) => [`${t}${v}书记`, `${t}${v}网格员`]),
-      ]],
+      [
+        `${t}应急群`,
+        'town',
+        t,
+        [
+          ...['分管领导', '应急办主任', '值班员', '消防站站长'].map((post) => `${t}${post}`),
+          ...villages.flatMap((v) => [`${t}${v}书记`, `${t}${v}网格员`]),
+        ],
+      ],
       [`${t}企业群`, 'enterprises', t, [`${t}应急办主任`, ...placesIn(t).map((p) => `${p.name}负责人`)]],
     ]),
   ]
@@ -137,7 +176,11 @@ describe('places', () => {
 
 describe('names', () => {
   test('of people, chats and places are unique, so that stories can use them', () => {
-    const names = [...rows.people.map((p) => p.name), ...rows.chats.map((c) => c.title), ...rows.places.map((p) => p.name)]
+    const names = [
+      ...rows.people.map((p) => p.name),
+      ...rows.chats.map((c) => c.title),
+      ...rows.places.map((p) => p.name),
+    ]
     expect(repeated(names)).toEqual([])
     expect(repeated(rows.units.map((u) => u.name))).toEqual([])
   })
@@ -175,17 +218,41 @@ describe('names', () => {
   })
 
   test.each([
-    ['百善', '百善镇'], ['白善', '百善镇'], ['孙滩', '孙疃镇'], ['孙瞳', '孙疃镇'], ['伍沟', '五沟镇'], ['四浦', '四铺镇'],
-    ['流桥', '刘桥镇'], ['南平', '南坪镇'], ['双堆', '双堆集镇'], ['寒村', '韩村镇'], ['铁夫', '铁佛镇'], ['林欢', '临涣镇'],
-    ['睢溪县', '濉溪县'], ['遂溪镇', '濉溪镇'], ['经开区', '濉溪经济开发区'], ['濉芜', '濉溪芜湖现代产业园区'],
+    ['百善', '百善镇'],
+    ['白善', '百善镇'],
+    ['孙滩', '孙疃镇'],
+    ['孙瞳', '孙疃镇'],
+    ['伍沟', '五沟镇'],
+    ['四浦', '四铺镇'],
+    ['流桥', '刘桥镇'],
+    ['南平', '南坪镇'],
+    ['双堆', '双堆集镇'],
+    ['寒村', '韩村镇'],
+    ['铁夫', '铁佛镇'],
+    ['林欢', '临涣镇'],
+    ['睢溪县', '濉溪县'],
+    ['遂溪镇', '濉溪镇'],
+    ['经开区', '濉溪经济开发区'],
+    ['濉芜', '濉溪芜湖现代产业园区'],
   ])('people who write %s mean %s and nothing else', (alias, area) => {
     expect(rows.areas.filter((a) => a.name === alias || a.aliases.includes(alias)).map((a) => a.name)).toEqual([area])
   })
 
   test.each([
-    ['县应急管理局', '县应急局'], ['消防', '县消防救援大队'], ['住建', '县住建局'], ['城管', '县城管局'], ['公安', '县公安局'],
-    ['交通', '县交通运输局'], ['市监', '县市场监管局'], ['文旅', '县文旅局'], ['工信', '县经信局'], ['水利局', '县水务局'],
-    ['安委办', '县安委办'], ['百善镇应急办', '百善镇'], ['百善应急办', '百善镇'], ['百善安监办', '百善镇'],
+    ['县应急管理局', '县应急局'],
+    ['消防', '县消防救援大队'],
+    ['住建', '县住建局'],
+    ['城管', '县城管局'],
+    ['公安', '县公安局'],
+    ['交通', '县交通运输局'],
+    ['市监', '县市场监管局'],
+    ['文旅', '县文旅局'],
+    ['工信', '县经信局'],
+    ['水利局', '县水务局'],
+    ['安委办', '县安委办'],
+    ['百善镇应急办', '百善镇'],
+    ['百善应急办', '百善镇'],
+    ['百善安监办', '百善镇'],
   ])('people who write %s mean the unit %s and nothing else', (alias, unit) => {
     expect(rows.units.filter((u) => u.aliases.includes(alias)).map((u) => u.name)).toEqual([unit])
   })
@@ -264,23 +331,59 @@ describe('a folder of CSV files', () => {
     ['no such column', text('people.csv', 1, 'id,name,tel'), 'people.csv, line 1, cell "phone": column is missing'],
     ['an empty file', { 'people.csv': '' }, 'people.csv, line 1, cell "id": column is missing'],
     ['a cell too few', text('people.csv', 3, 'P2,甲'), 'people.csv, line 3: has 2 cells, the header has 3'],
-    ['a name twice', text('people.csv', 3, 'P2,好店负责人,'), 'people.csv, line 3, cell "name": stands on line 2 already'],
+    [
+      'a name twice',
+      text('people.csv', 3, 'P2,好店负责人,'),
+      'people.csv, line 3, cell "name": stands on line 2 already',
+    ],
     ['an id twice', text('people.csv', 3, 'P1,甲,'), 'people.csv, line 3, cell "id": stands on line 2 already'],
     ['an open quote', text('people.csv', 3, 'P2,"甲,'), 'people.csv, line 3: misplaced or unclosed quote'],
     ['GBK', { 'people.csv': Uint8Array.of(0xbc, 0xd7) }, 'people.csv, line 1: is not UTF-8'],
-    ['an unknown post', text('posts.csv', 2, 'P1,boss,UE,2020-01-01,'), 'posts.csv, line 2, cell "kind": Invalid option'],
+    [
+      'an unknown post',
+      text('posts.csv', 2, 'P1,boss,UE,2020-01-01,'),
+      'posts.csv, line 2, cell "kind": Invalid option',
+    ],
     ['no such day', text('posts.csv', 2, 'P1,owner,UE,2020-02-30,'), 'posts.csv, line 2, cell "from": must be a date'],
-    ['nobody', text('posts.csv', 2, 'PX,owner,UE,2020-01-01,'), 'posts.csv, line 2, cell "person": PX is not in people.csv'],
-    ['no such area', text('units.csv', 3, 'UE,enterprise,好店,99,,'), 'units.csv, line 3, cell "area": 99 is not in areas.csv'],
-    ['two leaders', text('units.csv', 3, 'UE,department,乙局,1,,商超'), 'units.csv, line 3, cell "industries": stands on line 2 already'],
+    [
+      'nobody',
+      text('posts.csv', 2, 'PX,owner,UE,2020-01-01,'),
+      'posts.csv, line 2, cell "person": PX is not in people.csv',
+    ],
+    [
+      'no such area',
+      text('units.csv', 3, 'UE,enterprise,好店,99,,'),
+      'units.csv, line 3, cell "area": 99 is not in areas.csv',
+    ],
+    [
+      'two leaders',
+      text('units.csv', 3, 'UE,department,乙局,1,,商超'),
+      'units.csv, line 3, cell "industries": stands on line 2 already',
+    ],
     ['a second county', text('areas.csv', 4, '111,,county,丁县,'), 'areas.csv, line 4, cell "kind": a second county'],
     ['no county', text('areas.csv', 2, '1,,town,甲县,'), 'areas.csv, line 1, cell "kind": no county'],
-    ['a village in no town', text('areas.csv', 4, '111,1,village,丙村,'), 'areas.csv, line 4, cell "parent": a village must have town above it'],
-    ['a loop', text('areas.csv', 3, '11,11,town,乙镇,'), 'areas.csv, line 3, cell "parent": a town must have county above it'],
+    [
+      'a village in no town',
+      text('areas.csv', 4, '111,1,village,丙村,'),
+      'areas.csv, line 4, cell "parent": a village must have town above it',
+    ],
+    [
+      'a loop',
+      text('areas.csv', 3, '11,11,town,乙镇,'),
+      'areas.csv, line 3, cell "parent": a town must have county above it',
+    ],
     ['an odd id', text('areas.csv', 2, '1 1,,county,甲县,'), 'areas.csv, line 2, cell "id": must be letters, digits'],
-    ['a member twice', { 'members.csv': 'chat,person\nC1,P1\n\nC1,P1' }, 'members.csv, line 4, cell "person": stands on line 2 already'],
+    [
+      'a member twice',
+      { 'members.csv': 'chat,person\nC1,P1\n\nC1,P1' },
+      'members.csv, line 4, cell "person": stands on line 2 already',
+    ],
     ['no such chat', text('members.csv', 2, 'CX,P1'), 'members.csv, line 2, cell "chat": CX is not in chats.csv'],
-    ['no such unit', text('places.csv', 2, 'PL1,好店,,111,UX,商超'), 'places.csv, line 2, cell "unit": UX is not in units.csv'],
+    [
+      'no such unit',
+      text('places.csv', 2, 'PL1,好店,,111,UX,商超'),
+      'places.csv, line 2, cell "unit": UX is not in units.csv',
+    ],
     ['no such purpose', text('chats.csv', 2, 'C1,企业群,,party'), 'chats.csv, line 2, cell "purpose": Invalid option'],
   ]
   test.each(mistakes)('with %s is refused with file, line and cell', (_, changes, message) => {
@@ -299,10 +402,20 @@ describe('csv', () => {
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 5 })
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), fc.boolean(), (cells, end, endAtLast) => {
-        const lines = cells.map((r) => r.map((c) => (/[",\r\n]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join(','))
+        const lines = cells.map((r) =>
+          r.map((c) => (/[",\r\n]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join(','),
+        )
         const read = parseCsv(lines.join(end) + (endAtLast && lines.length > 0 ? end : ''))
         expect(read.map((r) => r.cells)).toEqual(cells)
-        const starts = lines.map((_, i) => 1 + lines.slice(0, i).join('\n').split(/\r\n|\n|\r/).length - (i === 0 ? 1 : 0))
+        const starts = lines.map(
+          (_, i) =>
+            1 +
+            lines
+              .slice(0, i)
+              .join('\n')
+              .split(/\r\n|\n|\r/).length -
+            (i === 0 ? 1 : 0),
+        )
         expect(read.map((r) => r.line)).toEqual(starts)
       }),
     )
@@ -352,14 +465,17 @@ describe('a generated county', () => {
     for (const p of county.people) expect(built.accountOf('simulator', p.id)?.person).toBe(p.id)
   })
 
-  test.each([size, { seed: 1, towns: 400, villagesPerTown: 1, placesPerVillage: 20 }])('repeats no id or name: %j', (s) => {
-    const big: OrgRows = generateCounty(s)
-    for (const table of [big.areas, big.units, big.people, big.chats, big.places]) {
-      expect(repeated(table.map((r) => r.id))).toEqual([])
-    }
-    for (const table of [big.units, big.people, big.places]) expect(repeated(table.map((r) => r.name))).toEqual([])
-    expect(repeated(big.areas.map((a) => `${a.parent} ${a.name}`))).toEqual([])
-  })
+  test.each([size, { seed: 1, towns: 400, villagesPerTown: 1, placesPerVillage: 20 }])(
+    'repeats no id or name: %j',
+    (s) => {
+      const big: OrgRows = generateCounty(s)
+      for (const table of [big.areas, big.units, big.people, big.chats, big.places]) {
+        expect(repeated(table.map((r) => r.id))).toEqual([])
+      }
+      for (const table of [big.units, big.people, big.places]) expect(repeated(table.map((r) => r.name))).toEqual([])
+      expect(repeated(big.areas.map((a) => `${a.parent} ${a.name}`))).toEqual([])
+    },
+  )
 })
 
 function placesIn(town: string): Place[] {

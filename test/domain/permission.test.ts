@@ -127,7 +127,9 @@ describe.each(intentNames)('%s', (intent) => {
       expect(ask(name, intent, target)).toEqual(answer(intent, open, 'barred'))
     }
     const someoneElse = { ...placeTarget('兴旺超市'), barred: [personId(outsider)] }
-    expect(ask('百善镇应急办主任', intent, someoneElse)).toEqual(ask('百善镇应急办主任', intent, placeTarget('兴旺超市')))
+    expect(ask('百善镇应急办主任', intent, someoneElse)).toEqual(
+      ask('百善镇应急办主任', intent, placeTarget('兴旺超市')),
+    )
   })
 })
 
@@ -154,7 +156,10 @@ describe('posts change', () => {
   const leftAt = Date.parse('2026-12-01T00:00:00+08:00')
   const posts = rows.posts.flatMap((p) =>
     p.person === id
-      ? [{ ...p, to: leftAt }, { ...p, kind: 'town_duty' as const, unit: 'U340621110', from: leftAt }]
+      ? [
+          { ...p, to: leftAt },
+          { ...p, kind: 'town_duty' as const, unit: 'U340621110', from: leftAt },
+        ]
       : [p],
   )
   const changed = createDirectory({ ...rows, posts })
@@ -164,12 +169,18 @@ describe('posts change', () => {
     const elsewhere = placeTarget('好又多超市')
     expect(ask('百善镇应急办主任', 'dispatch', there, changed, leftAt - 1).ok).toBe(true)
     expect(ask('百善镇应急办主任', 'dispatch', there, changed, leftAt)).toMatchObject({ ok: false, why: 'foreign' })
-    expect(ask('百善镇应急办主任', 'dispatch', elsewhere, changed, leftAt - 1)).toMatchObject({ ok: false, why: 'foreign' })
+    expect(ask('百善镇应急办主任', 'dispatch', elsewhere, changed, leftAt - 1)).toMatchObject({
+      ok: false,
+      why: 'foreign',
+    })
     expect(ask('百善镇应急办主任', 'dispatch', elsewhere, changed, leftAt).ok).toBe(true)
   })
 
   test('of several posts the one that reaches is enough', () => {
-    const both = createDirectory({ ...rows, posts: [...rows.posts, { person: id, kind: 'owner', unit: 'U340621100-01', from: 0, to: null }] })
+    const both = createDirectory({
+      ...rows,
+      posts: [...rows.posts, { person: id, kind: 'owner', unit: 'U340621100-01', from: 0, to: null }],
+    })
     expect(ask('百善镇应急办主任', 'ack', placeTarget('福满楼饭店'), both).ok).toBe(true)
     expect(ask('百善镇应急办主任', 'dispatch', placeTarget('福满楼饭店'), both)).toMatchObject({ why: 'foreign' })
     expect(ask('百善镇应急办主任', 'dispatch', placeTarget('兴旺超市'), both).ok).toBe(true)
@@ -177,7 +188,13 @@ describe('posts change', () => {
 })
 
 /** Asks for a person by name, or for a stranger (null). */
-function ask(name: string | null, intent: IntentName, target: Target, within: Directory = directory, at = now): Permission {
+function ask(
+  name: string | null,
+  intent: IntentName,
+  target: Target,
+  within: Directory = directory,
+  at = now,
+): Permission {
   const result = may(within, name === null ? null : personId(name), intent, target, at)
   return result.ok ? result : { ...result, posts: result.posts.toSorted() }
 }

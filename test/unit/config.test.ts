@@ -54,7 +54,15 @@ test('everything set', () => {
 })
 
 test('every problem at once, each with what is wrong and how to mend it', () => {
-  const read = readConfig({ PORT: '65536', HOST: 'a b', DATA_DIR: '~/data', PUPPET: 'wecom', ROLE: 'boss', LOG_LEVEL: 'loud', DEMO: 'yes' })
+  const read = readConfig({
+    PORT: '65536',
+    HOST: 'a b',
+    DATA_DIR: '~/data',
+    PUPPET: 'wecom',
+    ROLE: 'boss',
+    LOG_LEVEL: 'loud',
+    DEMO: 'yes',
+  })
   expect(read.ok ? [] : read.problems).toEqual([
     { key: 'PORT', problem: 'PORT 应是 0 到 65535 的整数，现在是“65536”', mend: '改成 PORT=3000，或删去这一项' },
     { key: 'HOST', problem: expect.stringContaining('“a b”'), mend: expect.stringContaining('HOST=127.0.0.1') },
@@ -101,5 +109,6 @@ test('a refusal to start is one sentence in Chinese that says what to do', () =>
       (why) => new StartRefusal('postgres_failed', { why, logFile: '/d/postgres.log' }),
     ),
   ]
-  for (const { code, facts } of refusals) expect(startupRefusal(code, facts)).toMatch(/^[^。\n]+：[^。\n]*(?:请|用)[^。\n]+。$/)
+  for (const { code, facts } of refusals)
+    expect(startupRefusal(code, facts)).toMatch(/^[^。\n]+：[^。\n]*(?:请|用)[^。\n]+。$/)
 })
