@@ -60,12 +60,24 @@ export async function startProduct(options: ProductOptions) {
   }
   const channel = wechatyChannel(puppet, fault('wechaty'))
   const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
-  const rules = (): Rules => ({ types, directory: directory.current(), settings: defaultSettings })
+  const rules = (): Rules => ({
+    types,
+    directory: directory.current(),
+    settings: defaultSettings,
+    reachable: (person) => directory.current().accountOf(channel.name, person) !== undefined,
+  })
   const reach = (): Reach => reachOf(channel.name, directory.current())
   const talk = talkDeps(directory.current)
 
   const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
-  const speaker = createSpeaker({ db, channel, now: clock.now, onSpoken: () => undefined, onFault: fault('speak') })
+  const speaker = createSpeaker({
+    db,
+    channel,
+    now: clock.now,
+    settings: defaultSettings,
+    onSpoken: () => undefined,
+    onFault: fault('speak'),
+  })
   const listener = createListener({
     db,
     channel,

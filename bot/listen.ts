@@ -47,21 +47,22 @@ export function createListener(deps: ListenDeps): Listener {
       }
     } while (again)
   }
+  const run = async (): Promise<void> => {
+    try {
+      await drain()
+      running = null
+      // Something arrived in the very moment nothing more was found.
+      if (again) nudge()
+    } catch (error) {
+      running = null
+      // The database is away: what waits stays waiting and is tried at the next nudge.
+      deps.onFault(error)
+    }
+  }
   const nudge = (): void => {
     again = true
     if (running) return
-    running = drain().then(
-      () => {
-        running = null
-        // Something arrived in the very moment nothing more was found.
-        if (again) nudge()
-      },
-      (error: unknown) => {
-        running = null
-        // The database is away: what waits stays waiting and is tried at the next nudge.
-        deps.onFault(error)
-      },
-    )
+    running = run()
   }
   return {
     nudge,

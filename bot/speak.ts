@@ -1,8 +1,17 @@
 /** Says what stands in the outbox: claimed as a set, rendered now, one conversation in order, marked as a set. */
 import type { Db } from '../db/client.ts'
-import { type Claimed, claimOutbox, markSpoken, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
+import {
+  type Claimed,
+  claimOutbox,
+  holdOutbox,
+  markSpoken,
+  recoverOutbox,
+  type Spoken,
+} from '../db/transactions/speak.ts'
 import type { Button } from '../domain/say.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
+import { afterQuiet } from '../domain/quiet.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
 import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
@@ -11,6 +20,7 @@ export type SpeakDeps = {
   db: Db
   channel: Channel
   now(): Instant
+  settings: Settings
   onSpoken(count: number): void
   onFault(error: unknown): void
 }
@@ -39,6 +49,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     do {
       again = false
       await mend()
+      await holdQuiet(deps)
       for (;;) {
         if (stopped) return
         const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
@@ -50,20 +61,21 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
       }
     } while (again)
   }
+  const run = async (): Promise<void> => {
+    try {
+      await drain()
+      running = null
+      if (again) nudge()
+    } catch (error) {
+      running = null
+      doubtful = true
+      deps.onFault(error)
+    }
+  }
   const nudge = (): void => {
     again = true
     if (running || stopped) return
-    running = drain().then(
-      () => {
-        running = null
-        if (again) nudge()
-      },
-      (error: unknown) => {
-        running = null
-        doubtful = true
-        deps.onFault(error)
-      },
-    )
+    running = run()
   }
   return {
     nudge,
@@ -76,6 +88,12 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
       while (running) await running
     },
   }
+}
+
+/** What was put out just before the quiet hours and not said in time waits until they end. */
+async function holdQuiet({ db, channel, now, settings }: SpeakDeps): Promise<void> {
+  const until = afterQuiet(now(), settings)
+  if (until > now()) await holdOutbox(db, channel.name, lanes.findIndex(keepsQuiet), until)
 }
 
 async function sayAll(deps: SpeakDeps, claimed: readonly Claimed[]): Promise<Spoken[]> {

@@ -38,6 +38,8 @@ export function connect(url: string, options: { max?: number } = {}): Db {
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One that breaks while in use fails its queries; the event beside that must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

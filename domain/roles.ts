@@ -34,7 +34,12 @@ export function peopleFor(
     case 'town_leader':
     case 'town_duty':
       return at(scene.town, role)
-    case 'office_head':
+    case 'office_head': {
+      // The top rung is never empty while anybody of the county's office is there.
+      const head = at(directory.county.id, 'office_head')
+      const duty = head.length > 0 ? head : at(directory.county.id, 'office_duty')
+      return duty.length > 0 ? duty : at(directory.county.id, 'county_leader')
+    }
     case 'office_duty':
       return at(directory.county.id, role)
   }

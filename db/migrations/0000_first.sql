@@ -178,6 +178,7 @@ CREATE TABLE "outbox" (
 	"facts" jsonb NOT NULL,
 	"buttons" text[] NOT NULL,
 	"cases" text[] NOT NULL,
+	"obligation" bigint,
 	"reply_to" text,
 	"sent_at" timestamptz,
 	"platform_id" text,
@@ -220,5 +221,6 @@ CREATE UNIQUE INDEX "outbox_key" ON "outbox" USING btree ("key");--> statement-b
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("conversation","id") WHERE "outbox"."state" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("not_before") WHERE "outbox"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "outbox_platform" ON "outbox" USING btree ("platform_id");--> statement-breakpoint
+CREATE INDEX "outbox_obligation" ON "outbox" USING btree ("obligation") WHERE "outbox"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "outbox_cases" ON "outbox" USING gin ("cases");--> statement-breakpoint
 CREATE INDEX "question_open" ON "question" USING btree ("account","conversation") WHERE "question"."closed_at" is null;

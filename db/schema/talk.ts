@@ -48,6 +48,8 @@ export const outbox = pgTable(
     facts: jsonb('facts').notNull(),
     buttons: text('buttons').array().notNull(),
     cases: text('cases').array().notNull(),
+    /** The obligation it reminds of; when that is met or moved before it is said, it is not said. */
+    obligation: bigint('obligation', { mode: 'number' }),
     /** Inbound message this one answers, to quote it. */
     replyTo: text('reply_to'),
     sentAt: instant('sent_at'),
@@ -65,6 +67,9 @@ export const outbox = pgTable(
       .on(t.notBefore)
       .where(sql`${t.state} = 'queued'`),
     index('outbox_platform').on(t.platformId),
+    index('outbox_obligation')
+      .on(t.obligation)
+      .where(sql`${t.state} = 'queued'`),
     index('outbox_cases').using('gin', t.cases),
   ],
 )

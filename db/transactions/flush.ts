@@ -30,6 +30,7 @@ export function flush(tx: Tx, work: Work, reach: Reach): void {
     json(counters),
     json(outbox),
     payloads(work),
+    [...work.outdated],
   ]
   tx.send({ name: 'flush', text: FLUSH, values })
 }
@@ -64,12 +65,14 @@ updated_obligations as (
 counted as (
   insert into counter (day, prefix, last) select $6, prefix, last from json_to_recordset($7::json) as t (prefix text, last int)
   on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last)),
+unsaid as (
+  update outbox set state = 'cancelled' where obligation = any($10::bigint[]) and state = 'queued'),
 spoken as (
-  insert into outbox (key, channel, conversation, lane, state, error, not_before, created_at, words, facts, buttons, cases, reply_to)
+  insert into outbox (key, channel, conversation, lane, state, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
   select key, channel, conversation, lane, state, error, ${at('notBefore')}, ${at('createdAt')}, words, facts,
-    array(select json_array_elements_text(buttons)), array(select json_array_elements_text(cases)), "replyTo"
+    array(select json_array_elements_text(buttons)), array(select json_array_elements_text(cases)), "replyTo", obligation
   from json_to_recordset($8::json) as t (key text, channel text, conversation text, lane int, state text,
-    error text, "notBefore" bigint, "createdAt" bigint, words text, facts jsonb, buttons json, cases json, "replyTo" text)
+    error text, "notBefore" bigint, "createdAt" bigint, words text, facts jsonb, buttons json, cases json, "replyTo" text, obligation bigint)
   on conflict (key) do nothing)
 select expect_rows((select count(*) from updated_cases), $3),
   case when cardinality($9::text[]) > 0 then append_events($9::text[]) end`
@@ -109,7 +112,7 @@ function obligationsOf(work: Work): { created: unknown[]; updated: unknown[] } {
 }
 
 function outboxRow(spoken: Work['spoken'][number], work: Work, reach: Reach): unknown {
-  const { say, key, cause } = spoken
+  const { say, key, cause, obligation } = spoken
   const conversation = reach.conversation(spoken)
   return {
     key,
@@ -124,6 +127,7 @@ function outboxRow(spoken: Work['spoken'][number], work: Work, reach: Reach): un
     facts: say.facts,
     buttons: say.buttons ?? [],
     cases: say.cases,
+    obligation,
     replyTo: say.to.to === 'here' ? cause.message : null,
   }
 }

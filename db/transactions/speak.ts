@@ -74,6 +74,16 @@ export type Spoken = {
     | { state: 'uncertain' | 'failed' | 'retry'; error: string }
 }
 
+/** Puts off everything of this lane and the lower ones that could be said now. */
+export async function holdOutbox(db: Db, channel: string, lane: number, until: Instant): Promise<void> {
+  await db.query({
+    name: 'hold_outbox',
+    text: `update outbox set not_before = to_timestamp($3 / 1000.0)
+      where state = 'queued' and channel = $1 and lane >= $2 and not_before < to_timestamp($3 / 1000.0)`,
+    values: [channel, lane, until],
+  })
+}
+
 /**
  * Records what became of claimed messages, as one set. A retry waits 1, 2, 4 … 60 minutes. Not waited for on disk:
  * a mark lost in a power cut leaves the message as being said, which is treated as uncertain, never as unsaid.

@@ -23,10 +23,16 @@ import { dayKey, type Instant } from '../../domain/time.ts'
 
 export type LoggedEvent = CaseEvent & { case: string; cause: Cause }
 /** A message with what its outbox row needs: who caused it and a key that the same cause makes again. */
-export type Spoken = { say: Say; key: string; cause: Cause }
+export type Spoken = { say: Say; key: string; cause: Cause; obligation: string | null }
 export type Outcome = { ok: true; numbers: string[] } | { ok: false; refusal: Refusal }
 
-export type Rules = { types: CaseTypes; directory: Directory; settings: Settings }
+export type Rules = {
+  types: CaseTypes
+  directory: Directory
+  settings: Settings
+  /** False for people the channel cannot reach: telling them is telling nobody. */
+  reachable?: (person: PersonId) => boolean
+}
 
 export type Work = {
   readonly now: Instant
@@ -37,12 +43,14 @@ export type Work = {
   changed: Set<string>
   obligations: Obligation[]
   touched: Set<Obligation>
+  /** Obligations met or moved: what still waits to be said about them is not said. */
+  outdated: Set<string>
   events: LoggedEvent[]
   spoken: Spoken[]
   /** Last number taken per prefix. */
   counters: Map<string, number>
   execute(command: Command, cause: Cause, key: string): Outcome
-  say(says: readonly Say[], cause: Cause, key: string): void
+  say(says: readonly Say[], cause: Cause, key: string, obligation?: string | null): void
   fire(obligation: Obligation): void
 }
 
@@ -59,12 +67,13 @@ export function createWork(
     changed: new Set(),
     obligations: loaded.obligations,
     touched: new Set(),
+    outdated: new Set(),
     events: [],
     spoken: [],
     counters: loaded.counters,
     execute: (command, cause, key) => execute(work, command, cause, key),
-    say: (says, cause, key) => {
-      for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause })
+    say: (says, cause, key, obligation = null) => {
+      for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause, obligation })
     },
     fire: (obligation) => fire(work, obligation),
   }
@@ -114,10 +123,10 @@ function reconcile(work: Work, number: string, owed: readonly Owed[]): void {
     const still = owed.find((o) => o.kind === old.kind && o.round === old.round)
     if (!still) {
       Object.assign(old, { state: 'done', nextAt: null })
-      work.touched.add(old)
+      touch(work, old)
     } else if (!sameObligation(old, still)) {
       Object.assign(old, moveObligation(old, still, work.now))
-      work.touched.add(old)
+      touch(work, old)
     }
   }
   for (const o of owed) {
@@ -126,6 +135,11 @@ function reconcile(work: Work, number: string, owed: readonly Owed[]): void {
     work.obligations.push(opened)
     work.touched.add(opened)
   }
+}
+
+function touch(work: Work, obligation: Obligation): void {
+  work.touched.add(obligation)
+  if (obligation.id !== null) work.outdated.add(obligation.id)
 }
 
 const byTheClock: Cause = { person: null, account: null, chat: null, message: null }
@@ -137,6 +151,7 @@ function fire(work: Work, obligation: Obligation): void {
   if (!type) throw new Error(`obligation of unknown case ${obligation.case}`)
   const { due, late, next } = fireSteps(obligation, work.now)
   const context = contextOf(work, byTheClock)
+  const reachable = work.rules.reachable ?? (() => true)
   const told = new Set<PersonId>()
   let vacant: string[] = []
   let { step } = next
@@ -144,7 +159,7 @@ function fire(work: Work, obligation: Obligation): void {
   for (let planned = pending.shift(); planned; planned = pending.shift()) {
     const people: PersonId[] = []
     for (const role of planned.to) {
-      const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now)
+      const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now).filter(reachable)
       if (found.length === 0 && role !== 'enterprise_head') vacant.push(role)
       people.push(...found)
     }
@@ -156,7 +171,7 @@ function fire(work: Work, obligation: Obligation): void {
         { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant },
         context,
       )
-      work.say(says, byTheClock, `o${obligation.id ?? ''}@${planned.at}`)
+      work.say(says, byTheClock, `o${obligation.id ?? ''}@${planned.at}`, obligation.id)
     }
     if (fresh.length > 0) vacant = []
     const above = obligation.plan[step]

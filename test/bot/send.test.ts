@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../domain/settings.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Channel, type Outgoing, SendError } from '../../bot/channel.ts'
 import { createSpeaker } from '../../bot/speak.ts'
@@ -72,6 +73,7 @@ function platform(
     },
   }
   const speaker = createSpeaker({
+    settings: defaultSettings,
     db: county.db,
     channel,
     now: () => now,

@@ -42,7 +42,6 @@ export async function openCounty() {
   const database = await cloneDatabase(inject('postgres'))
   const db = connect(database.url)
   // A connection in use that breaks also emits 'error', and without a listener that ends the process.
-  db.on('connect', (client) => client.on('error', () => undefined))
   const store = await openDirectory(db)
   const types = caseTypes({ days: () => defaultSettings.defaultDays })
   const errors: { error: unknown; about: string }[] = []

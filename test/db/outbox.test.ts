@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../domain/settings.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Channel } from '../../bot/channel.ts'
 import { createSpeaker } from '../../bot/speak.ts'
@@ -77,6 +78,7 @@ function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
     send: (m) => store.say(m),
   }
   const speaker = createSpeaker({
+    settings: defaultSettings,
     db: county.db,
     channel,
     now: () => now,

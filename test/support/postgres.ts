@@ -34,7 +34,7 @@ export async function startTestServer(): Promise<TestServer> {
   await queue.wake('due')
   await queue.close()
   const clean = connect(url)
-  await clean.query('delete from bullmq.jobs').catch(() => undefined)
+  await clean.query('delete from bullmq.job')
   await clean.end()
   return {
     url: server.url,
