@@ -48,6 +48,9 @@ export type Product = Awaited<ReturnType<typeof startProduct>>
 
 export async function startProduct(options: ProductOptions) {
   const { log } = options
+  const fault = (where: string) => (error: unknown) => {
+    log.error({ err: error, where }, 'fault')
+  }
   const db = connect(options.databaseUrl)
   await migrate(db)
   if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
@@ -55,17 +58,8 @@ export async function startProduct(options: ProductOptions) {
   const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
   const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
   const puppet = new SimulatorPuppet(store, directory.current)
-  const fault = (where: string) => (error: unknown) => {
-    log.error({ err: error, where }, 'fault')
-  }
   const channel = wechatyChannel(puppet, fault('wechaty'))
-  const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
-  const rules = (): Rules => ({
-    types,
-    directory: directory.current(),
-    settings: defaultSettings,
-    reachable: (person) => directory.current().accountOf(channel.name, person) !== undefined,
-  })
+  const rules = rulesFor(channel.name, directory.current)
   const reach = (): Reach => reachOf(channel.name, directory.current())
   const talk = talkDeps(directory.current)
 
@@ -136,6 +130,15 @@ export async function startProduct(options: ProductOptions) {
       await queue.close()
       await db.end()
     },
+  }
+}
+
+function rulesFor(channel: string, current: () => Directory): () => Rules {
+  const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
+  return () => {
+    const directory = current()
+    const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined
+    return { types, directory, settings: defaultSettings, reachable }
   }
 }
 

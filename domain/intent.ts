@@ -23,6 +23,8 @@ const hazardSlot = z.object({
   category: z.string(),
   /** The words that tell of it, as said. */
   text: z.string(),
+  /** Where it is, when one message tells of several places; else the message's own place holds. */
+  place: z.object({ id: z.string().nullable(), name: z.string() }).optional(),
 })
 
 export const slotsSchema = z

@@ -12,13 +12,21 @@ import { photoOnly, report } from './report.ts'
 import { alarm } from './alarm.ts'
 import { withdraw } from './withdraw.ts'
 
-export function converse(heard: Heard, view: View): void {
+export function converse(first: Heard, view: View): void {
+  const heard = withQuote(first, view)
   const { understanding } = heard
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (view.question && answerQuestion(heard, view, view.question)) return
   take(heard, view, understanding.intent)
+}
+
+/** What was quoted is known only now; words that meant nothing alone may mean something about it. */
+function withQuote(heard: Heard, view: View): Heard {
+  const [quoted] = view.quoted
+  if (!quoted) return heard
+  return { ...heard, addressed: true, understanding: heard.understand(heard.envelope.text, quoted.number) }
 }
 
 /** Does what an intent asks for. */

@@ -26,7 +26,7 @@ export type Heard = {
   /** Spoken to: private, @-ed, or an answer to a message of ours. */
   addressed: boolean
   understanding: Understanding
-  understand(text: string): Understanding
+  understand(text: string, quoted?: string): Understanding
 }
 
 const full = /^[A-Z]{2}\d{6}-\d{2,}$/
@@ -36,7 +36,7 @@ export function prepare(envelope: Envelope, deps: TalkDeps, now: Instant): Incom
   const person = directory.account(envelope.channel, envelope.account)?.person ?? null
   const isPrivate = envelope.chat === null
   const addressed = isPrivate || envelope.mentioned || envelope.click !== null
-  const understand = (text: string): Understanding =>
+  const understand = (text: string, quoted?: string): Understanding =>
     deps.understander.understand({
       text,
       images: envelope.photos.length,
@@ -46,7 +46,7 @@ export function prepare(envelope: Envelope, deps: TalkDeps, now: Instant): Incom
       sender: { person },
       chat: envelope.chat,
       now,
-      quoted: null,
+      quoted: quoted === undefined ? null : { number: quoted },
     })
   const understanding = understand(envelope.text)
   const { slots } = understanding

@@ -24,6 +24,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
     ask('what', [])
     return view.say({ to, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: photos.length } })
   }
+  if (hazards.some((h) => h.place)) return severalPlaces(heard, view, hazards, { said, photos })
   if (slots.placeChoices && slots.placeChoices.length > 0) {
     const choices = slots.placeChoices.slice(0, 9).map((p) => whole(deps.directory, p.id, p.name))
     ask('choice', choices)
@@ -51,21 +52,49 @@ export function report(heard: Heard, view: View, before?: Before): void {
       facts: { ask: 'town', act: 'report_hazard', choices: towns },
     })
   }
-  const at = area ?? deps.directory.county.id
+  file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, photos })
+}
+
+type Filed = {
+  area: AreaId | null
+  place: { id: string | null; name: string }
+  hazards: Hazards
+  said: string
+  photos: string[]
+}
+type Hazards = NonNullable<Slots['hazards']>
+
+function file(heard: Heard, view: View, { area, place, hazards, said, photos }: Filed): void {
+  const { directory } = heard.deps
+  const at = area ?? directory.county.id
   view.execute({
     kind: 'hazard',
     case: null,
     command: {
       do: 'report',
-      source: sourceOf(deps.directory, person, at, view.now),
+      source: sourceOf(directory, heard.person, at, view.now),
       said,
       area: at,
-      town: deps.directory.townOf(at)?.id ?? null,
-      place: slots.place ?? { id: null, name: '' },
-      hazards,
+      town: directory.townOf(at)?.id ?? null,
+      place,
+      hazards: hazards.map(({ category, text }) => ({ category, text })),
       photos,
     },
   })
+}
+
+/** One round told in one message: each place's hazards are filed there; what names none belongs to the place before. */
+function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; photos: string[] }): void {
+  let place = hazards.find((h) => h.place)?.place ?? { id: null, name: '' }
+  const placed = hazards.map((h) => {
+    place = h.place ?? place
+    return { ...h, place }
+  })
+  for (const group of Map.groupBy(placed, (h) => h.place.name).values()) {
+    const at = group[0]?.place ?? place
+    const area = areaOf(heard.deps.directory, heard, { ...heard.understanding.slots, place: at }, view.now)
+    file(heard, view, { ...told, area, place: at, hazards: group })
+  }
 }
 
 /**

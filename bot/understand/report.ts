@@ -56,7 +56,8 @@ export function reportSlots(r: Reading): Slots {
   const where = several ? { ...placeSlots(r), ...noPlace } : whereSlots(r, places[0])
   const hazards = told.hazards.map(({ category, text, place }) => ({
     category,
-    text: several && place && !text.includes(place.name) ? `${place.name} ${text}` : text || category,
+    text: text || category,
+    ...(several && place ? { place: soleOf(place) } : {}),
   }))
   return {
     ...definedOnly(where),
@@ -64,6 +65,12 @@ export function reportSlots(r: Reading): Slots {
     ...severitySlots(r.whole),
     ...planSlots(r),
   }
+}
+
+/** A known place when only one fits; else its words. */
+function soleOf({ places, name, landmark }: Mention): { id: string | null; name: string } {
+  const [only] = places
+  return only && places.length === 1 && !landmark ? { id: only.id, name: only.name } : { id: null, name }
 }
 
 /** Said before the list, a place is that of everything in it. */
