@@ -51,12 +51,7 @@ export async function startProduct(options: ProductOptions) {
   const fault = (where: string) => (error: unknown) => {
     log.error({ err: error, where }, 'fault')
   }
-  const db = connect(options.databaseUrl)
-  await migrate(db)
-  if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
-  const directory = await openDirectory(db)
-  const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
-  const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
+  const { db, directory, clock, store } = await openStore(options)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
   const rules = rulesFor(channel.name, directory.current)
@@ -131,6 +126,17 @@ export async function startProduct(options: ProductOptions) {
       await db.end()
     },
   }
+}
+
+/** The database at this program's version, the organisation in it, the clock and the simulated platform. */
+async function openStore(options: ProductOptions) {
+  const db = connect(options.databaseUrl)
+  await migrate(db)
+  if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
+  const directory = await openDirectory(db)
+  const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
+  const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
+  return { db, directory, clock, store }
 }
 
 function rulesFor(channel: string, current: () => Directory): () => Rules {
