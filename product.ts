@@ -114,9 +114,7 @@ export async function startProduct(options: ProductOptions) {
     listener,
     speaker,
     directory,
-    health: async () => {
-      await db.query('select 1')
-    },
+    health: () => db.query('select 1'),
     stop: async () => {
       await watch.stop()
       await channel.stop()
