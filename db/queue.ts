@@ -25,8 +25,12 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
   const queues = new Map<JobName, BullQueue>()
   const events = new Map<JobName, QueueEvents>()
   const workers: Worker[] = []
+  let closing = false
   const quiet = <T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(part: T): T => {
-    part.on('error', onError)
+    // A worker that is told to close while it begins to listen complains of its own end.
+    part.on('error', (error) => {
+      if (!closing) onError(error)
+    })
     return part
   }
   const queueOf = async (job: JobName): Promise<BullQueue> => {
@@ -72,6 +76,7 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
       await worker.waitUntilReady()
     },
     close: async () => {
+      closing = true
       await Promise.all(workers.map((w) => w.close(true)))
       await Promise.all([...events.values()].map((e) => e.close()))
       await Promise.all([...queues.values()].map((q) => q.close()))

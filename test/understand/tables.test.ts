@@ -34,7 +34,11 @@ describe('splitting', () => {
 
   test('one list, several places: each hazard keeps its place, none is the place of all', () => {
     const { slots } = hear('今天跑了两家:1兴旺超市 灭火器过期 2顺风烧烤店 没装报警器', { from: grid })
-    expect(slots.hazards?.map((h) => h.text)).toEqual(['兴旺超市 灭火器过期', '顺风烧烤店 没装报警器'])
+    // Each place stands in its own slot now, no longer before the words.
+    expect(slots.hazards?.map((h) => [h.place?.name, h.text])).toEqual([
+      ['兴旺超市', '灭火器过期'],
+      ['顺风烧烤店', '没装报警器'],
+    ])
     expect(slots.place).toBeUndefined()
   })
 })
