@@ -160,20 +160,37 @@ function inWords(message: Claimed, now: Instant): Group | Wordless {
   }
 }
 
+/** Real milliseconds after which a platform that has not answered may or may not have heard. */
+const PATIENCE = 30_000
+
+async function inTime<T>(sending: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendError('uncertain', 'no answer from the platform')), PATIENCE)
+  })
+  try {
+    return await Promise.race([sending, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<Spoken['result']> {
   const [first] = messages
   if (!first) return { state: 'failed', error: 'empty' }
   const { canCard } = deps.channel.capabilities
   const buttons = canCard && messages.length === 1 ? first.buttons : []
   try {
-    const platformId = await deps.channel.send({
-      conversation: first.conversation,
-      text: rendered.text,
-      buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
-      photos: rendered.photos ?? [],
-      quote: first.conversation.startsWith('g:') ? first.replyTo : null,
-      key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
-    })
+    const platformId = await inTime(
+      deps.channel.send({
+        conversation: first.conversation,
+        text: rendered.text,
+        buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
+        photos: rendered.photos ?? [],
+        quote: first.conversation.startsWith('g:') ? first.replyTo : null,
+        key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
+      }),
+    )
     return { state: 'sent', platformId, text: rendered.text }
   } catch (error) {
     const outcome = error instanceof SendError ? error.outcome : 'uncertain'
