@@ -29,6 +29,8 @@ const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
+  // Plans are made once a connection; fresh statistics soon after a new table fills make it make them anew.
+  autovacuum_naptime: '10s',
   shared_buffers: '64MB',
   jit: 'off',
   timezone: 'Asia/Shanghai',

@@ -201,6 +201,7 @@ CREATE TABLE "question" (
 CREATE INDEX "cases_open" ON "cases" USING btree ("town","kind") WHERE "cases"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "cases_opened" ON "cases" USING btree ("opened_at");--> statement-breakpoint
 CREATE INDEX "cases_place" ON "cases" USING btree ("place");--> statement-breakpoint
+CREATE INDEX "cases_tail" ON "cases" USING btree (split_part("number", '-', 2)) WHERE "cases"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "event_log_case" ON "event_log" USING btree ("case_number","seq");--> statement-breakpoint
 CREATE INDEX "event_log_message" ON "event_log" USING btree ("message");--> statement-breakpoint
 CREATE INDEX "event_log_account" ON "event_log" USING btree ("account","at");--> statement-breakpoint

@@ -141,6 +141,7 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   const tails = [...new Set(needs.flatMap((n) => n.tails))]
   const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
   const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
+  const tailed = tails.length === 0 ? [] : tailLeads(tx, tails, now)
   const { rows } = await tx.query<Lead>({
     name: 'talk_leads',
     text: `
@@ -149,21 +150,30 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
       union all select 'owed', k.key, w.case_number from unnest($2::text[]) as k (key)
         cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w
       union all select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
-        where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'
-      union all select 'tail', t.tail, c.number from unnest($5::text[]) as t (tail) join cases c
-        on c.number like '%-' || lpad(t.tail, 2, '0') and (c.closed_at is null or c.number like '__' || $6 || '-%')`,
+        where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'`,
     values: [
       quotes,
       keys,
       needs.map((n) => n.account),
       now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE),
-      tails,
-      dayKey(now),
     ],
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  return [...leads, ...(await listed).flat()]
+  return [...leads, ...(await tailed), ...(await listed).flat()]
+}
+
+/** Cases by the end of their number: today's of any kind, and every open one. */
+async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promise<Lead[]> {
+  const { rows } = await tx.query<Lead>({
+    name: 'tail_leads',
+    text: `select 'tail' as why, t.tail as ref, c.number from unnest($1::text[]) as t (tail)
+        join cases c on split_part(c.number, '-', 2) = lpad(t.tail, 2, '0') and c.closed_at is null
+      union select 'tail', t.tail, c.number from unnest($1::text[]) as t (tail)
+        join cases c on c.number in ('YH' || $2 || '-' || lpad(t.tail, 2, '0'), 'TF' || $2 || '-' || lpad(t.tail, 2, '0'))`,
+    values: [tails, dayKey(now)],
+  })
+  return rows
 }
 
 async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {

@@ -24,6 +24,10 @@ export const cases = pgTable(
       .where(sql`${t.closedAt} is null`),
     index('cases_opened').on(t.openedAt),
     index('cases_place').on(t.place),
+    // People name an open case by the end of its number.
+    index('cases_tail')
+      .on(sql`split_part(${t.number}, '-', 2)`)
+      .where(sql`${t.closedAt} is null`),
   ],
 )
 

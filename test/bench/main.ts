@@ -18,7 +18,7 @@ try {
   const subjects: Subject[] = [await bare(server.url), await ours(server.url)]
   for (const burst of [1, 32]) {
     const results = new Map<string, Figures[]>()
-    for (const subject of subjects) await subject.round(burst, 500)
+    for (const subject of subjects) await subject.warm(burst)
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const subject of subjects) {
         results.set(subject.name, [...(results.get(subject.name) ?? []), await subject.round(burst, MS)])
