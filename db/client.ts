@@ -27,8 +27,9 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     application_name: 'qianshao',
     pipeline: true,
     // Every hot statement is prepared once and has one good plan, by index; made while a table is still empty it would
-    // otherwise scan that table for as long as the connection lives.
-    options: '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off',
+    // otherwise scan that table for as long as the connection lives, and joins of a few rows with a large table would
+    // read all of it.
+    options: '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
     types: {
       getTypeParser: (oid: number): ((value: string) => unknown) => {
         if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))

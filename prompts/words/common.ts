@@ -2,9 +2,11 @@
 import type { Item } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
 
-/** 兴旺超市,消防通道堆了杂物 */
-export function about(item: Item): string {
-  return [item.place, item.what].filter((s) => s !== '').join(',')
+/** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
+export function about(item: Item, most = 60): string {
+  const what = Array.from(item.what)
+  const told = what.length > most ? `${what.slice(0, most).join('')}……` : item.what
+  return [told.startsWith(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')
 }
 
 /** One case inline, several as a list. */

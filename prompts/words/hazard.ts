@@ -51,9 +51,9 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     photos: f.photos,
   }),
   order_known: (f, { now }) => ({
-    text: `您报的${listed(f.items)}\n已交${f.to}整改,${formatDeadline(f.due, now)}完成。`,
+    text: `您报的隐患:${listed(f.items)}\n已交${f.to}整改,${formatDeadline(f.due, now)}完成。`,
   }),
-  order_moved: (f) => ({ text: `${listed(f.items)}\n已改派${f.to},您不用再办了。` }),
+  order_moved: (f) => ({ text: `改派通知:${listed(f.items)}\n已改派${f.to},您不用再办了。` }),
   acked: (f, { now }) => ({
     text: `已签收:${listed(f.items)}\n请在${formatDeadline(f.due, now)}改好,回复“已整改”并附照片。`,
   }),
@@ -62,10 +62,10 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${f.text.slice(0, 80)}”`}${photoCount(f.after.length)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
     photos: [...f.before, ...f.after],
   }),
-  recheck_known: (f) => ({ text: `${listed(f.items)}\n已报整改,等${f.checker}复查。` }),
+  recheck_known: (f) => ({ text: `整改进展:${listed(f.items)}\n已报整改,等${f.checker}复查。` }),
   passed: (f) => ({ text: `复查合格,已销号:${listed(f.items)}。` }),
   closed_known: (f) => ({
-    text: `${listed(f.items)}\n${f.checker === '' ? '已整改并复查' : `经${f.checker}复查`}合格,已销号。${f.before.length > 0 && f.after.length > 0 ? '整改前后照片见上。' : ''}`,
+    text: `复查结果:${listed(f.items)}\n${f.checker === '' ? '已整改并复查' : `经${f.checker}复查`}合格,已销号。${f.before.length > 0 && f.after.length > 0 ? '整改前后照片见上。' : ''}`,
     photos: [...f.before, ...f.after],
   }),
   returned: (f, { now }) => ({
@@ -74,7 +74,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   fix_returned: (f, { now }) => ({
     text: `复查没通过,请继续整改:${listed(f.items)}\n原因:${f.reason}(${f.by})\n期限不变:${formatDeadline(f.due, now)},${remaining(f.due, now)}。改好后回复“已整改”并附照片。`,
   }),
-  withdrawn: (f) => ({ text: `已撤回:${listed(f.items)}。` }),
+  withdrawn: (f) => ({ text: f.items.length === 0 ? '好的,刚才说的不报了。' : `已撤回:${listed(f.items)}。` }),
   withdrawn_known: (f) => ({ text: `${f.by}撤回了${listed(f.items)}\n您不用再办了。` }),
   clue_recorded: (f) => {
     const told = f.told === '' ? '' : `已转${f.told}核实。`

@@ -2,8 +2,9 @@
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
-import { formatDeadline, formatMoment } from '../../domain/time.ts'
+import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
 import { about, photoCount, postNames, stateNames } from './common.ts'
+import { laterAnswer } from './later.ts'
 import type { Voice } from './render.ts'
 
 type TalkWords =
@@ -45,17 +46,20 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   todo: (f, { now }) => {
     if (f.total === 0) return { text: '您现在没有待办。' }
     const lines = f.entries.map(
-      (e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}`,
+      (e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
     )
     const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
-    return { text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}` }
+    const next = f.page < f.pages ? '回复“下一页”看后面的。' : ''
+    return {
+      text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}${next}`,
+    }
   },
   case_shown: (f, { now }) => {
     const story = f.lines.map((l) => `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}`.trim())
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
     const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
       photos: f.photos,
     }
   },
@@ -79,6 +83,8 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const list = f.choices.map((c, i) => `${i + 1}. ${c}`).join('\n')
     if (f.ask === 'place') return { text: `请问是哪一家?回复序号:\n${list}` }
     if (f.ask === 'town') return { text: `请问在哪个镇?回复序号:\n${list}` }
+    if (f.choices.length === 1 && f.act === 'fix_submit')
+      return { text: `照片收到了。这是改好以后的照片吗?是的回复“已整改”;要报别的隐患,请说哪家、什么问题。\n${list}` }
     return { text: `请问要${acts[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
   },
   ask_place: () => ({ text: '请问是哪一家、在什么位置?说一句就行,例如“兴旺超市后门”。' }),
@@ -90,8 +96,10 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
   }),
   refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
-  not_understood: () => ({
-    text: '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
+  not_understood: (f) => ({
+    text:
+      laterAnswer(f.examples[0]) ??
+      '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
   }),
   stranger: () => ({
     text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
@@ -104,11 +112,14 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   failed: (f) => ({ text: `您的话“${f.text}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。` }),
 }
 
+/** With the number of the first entry that it fits. */
 function howTo(kinds: readonly string[]): string {
   const lines: string[] = []
-  if (kinds.includes('dispatch')) lines.push('分派回复“1 交某某整改,三天内”')
-  if (kinds.includes('rectify')) lines.push('改好回复“1 已整改”并附照片')
-  if (kinds.includes('recheck')) lines.push('复查回复“1 合格”并附照片,或“1 退回,原因”')
+  const first = (kind: string): number => kinds.indexOf(kind) + 1
+  if (first('dispatch') > 0) lines.push(`分派回复“${first('dispatch')} 交某某整改,三天内”`)
+  if (first('rectify') > 0) lines.push(`改好回复“${first('rectify')} 已整改”并附照片`)
+  if (first('recheck') > 0)
+    lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
   return `${lines.join(';')}。`
 }
 
@@ -132,13 +143,14 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
       return notYourPost(refusal, act)
     case 'foreign':
       if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts: refusal.posts }, act)
+      if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
       return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
     case 'barred':
       return '整改的人不能自己复查,要换一个人到现场看。'
     case 'state':
       return stateText(refusal, act, now)
     case 'too_late':
-      return `${refusal.number}报上来已超过${refusal.minutes}分钟,不能撤回了。请告诉镇应急办主任处理。`
+      return `${refusal.number}报上来已超过${refusal.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`
     case 'unknown_number':
       return `没有找到编号${refusal.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`
     case 'needs_photo':
@@ -151,17 +163,17 @@ function refusalText(refusal: Refusal, act: IntentName, now: number): string {
       return `${refusal.name}不在本镇,${refusal.number}不能直接派给他。请交给本镇的场所或人员。`
     case 'nothing':
       return act === 'withdraw'
-        ? '5分钟内没有您报的隐患可以撤回。'
+        ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
         : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
     case 'deadline_past':
-      return `期限“${refusal.words}”已经过去了,${refusal.number}还没有分派。请重说一个期限,例如“三天内”。`
+      return `期限“${refusal.words}”已经过去了,这一次还没有分派${refusal.number}。请重说一个期限,例如“三天内”。`
     case 'deadline_invalid':
-      return `日历上没有“${refusal.words}”这一天,${refusal.number}还没有分派。请重说一个期限,例如“本月28日前”。`
+      return `日历上没有“${refusal.words}”这一天,这一次还没有分派${refusal.number}。请重说一个期限,例如“本月28日前”。`
   }
 }
 
 function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
-  if (act === 'withdraw') return '只有上报的人本人能撤回。您可以告诉镇应急办主任处理。'
+  if (act === 'withdraw') return '只有上报的人本人、在5分钟内能撤回。要改派、改期限,由镇应急办重新分派就行。'
   if (act === 'ack' || act === 'fix_submit')
     return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
   return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
@@ -176,7 +188,7 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
     case 'assigned':
     case 'rectifying':
       if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
-      if (act === 'withdraw') return `${name}已经分派,不能撤回了。请告诉镇应急办主任处理。`
+      if (act === 'withdraw') return `${name}已经分派,不能撤回了。要改派、改期限,由镇应急办重新分派就行。`
       return `${name}正在整改,还没有报改好,等报改好再${acts[act] ?? '办'}。`
     case 'submitted':
       return `${name}已于${when}报已整改,正等复查。`

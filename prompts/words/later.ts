@@ -1,0 +1,73 @@
+/** What people ask for that is not done here yet, or not by talking to a bot: one honest sentence, whom to ask. */
+import { rude } from '../lexicon/commands.ts'
+
+type Later = { name: string; asks: RegExp; answer: string }
+
+const office = '请联系镇应急办(县里的请联系县安委办)'
+const notYet = (what: string): string => `${what}现在还不能在这里办,${office}。`
+
+const later: readonly Later[] = [
+  {
+    name: '延期',
+    asks: /(?<!不得|不准|不许|不能|不再|不予|严禁)(延期|宽限|延到|延长|推迟)|(再|多)给[^,。]{0,3}[天日]|[再能][^,。]{0,3}缓(一缓|缓|几|两|三|一)|缓(几|两|三)天/,
+    answer: '延期请直接联系镇应急办主任说明原因;主任同意的,重新分派一次、说新的期限就行。没改以前,期限不变。',
+  },
+  {
+    name: '改派',
+    asks: /不归(我|俺|咱|我们)|不关(我|俺)|不是(我|俺|咱|我们)(们|家)?的?(事|责任|店|家)|与(我|俺)无关|找房东|房东的/,
+    answer: '不该由您来改的,请联系镇应急办主任说明,由主任改派。改派以前请先看好,别出事。',
+  },
+  {
+    name: '难处',
+    asks: /没空|没钱|没时间|弄不了|办不了|改不了|不想(改|弄)|做不到|管不了/,
+    answer: '有困难请联系镇应急办主任说明。没有改派以前,期限不变。',
+  },
+  {
+    name: '意见',
+    asks: new RegExp(`${rude.source}|别(再)?发了|不要(再)?发了|投诉|不作为|又不解决`, 'i'),
+    answer: '打扰您了。办完的事不会再提醒,回复“待办”可看还有哪些。有意见请联系镇应急办主任。',
+  },
+  { name: '派错', asks: /派错|分错|交错/, answer: '派错了就重新分派一次,说编号、交谁、几天内,原来的人会收到改派通知。' },
+  { name: '吹哨', asks: /吹哨|应哨/, answer: '吹哨报到现在还不能在这里办,请直接联系县安委办。' },
+  { name: '合并', asks: /合并|并成一条/, answer: '合并现在还不能在这里办,请联系镇应急办主任。' },
+  {
+    name: '重大',
+    asks: /重大(事故|火灾)?隐患|挂牌督办/,
+    answer: '是不是重大隐患,要由县里主管部门的人认定,请联系县安委办。',
+  },
+  { name: '值班', asks: /值班|带班|替班|换班|顶班|请假|查岗|到岗/, answer: notYet('值班、请假的事') },
+  {
+    name: '统计',
+    asks: /台账|导出|通报|排名|报表|汇总|统计|小结|周报|月报|报了(几|多少)/,
+    answer: notYet('台账、统计'),
+  },
+  { name: '登记', asks: /登记|注册|绑定|换(了)?号|换人了|1[3-9]\d{9}/, answer: '登记、换人请联系本镇应急办。' },
+  {
+    name: '不让进',
+    asks: /不让(进|查|看)|不配合|没进去|进不去|撵(我|出)/,
+    answer: '进不去、不配合的,请联系镇应急办主任,由镇里派人一起去。',
+  },
+  {
+    name: '其他工作',
+    asks: /预警|演练|培训|宣传|明白纸|联合检查|综合查一次|经费|报销|新开了?一?家|注销|评级|风险等级/,
+    answer: notYet('这件事'),
+  },
+]
+
+/** After an alarm: what stays with people on the telephone. */
+export const afterAlarm = '险情'
+const alarmAnswer = '险情的后续(已控制、误报、新情况)请直接打电话告诉镇值班员和县安委办值班员,这里不能撤回。'
+
+/** Which of these the words ask for, if any. */
+export function laterIn(text: string): string | undefined {
+  return text.length > 60 ? undefined : later.find((l) => l.asks.test(text))?.name
+}
+
+/** These are meant even where a case is named or a deadline said. */
+export function outweighs(name: string): boolean {
+  return name === '延期' || name === '合并' || name === '重大' || name === '吹哨'
+}
+
+export function laterAnswer(name: string | undefined): string | undefined {
+  return name === afterAlarm ? alarmAnswer : later.find((l) => l.name === name)?.answer
+}
