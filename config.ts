@@ -1,7 +1,7 @@
 /** Settings from the environment: read once, every problem reported at once, each with its mend. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type SettingKey, type SettingProblem, roleNeedsDatabase, settingProblem } from './prompts/words/startup.ts'
+import { type SettingKey, type SettingProblem, settingProblem } from './prompts/words/startup.ts'
 
 /** A line such as `PORT=` in .env means: not set. */
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -47,9 +47,7 @@ const environment = z.object({
       .transform((path) => resolve(path)),
   ),
   DATABASE_URL: setting(address('postgres:', 'postgresql:')),
-  REDIS_URL: setting(address('redis:', 'rediss:')),
   PUPPET: setting(z.literal('simulator').default('simulator')),
-  ROLE: setting(z.enum(['all', 'bot', 'worker', 'web']).default('all')),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   DEMO: setting(
     z
@@ -66,10 +64,7 @@ export type Config = {
   dataDir: string
   /** null: the embedded Postgres. */
   databaseUrl: string | null
-  /** null: the queue lives in Postgres. */
-  redisUrl: string | null
   puppet: 'simulator'
-  role: 'all' | 'bot' | 'worker' | 'web'
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** Whether an empty database gets the demo county. */
   demo: boolean
@@ -84,9 +79,6 @@ export function readConfig(env: Env): { ok: true; config: Config } | { ok: false
     .keyof()
     .options.filter((key) => wrong.has(key))
     .map((key) => settingProblem(key, showable(key, env[key])))
-  const role = environment.shape.ROLE.safeParse(env['ROLE']).data
-  if (role !== undefined && role !== 'all' && unset(env['DATABASE_URL']) === undefined)
-    problems.push(roleNeedsDatabase(role))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   return { ok: true, config: configOf(parsed.data) }
 }
@@ -97,9 +89,7 @@ function configOf(read: z.infer<typeof environment>): Config {
     host: read.HOST,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
-    redisUrl: read.REDIS_URL,
     puppet: read.PUPPET,
-    role: read.ROLE,
     logLevel: read.LOG_LEVEL,
     demo: read.DEMO,
   }

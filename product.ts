@@ -7,7 +7,7 @@ import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
 import { createUnderstander } from './bot/understand/understander.ts'
 import { wechatyChannel } from './bot/wechaty.ts'
 import type { MovableClock } from './clock.ts'
-import { connect } from './db/client.ts'
+import { alone, connect } from './db/client.ts'
 import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
@@ -89,7 +89,8 @@ export async function startProduct(options: ProductOptions) {
     onCommit: speaker.nudge,
     onBeat: () => {
       listener.nudge()
-      speaker.nudge()
+      speaker.beat()
+      directory.refresh().catch(fault('directory'))
     },
     onError: (error, obligation) => {
       log.error({ err: error, obligation }, 'obligation could not be fired')
@@ -129,8 +130,11 @@ export async function startProduct(options: ProductOptions) {
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */
 async function openStore(options: ProductOptions) {
   const db = connect(options.databaseUrl)
-  await migrate(db)
-  if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
+  // Processes that start together on one empty database take turns.
+  await alone(db, async () => {
+    await migrate(db)
+    if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
+  })
   const directory = await openDirectory(db)
   const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
   const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)

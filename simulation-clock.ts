@@ -1,9 +1,12 @@
 /** Moves the simulated clock through every due instant in order; each one's messages are out before the next. */
 import { nextDue } from './db/transactions/fire.ts'
-import type { Instant } from './domain/time.ts'
+import { DAY, type Instant } from './domain/time.ts'
 import type { Product } from './product.ts'
 import { simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
 import type { SimResult } from './web/simulator/port.ts'
+
+/** A simulated clock needs no further step than this. */
+const FURTHEST = 400 * DAY
 
 export function clockOf({ db, clock, store, queue, listener, speaker }: Product) {
   const settle = async (): Promise<void> => {
@@ -12,14 +15,21 @@ export function clockOf({ db, clock, store, queue, listener, speaker }: Product)
   }
   const moveTo = async (target: Instant): Promise<SimResult<{ now: number; fired: number }>> => {
     if (target < clock.now()) return { ok: false, error: no.backwards }
+    if (target > clock.now() + FURTHEST) return { ok: false, error: no.tooFar }
     let fired = 0
+    let stuck = 0
     await settle()
     for (;;) {
       const next = await nextDue(db)
       if (next === null || next > target) break
+      const before = clock.now()
       clock.moveTo(next)
-      fired += await queue.run('due')
+      const count = await queue.run('due')
+      fired += count
       await settle()
+      // Something that can neither be fired nor said must not hold the clock for ever.
+      stuck = count === 0 && clock.now() === before ? stuck + 1 : 0
+      if (stuck > 3) break
     }
     clock.moveTo(target)
     await store.setAhead(clock.ahead())

@@ -38,6 +38,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
     const app = createApp({
       sim,
       health: product.health,
+      local: ['127.0.0.1', 'localhost', '::1'].includes(config.host),
       failed: (error, where) => log.error({ err: error, where }, 'request failed'),
     })
     const server = await serve(app, { host: config.host, port: config.port }).catch(async (error: unknown) => {

@@ -24,7 +24,13 @@ export type SpeakDeps = {
   onSpoken(count: number): void
   onFault(error: unknown): void
 }
-export type Speaker = { nudge(): void; idle(): Promise<void>; stop(): Promise<void> }
+export type Speaker = {
+  nudge(): void
+  /** Once a second: also looks for what stands as being said though nobody is saying it. */
+  beat(): void
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
 
 const BATCH = 200
 
@@ -79,6 +85,11 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   }
   return {
     nudge,
+    beat: () => {
+      // Nothing is in flight between two drains: whatever stands as being said was left so by a crash.
+      if (!running) doubtful = true
+      nudge()
+    },
     idle: async () => {
       nudge()
       while (running) await running

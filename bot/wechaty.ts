@@ -1,7 +1,7 @@
 /** The only place that knows Wechaty: wraps a puppet into a channel, past the library's measured pitfalls. */
 import { type Wechaty, WechatyBuilder } from 'wechaty'
 import { type Channel, type Outgoing, SendError } from './channel.ts'
-import { type ChannelPuppet, sayingKey } from './puppets/base.ts'
+import { type ChannelPuppet, saying } from './puppets/base.ts'
 
 export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) => void): Channel {
   const bot: Wechaty = WechatyBuilder.build({ puppet })
@@ -26,7 +26,9 @@ export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) 
     take: () => puppet.take(),
     send: async (message) => {
       const rich = message.buttons.length > 0 || message.photos.length > 0 || message.quote !== null
-      return rich ? puppet.sendRich(message) : sayingKey.run(message.key, () => say(bot, message))
+      return rich
+        ? puppet.sendRich(message)
+        : saying.run({ key: message.key, conversation: message.conversation }, () => say(bot, message))
     },
   }
 }

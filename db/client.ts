@@ -26,10 +26,15 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     max: options.max ?? 10,
     application_name: 'qianshao',
     pipeline: true,
+    // A server that stops answering without a word must end as an error, not as silence for ever.
+    connectionTimeoutMillis: 5000,
+    query_timeout: 30_000,
+    keepAlive: true,
     // Every hot statement is prepared once and has one good plan, by index; made while a table is still empty it would
     // otherwise scan that table for as long as the connection lives, and joins of a few rows with a large table would
     // read all of it.
-    options: '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
+    options:
+      '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
     types: {
       getTypeParser: (oid: number): ((value: string) => unknown) => {
         if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))
@@ -49,6 +54,18 @@ export function connect(url: string, options: { max?: number } = {}): Db {
 function isoOf(value: string): string {
   const iso = value.replace(' ', 'T')
   return /[+-]\d\d$/.test(iso) ? `${iso}:00` : iso
+}
+
+/** Runs `work` while no other process does the same on this database. */
+export async function alone(db: Db, work: () => Promise<void>): Promise<void> {
+  const client = await db.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext('qianshao start'))")
+    await work()
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtext('qianshao start'))").catch(() => undefined)
+    client.release()
+  }
 }
 
 const retryable = new Set(['40001', '40P01'])

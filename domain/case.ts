@@ -38,6 +38,8 @@ export type Context = {
   directory: Directory
   settings: Settings
   cause: Cause
+  /** False for people the channel cannot reach: telling them is telling nobody. */
+  reachable(person: PersonId): boolean
   /** Takes the next number of the day for a prefix. */
   number(prefix: string): CaseNumber
 }

@@ -43,7 +43,15 @@ export const permissions: Record<IntentName, Rules> = {
   none: open,
   todo: open,
   withdraw: { open: false, named: true, rules: [] },
-  dispatch: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  // Where no town is known (群众线索), the county's office sends it on.
+  dispatch: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
   ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   pass: recheck(),

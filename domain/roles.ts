@@ -45,15 +45,16 @@ export function peopleFor(
   }
 }
 
-/** The first of these roles that anybody holds, with its people. */
+/** The first of these roles that anybody who can be reached holds, with its people. */
 export function firstHeld(
   directory: Directory,
   roles: readonly Role[],
   scene: Scene,
   now: Instant,
+  reachable: (person: PersonId) => boolean,
 ): { role: Role; people: readonly PersonId[] } | null {
   for (const role of roles) {
-    const people = peopleFor(directory, role, scene, null, now)
+    const people = peopleFor(directory, role, scene, null, now).filter(reachable)
     if (people.length > 0) return { role, people }
   }
   return null

@@ -5,7 +5,7 @@ import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { apiWords } from '../prompts/words/simulator.ts'
 import { files, htmx, revalidate } from './assets.ts'
-import { headers, sameOrigin } from './headers.ts'
+import { headers, ownHost, sameOrigin } from './headers.ts'
 import { simulatorApi } from './simulator/api.ts'
 import { simulatorPage } from './simulator/page.ts'
 import { simulatorPanel } from './simulator/panel.ts'
@@ -17,13 +17,15 @@ export type AppDeps = {
   sim?: SimPort | undefined
   /** Rejects when something the product needs is down. */
   health(): Promise<unknown>
+  /** We listen to this machine alone. */
+  local?: boolean
   /** Hears of errors that nobody expected. */
   failed?: (error: unknown, path: string) => void
 }
 
-export function createApp({ sim, health, failed }: AppDeps): Hono {
+export function createApp({ sim, health, failed, local }: AppDeps): Hono {
   const app = new Hono()
-  app.use(headers, sameOrigin)
+  app.use(headers, ownHost(local ?? false), sameOrigin)
 
   app.get('/health', async (c) => {
     const ok = await health().then(

@@ -26,6 +26,19 @@ export const headers: MiddlewareHandler = async function headers(c, next) {
   await next()
 }
 
+/**
+ * A page of another site that makes its own name mean this machine would pass for us. While we listen to this machine
+ * alone, only this machine's names are ours.
+ */
+export const ownHost =
+  (local: boolean): MiddlewareHandler =>
+  async (c, next) => {
+    const host = c.req.header('Host') ?? ''
+    if (local && host !== '' && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
+      throw new HTTPException(421, { message: apiWords.foreign })
+    await next()
+  }
+
 /** Another site's page must not press our buttons. Programs send neither header and pass. */
 export const sameOrigin: MiddlewareHandler = async function sameOrigin(c, next) {
   const site = c.req.header('Sec-Fetch-Site')

@@ -5,7 +5,7 @@ import type { Queue } from '../db/queue.ts'
 import { fireDue, nextDue } from '../db/transactions/fire.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import type { Rules } from '../db/transactions/work.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, SECOND } from '../domain/time.ts'
 
 export type WatchDeps = {
   db: Db
@@ -29,11 +29,7 @@ export function createWatch(deps: WatchDeps): Watch {
   const task = cron.createTask('* * * * * *', () => beat(deps), { noOverlap: true })
   return {
     start: async () => {
-      await deps.queue.handle('due', async () => {
-        const fired = await fireDue(deps.db, deps.rules(), deps.reach(), deps.now(), deps.onError)
-        deps.onCommit()
-        return fired
-      })
+      await deps.queue.handle('due', () => drain(deps))
       if (deps.beats) await task.start()
     },
     stop: async () => {
@@ -43,13 +39,24 @@ export function createWatch(deps: WatchDeps): Watch {
   }
 }
 
+/** Milliseconds after which the queue is no longer waited for. */
+const LATE = 3 * SECOND
+
+async function drain(deps: WatchDeps): Promise<number> {
+  const fired = await fireDue(deps.db, deps.rules(), deps.reach(), deps.now(), deps.onError)
+  deps.onCommit()
+  return fired
+}
+
 /** Claims make it harmless that every worker beats. */
 async function beat(deps: WatchDeps): Promise<void> {
   deps.onBeat()
   try {
     const next = await nextDue(deps.db)
     if (next === null || next > deps.now()) return
-    await deps.queue.wake('due')
+    // A job held by a process that died blocks its like for a while; claims make it harmless to look after it here too.
+    if (next < deps.now() - LATE) await drain(deps)
+    else await deps.queue.wake('due')
   } catch (error) {
     deps.onFault(error)
   }

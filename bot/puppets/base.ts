@@ -71,8 +71,8 @@ const optional = [
   'tapSearch',
 ] as const
 
-/** The key of the message being said, for puppets whose platform recognises a repeat. Wechaty's say() has no room for it. */
-export const sayingKey = new AsyncLocalStorage<string>()
+/** The message being said: its key and conversation, for which Wechaty's say() has no room. */
+export const saying = new AsyncLocalStorage<{ key: string; conversation: string }>()
 
 export abstract class ChannelPuppet extends Puppet {
   abstract readonly channel: string

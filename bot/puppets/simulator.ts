@@ -4,7 +4,7 @@ import { types } from 'wechaty-puppet'
 import type { SimInbound, SimStore } from '../../db/simulator.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { Capabilities, Outgoing } from '../channel.ts'
-import { ChannelPuppet, sayingKey } from './base.ts'
+import { ChannelPuppet, saying } from './base.ts'
 
 const BOT = 'bot'
 
@@ -104,16 +104,10 @@ export class SimulatorPuppet extends ChannelPuppet {
   }
 
   override async messageSendText(conversationId: string, text: string): Promise<string> {
-    const key = sayingKey.getStore()
-    const isRoom = this.#directory().chat(conversationId) !== undefined
-    return this.#put({
-      conversation: `${isRoom ? 'g' : 'p'}:${conversationId}`,
-      text,
-      buttons: [],
-      photos: [],
-      quote: null,
-      key: key ?? '',
-    })
+    const said = saying.getStore()
+    // A bare id does not say whether it is a group's or a person's.
+    if (!said?.conversation.endsWith(`:${conversationId}`)) throw new Error(`no conversation for ${conversationId}`)
+    return this.#put({ ...said, text, buttons: [], photos: [], quote: null })
   }
 
   override async sendRich(message: Outgoing): Promise<string> {

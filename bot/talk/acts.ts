@@ -3,8 +3,10 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
-import { type Act, actKinds, find } from './cases.ts'
+import { type Act, actKinds, find, hazardsOf } from './cases.ts'
+import { keptPhotos } from './kept.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
@@ -14,12 +16,23 @@ export function isAct(intent: IntentName): intent is Act {
 }
 
 export function act(heard: Heard, view: View, intent: Act): void {
+  if (answersOthers(heard, intent)) return
   const { slots } = heard.understanding
-  const found = find(view, intent, slots, listedNumbers(view.question))
+  const found = find(view, intent, slots, listedNumbers(view.question), heard.envelope.text)
   if ('unknown' in found) return refuse(view, intent, { code: 'unknown_number', number: found.unknown })
-  if ('several' in found) return askWhich(heard, view, intent, found.several)
+  const photos = [...keptPhotos(view, intent), ...heard.envelope.photos]
+  const all = intent !== 'dispatch' && everyOne.test(heard.envelope.text.trim())
+  if ('several' in found && !all) return askWhich({ heard, view, intent, several: found.several, photos })
   if ('none' in found) return nothingAwaits(heard, view, intent)
-  perform(heard, view, intent, found.cases, heard.envelope.text, heard.envelope.photos)
+  perform(heard, view, intent, 'several' in found ? found.several : found.cases, heard.envelope.text, photos)
+}
+
+const everyOne = /^(全部?|全都|都|统统)(?!是)/
+
+/** 收到 among others answers them, unless it quotes us, @s us or names the case: what we ask for is asked in private. */
+function answersOthers(heard: Heard, intent: Act): boolean {
+  const { numbers = [], choices = [] } = heard.understanding.slots
+  return intent === 'ack' && !heard.addressed && numbers.length === 0 && choices.length === 0
 }
 
 /** Carries the act out on each case; words and photos may come from an earlier half of the message. */
@@ -40,6 +53,8 @@ export function perform(
     }
     const outcome = view.execute({ kind: 'hazard', case: hazard.number, command })
     if (outcome.ok) continue
+    // 收到 to what is another's order, said under the eyes of all, is only politeness.
+    if (intent === 'ack' && !heard.private && !heard.envelope.mentioned && outcome.refusal.code !== 'state') continue
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
@@ -83,14 +98,20 @@ export function refuse(view: View, intent: IntentName, refusal: Refusal, number?
   })
 }
 
-function askWhich(heard: Heard, view: View, intent: Act, several: readonly HazardCase[]): void {
-  const numbers = several.map((c) => c.number).slice(0, 9)
-  const choices = several.slice(0, 9).map((c) => `${c.number} ${c.body.placeName} ${c.body.what}`)
-  view.ask(
-    'which',
-    { act: intent, numbers, text: heard.envelope.text, photos: heard.envelope.photos },
-    heard.deps.settings.questionLife,
-  )
+type Which = { heard: Heard; view: View; intent: Act; several: readonly HazardCase[]; photos: string[] }
+
+const CHOICES = 30
+
+export function choiceOf({ number, body }: HazardCase): string {
+  return `${number} ${body.placeName} ${body.what.slice(0, 40).toWellFormed()}`
+}
+
+export function askWhich({ heard, view, intent, several, photos }: Which): void {
+  const offered = several.slice(0, CHOICES)
+  const numbers = offered.map((c) => c.number)
+  const choices = offered.map(choiceOf)
+  const { text } = heard.envelope
+  view.ask('which', { act: intent, numbers, text, photos }, heard.deps.settings.questionLife)
   view.say({
     to: { to: 'here' },
     lane: 'answer',
@@ -111,5 +132,22 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
+  // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
+  if (intent === 'ack') {
+    const signed = view.awaiting().find((a) => a.obligation.kind === actKinds.ack)
+    if (signed && heard.private && !isCourtesy(heard.envelope.text))
+      perform(heard, view, intent, hazardsOf([signed.state]), '', [])
+    return
+  }
+  if (intent === 'fix_submit' && addsToReport(heard, view)) return
   refuse(view, intent, { code: 'nothing' })
+}
+
+/** Mended before anybody ordered it: it belongs to the report just made. */
+function addsToReport(heard: Heard, view: View): boolean {
+  const own = hazardsOf(view.recent(heard.deps.settings.withdrawWindow)).filter((c) => c.state === 'reported')
+  const [only] = own
+  if (!only || own.length > 1) return false
+  const command = { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } as const
+  return view.execute({ kind: 'hazard', case: only.number, command }).ok
 }

@@ -18,7 +18,9 @@ export type Found = { cases: HazardCase[] } | { unknown: string } | { several: H
 
 const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazard'
 
-export function find(view: View, act: Act, slots: Slots, listed: readonly string[]): Found {
+export const hazardsOf = (cases: readonly AnyCase[]): HazardCase[] => cases.filter(isHazard)
+
+export function find(view: View, act: Act, slots: Slots, listed: readonly string[], text = ''): Found {
   const named = byNumbers(view, slots)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
@@ -29,6 +31,8 @@ export function find(view: View, act: Act, slots: Slots, listed: readonly string
   }
   const quoted = view.quoted.filter(isHazard)
   const awaited = awaitedFor(view, act, slots)
+  // What is quoted is none of these cases: an alarm, a list.
+  if (view.quoted.length > 0 && quoted.length === 0) return { none: true }
   if (quoted.length > 0) {
     const both = quoted.filter((q) => awaited.includes(q))
     if (quoted.length === 1 || act === 'ack') return { cases: quoted }
@@ -36,9 +40,20 @@ export function find(view: View, act: Act, slots: Slots, listed: readonly string
     return { several: both.length > 0 ? both : quoted }
   }
   if (awaited.length === 0) return { none: true }
+  // "3" of a list that is gone or shorter is not simply the one that is left.
+  if (quoted.length === 0 && slots.choices?.some((n) => n > awaited.length)) return { several: awaited }
   // 收到 answers whatever was just ordered; everything else must be certain which one is meant.
   if (awaited.length === 1) return { cases: awaited }
-  return { several: awaited }
+  const told = awaited.filter((c) => sharesWord(c, text))
+  return told.length === 1 && act !== 'dispatch' && act !== 'ack' ? { cases: told } : { several: awaited }
+}
+
+/** 通道清了 is said of 消防通道堆了杂物. */
+function sharesWord({ body: { what } }: HazardCase, text: string): boolean {
+  const words = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
+    Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => run.slice(i, i + 2)),
+  )
+  return words.some((w) => what.includes(w))
 }
 
 function byNumbers(view: View, slots: Slots): Found | null {

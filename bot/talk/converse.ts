@@ -1,14 +1,18 @@
 /** The order in which a message is taken: danger, an answer to something of ours, an intent, a plain report, a short question. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
-import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
+import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
+import { question } from '../../prompts/lexicon/topics.ts'
+import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
 import { act, isAct } from './acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { lookup, todo } from './lookup.ts'
+import { notNow } from './not-now.ts'
+import { partsOf } from './parts.ts'
 import type { Heard } from './prepare.ts'
-import { photoOnly, report } from './report.ts'
+import { askWhat, ownHazards, photoOnly, report } from './report.ts'
 import { alarm } from './alarm.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -19,7 +23,9 @@ export function converse(first: Heard, view: View): void {
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (view.question && answerQuestion(heard, view, view.question)) return
-  take(heard, view, understanding.intent)
+  const parts = partsOf(heard)
+  if (!parts) return take(heard, view, understanding.intent)
+  for (const part of parts) take(part, view, part.understanding.intent)
 }
 
 /** What was quoted is known only now; words that meant nothing alone may mean something about it. */
@@ -31,12 +37,15 @@ function withQuote(heard: Heard, view: View): Heard {
 
 /** Does what an intent asks for. */
 function take(heard: Heard, view: View, intent: IntentName): void {
+  const wanted = laterIn(heard.envelope.text)
+  if (wanted !== undefined && outweighs(wanted, intent, heard.understanding.slots.numbers !== undefined))
+    return notNow(heard, view, wanted)
   if (isAct(intent)) return act(heard, view, intent)
   switch (intent) {
     case 'incident':
       return alarm(heard, view)
     case 'report_hazard':
-      return report(heard, view)
+      return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
     case 'withdraw':
       return withdraw(heard, view)
     case 'todo':
@@ -44,21 +53,65 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     case 'lookup':
       return lookup(heard, view)
     case 'help':
-      return help(heard, view)
+      return isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)
     case 'none':
       return nothing(heard, view)
   }
 }
 
+/** Photos, and words that tell neither what nor where. */
+function showsOnly({ envelope, understanding: { slots } }: Heard): boolean {
+  const told = (slots.hazards ?? []).length > 0 || slots.place !== undefined || slots.placeChoices !== undefined
+  return envelope.photos.length > 0 && !told
+}
+
 /** Not understood. A photo gets one question; words get a short hint when they were meant for us, else silence. */
 function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
+  const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
-  if (!heard.addressed || isCourtesy(envelope.text)) return
-  const to = { to: 'here' } as const
-  if (heard.person === null) {
-    if (heard.private) view.say({ to, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
-    return
-  }
-  view.say({ to, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } })
+  if (isNod(text) && heard.addressed && awaitsReceipt(view)) return act(heard, view, 'ack')
+  // Among others, quoting us is still talk between people unless it means something.
+  if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return
+  if (answersOnlyWhen(heard, view)) return act(heard, view, 'dispatch')
+  if (namesOnlyWhere(heard) && !lacksPlace(heard, view))
+    return askWhat(heard, view, { said: text, photos: [], named: true })
+  if (heard.person === null) return toStranger(heard, view)
+  const wanted = laterIn(text)
+  if (wanted !== undefined) return notNow(heard, view, wanted)
+  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } })
+}
+
+const awaitsReceipt = (view: View): boolean => view.awaiting().some((a) => a.state.state === 'assigned')
+
+/** "三天" from the one person from whom the one order is awaited. */
+function answersOnlyWhen(heard: Heard, view: View): boolean {
+  const { slots } = heard.understanding
+  const waiting = view.awaiting().filter((a) => a.obligation.kind === 'dispatch')
+  return heard.private && slots.deadline !== undefined && heard.envelope.text.length <= 8 && waiting.length === 1
+}
+
+/** Only a place is named: somebody begins to report. */
+function namesOnlyWhere({ understanding: { slots }, envelope: { text }, person }: Heard): boolean {
+  const where = slots.place ?? slots.placeChoices ?? (person === null ? slots.area : undefined)
+  return where !== undefined && text.length <= 20 && !question.test(text) && laterIn(text) === undefined
+}
+
+/** A clue just given by somebody unknown, without where it is. */
+function lacksPlace(heard: Heard, view: View): boolean {
+  if (heard.person !== null) return false
+  return ownHazards(view, heard.deps.settings.withdrawWindow)[0]?.body.placeName === ''
+}
+
+/** Words of somebody unknown go to the clue just given; else he hears how to report, and what he said waits for more. */
+function toStranger(heard: Heard, view: View): void {
+  if (!heard.private) return
+  const text = heard.envelope.text.trim()
+  const tells = text.length >= 4 && !question.test(text) && laterIn(text) === undefined
+  const [clue] = ownHazards(view, heard.deps.settings.withdrawWindow)
+  const command = { do: 'join' as const, text, photos: [] }
+  if (tells && clue && view.execute({ kind: 'hazard', case: clue.number, command }).ok) return
+  const { questionLife } = heard.deps.settings
+  if (tells) view.ask('draft', { said: text.slice(0, 500), photos: [], missing: 'what', choices: [] }, questionLife)
+  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
 }

@@ -1,4 +1,5 @@
 /** 待办 and 查: one's own list, a case's story, open cases of a place or area; never beyond the asker's reach. */
+import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Context } from '../../domain/case.ts'
 import { targetOf } from '../../domain/hazard/decide.ts'
@@ -18,6 +19,7 @@ const reading = (heard: Heard, view: View): Context => ({
   directory: heard.deps.directory,
   settings: heard.deps.settings,
   cause: view.cause,
+  reachable: () => true,
   number: () => {
     throw new Error('reading takes no number')
   },
@@ -25,7 +27,7 @@ const reading = (heard: Heard, view: View): Context => ({
 
 const isHazard = (c: { kind: string }): c is HazardCase => c.kind === 'hazard'
 
-export function todo(heard: Heard, view: View, page: number): void {
+export function todo(heard: Heard, view: View, wanted: number): void {
   if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
   const context = reading(heard, view)
   const all = view
@@ -34,10 +36,20 @@ export function todo(heard: Heard, view: View, page: number): void {
       isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : [],
     )
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
+  const page = Math.min(wanted, pages)
   const entries = all.slice((page - 1) * PAGE, page * PAGE)
   const numbers = entries.map((e) => e.item.number)
   view.say({ ...here, cases: numbers, words: 'todo', facts: { entries, page, pages, total: all.length } })
-  if (numbers.length > 0) view.ask('list', { numbers, page }, heard.deps.settings.listLife)
+  if (numbers.length > 0) view.ask('list', { numbers, page, of: 'todo' }, heard.deps.settings.listLife)
+}
+
+const paged = z.object({ page: z.number(), of: z.literal('todo') })
+
+export function turnPage(heard: Heard, view: View, shownBefore: unknown): boolean {
+  const before = paged.safeParse(shownBefore)
+  if (!before.success || !/^(下一?页|往后|后面的?|还有呢?)[。?]?$/.test(heard.envelope.text.trim())) return false
+  todo(heard, view, before.data.page + 1)
+  return true
 }
 
 export function lookup(heard: Heard, view: View): void {

@@ -36,6 +36,7 @@ export function orderOf(
     due: stated ?? endOfDay(addDays(view.now, days)),
     dueWords: stated === undefined ? null : (slots.deadlineWords ?? null),
     checker: slots.checker?.person ?? null,
+    located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
   }
 }
 
@@ -46,9 +47,8 @@ function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: 
       const unit = directory.unit(p.unit)
       return (
         unit !== undefined &&
-        hazard.town !== null &&
         unit.area !== directory.county.id &&
-        directory.within(unit.area, hazard.town)
+        (hazard.town === null || directory.within(unit.area, hazard.town))
       )
     })
     return near ? named : { code: 'not_ours', number: hazard.number, name: slots.to?.name ?? '' }
@@ -58,6 +58,18 @@ function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: 
   const owner = place && directory.holders(place.unit, 'owner', now)[0]
   return owner ?? { code: 'no_rectifier', number: hazard.number, place: hazard.body.placeName }
 }
+
+/** For a case whose town was not known: the place named, else where whoever is to do it belongs. */
+function whereOf(directory: Directory, to: PersonId, slots: Slots, now: Instant): Located {
+  const place = slots.place?.id ? directory.place(slots.place.id) : undefined
+  const [post] = directory.postsOf(to, now)
+  const own = post && directory.placeOfUnit(post.unit)
+  const at = place ?? own
+  const area = at?.area ?? (post && directory.unit(post.unit)?.area) ?? directory.county.id
+  return { area, town: directory.townOf(area)?.id ?? null, place: { id: at?.id ?? null, name: at?.name ?? '' } }
+}
+
+type Located = Extract<HazardCommand, { do: 'dispatch' }>['located']
 
 function holderOf(directory: Directory, unit: UnitId, now: Instant): PersonId | undefined {
   for (const post of speaksFor) {

@@ -31,7 +31,9 @@ export type Heard = {
 
 const full = /^[A-Z]{2}\d{6}-\d{2,}$/
 
-export function prepare(envelope: Envelope, deps: TalkDeps, now: Instant): Incoming {
+export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming {
+  // A location sent alone tells where.
+  const envelope = sent.text.trim() === '' && sent.location ? { ...sent, text: sent.location.name } : sent
   const { directory } = deps
   const person = directory.account(envelope.channel, envelope.account)?.person ?? null
   const isPrivate = envelope.chat === null

@@ -3,11 +3,20 @@ import { z } from 'zod'
 import type { Question } from '../../db/queries/talk.ts'
 import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
-import { intentNames, type Slots } from '../../domain/intent.ts'
-import { isAct, perform } from './acts.ts'
+import { intentNames, type Slots, type Understanding } from '../../domain/intent.ts'
+import type { Instant } from '../../domain/time.ts'
+import { otherCategory } from '../../prompts/lexicon/categories.ts'
+import { rude } from '../../prompts/lexicon/commands.ts'
+import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
+import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { question as asks, topics } from '../../prompts/lexicon/topics.ts'
+import { laterIn } from '../../prompts/words/later.ts'
+import { answerAlarm, told } from './alarm.ts'
+import { askWhich, isAct, perform } from './acts.ts'
 import type { Act } from './cases.ts'
 import type { Heard } from './prepare.ts'
-import { report } from './report.ts'
+import { turnPage } from './lookup.ts'
+import { askWhat, report } from './report.ts'
 
 const half = z.object({
   act: z.enum(intentNames),
@@ -22,6 +31,8 @@ const draft = z.object({
   photos: z.array(z.string()),
   missing: z.enum(['what', 'place', 'choice', 'town']),
   choices: z.array(z.string()),
+  /** Where it is was asked before; asked once more it would never end. */
+  again: z.boolean().default(false),
 })
 
 /** True when the message answered the question; otherwise it is taken as if nothing had been asked. */
@@ -33,6 +44,10 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerEvidence(heard, view, half.parse(question.data))
     case 'draft':
       return answerDraft(heard, view, draft.parse(question.data))
+    case 'alarm':
+      return answerAlarm(heard, view, told.parse(question.data))
+    case 'list':
+      return turnPage(heard, view, question.data)
     default:
       return false
   }
@@ -47,15 +62,42 @@ function answerWhich(heard: Heard, view: View, asked: z.infer<typeof half>): boo
   const byNumber = (slots.numbers ?? []).map((n) =>
     asked.numbers.find((a) => a === n || a.endsWith(`-${n.padStart(2, '0')}`)),
   )
-  const chosen = everything.test(text) ? asked.numbers : [...byChoice, ...byNumber]
-  if (chosen.length === 0 || chosen.some((n) => n === undefined)) return false
   const act = asked.act
   if (!isAct(act)) return false
+  const only = asked.numbers.length === 1 && yes.test(text)
+  const meant = [...byChoice, ...byNumber]
+  const chosen = only || everything.test(text) ? asked.numbers : meant.length > 0 ? meant : byWords(heard, view, asked)
+  if (chosen.length === 0 || chosen.some((n) => n === undefined)) return againWhich(heard, view, act, asked)
   const before = heard.understand(asked.text)
   perform({ ...heard, understanding: before }, view, act, hazards(view, chosen), asked.text, [
     ...asked.photos,
     ...heard.envelope.photos,
   ])
+  return true
+}
+
+const yes = /^(是|对|嗯|没错|就是)(的|了|啊|呀|它|这个|这条)*[。!]?$/
+
+/** "灭火器那个": the one case whose own words hold what is said. */
+function byWords(heard: Heard, view: View, asked: z.infer<typeof half>): string[] {
+  if (heard.understanding.intent !== 'none') return []
+  const said = heard.envelope.text.trim().replace(/^(就?是|那个|这个)|(那|这)?(个|条|家|件)?(的|吧|呀|啊|。)*$/g, '')
+  if (said.length < 2 || said.length > 20) return []
+  const fitting = hazards(view, asked.numbers).filter((c) => `${c.body.placeName}${c.body.what}`.includes(said))
+  return fitting.length === 1 ? fitting.map((c) => c.number) : []
+}
+
+/** A short answer that fits none gets the list once more; other talk is taken as if nothing had been asked. */
+function againWhich(heard: Heard, view: View, act: Act, asked: z.infer<typeof half>): boolean {
+  const { understanding, envelope } = heard
+  const text = envelope.text.trim()
+  const numbered = understanding.slots.choices !== undefined
+  const unclear = numbered ? text.length <= 6 : understanding.intent === 'none' && text.length <= 8
+  if (!heard.private || text === '' || !unclear || isCourtesy(text) || laterIn(text) !== undefined) return false
+  if (understanding.intent !== 'none' && understanding.intent !== act) return false
+  const several = hazards(view, asked.numbers)
+  const photos = [...asked.photos, ...envelope.photos]
+  askWhich({ heard: { ...heard, envelope: { ...envelope, text: asked.text } }, view, intent: act, several, photos })
   return true
 }
 
@@ -66,10 +108,13 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   if (act === null) return false
   const other =
     understanding.intent !== 'none' && understanding.intent !== act && understanding.intent !== 'report_hazard'
-  if (other) return false
+  if (other || chats(heard)) return false
   if (act === 'return') {
-    if (envelope.text.trim() === '') return false
-    const slots = { ...understanding.slots, reason: understanding.slots.reason ?? envelope.text.trim() }
+    const said = envelope.text.trim()
+    // 退回 said twice is still no reason.
+    const reason = understanding.slots.reason ?? (understanding.intent === 'return' ? undefined : said)
+    if (said === '' || reason === undefined) return false
+    const slots = { ...understanding.slots, reason }
     perform(
       { ...heard, understanding: { ...understanding, slots } },
       view,
@@ -80,13 +125,23 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
     )
     return true
   }
-  if (envelope.photos.length === 0 && understanding.intent === 'none' && envelope.text.trim().length < 4) return false
+  if (envelope.photos.length === 0 && !excuseFor(envelope.text)) {
+    const { intent } = understanding
+    // Among others only the photo, the reason for none, or the same said again answers us.
+    if (intent === 'none' && (!heard.addressed || envelope.text.trim().length < 4)) return false
+    if (intent === 'none' && laterIn(envelope.text) !== undefined) return false
+  }
   const text = [asked.text, envelope.text]
     .map((t) => t.trim())
     .filter((t) => t !== '')
     .join(',')
   perform(heard, view, act, hazards(view, asked.numbers), text, [...asked.photos, ...envelope.photos])
   return true
+}
+
+/** Politeness and small talk answer nothing. */
+function chats({ envelope: { text, photos } }: Heard): boolean {
+  return photos.length === 0 && (isCourtesy(text) || topics.some((t) => t.name === '闲话' && t.words.test(text)))
 }
 
 /** An answer must bring what was asked for; other talk in a group is not taken for one. */
@@ -97,20 +152,75 @@ function answerDraft(heard: Heard, view: View, asked: z.infer<typeof draft>): bo
   const number = understanding.slots.choices?.[0]
   const choice = number === undefined ? undefined : asked.choices[number - 1]
   if (asked.choices.length > 0 && number !== undefined && choice === undefined) return false
-  const said = [choice ?? text, asked.said].filter((t) => t !== '').join(' ')
-  const whole = heard.understand(said)
-  const before = { said, photos: asked.photos, answered: true }
-  if (choice !== undefined || brings(whole.slots, asked, envelope.photos.length)) {
+  const words = asked.missing === 'what' ? [asked.said, text] : [choice ?? text, asked.said]
+  const whollySaid = words.find((w) => w !== '' && words.every((other) => w.includes(other)))
+  const said = whollySaid ?? words.filter((t) => t !== '').join(' ')
+  const whole = withTold(heard, asked, heard.understand(said))
+  const before = { said, photos: asked.photos, again: asked.again }
+  const go: Go = (slots, more = {}) => {
     view.answered()
-    report({ ...heard, understanding: whole }, view, before)
+    report({ ...heard, understanding: { ...whole, slots } }, view, { ...before, ...more })
     return true
   }
-  const namesPlace = asked.missing === 'place' && heard.addressed && text.length > 1 && text.length <= 20
-  if (!namesPlace) return false
-  view.answered()
-  const placed = { ...whole, slots: { ...whole.slots, place: { id: null, name: text } } }
-  report({ ...heard, understanding: placed }, view, { ...before, said: asked.said })
-  return true
+  if (choice !== undefined || brings(whole.slots, asked, envelope.photos.length))
+    return go(withNear(heard, whole.slots, text, view.now))
+  if (chats(heard) || rude.test(text)) return false
+  if (asked.missing === 'what') return answerWhat(heard, view, asked, whole.slots, go)
+  if (asked.missing !== 'place') return false
+  // The fault told again, and again not where: asked once more, then filed without.
+  if ((understanding.slots.hazards?.length ?? 0) > 0) return go(whole.slots)
+  return answerWhere(heard, view, asked.said, whole.slots, go)
+}
+
+type Go = (slots: Slots, more?: { said?: string; again?: boolean }) => true
+
+/** Asked which place: a few words to us are its name. */
+function answerWhere(heard: Heard, view: View, said: string, slots: Slots, go: Go): boolean {
+  const text = heard.envelope.text.trim()
+  if (!heard.addressed || text.length < 2 || text.length > 20 || laterIn(text) !== undefined) return false
+  if (unknown.test(text)) return go(slots, { said, again: true })
+  return go(withNear(heard, { ...slots, place: { id: null, name: text } }, text, view.now), { said })
+}
+
+const unknown = /^(我|俺)?(也)?(不(知道|清楚|晓得|认识)|没名|没有?(名字|招牌|店名))(了|啊|呀|名字|叫啥)*[。!]?$/
+
+/** What is wrong stands as it was first told, without the words of the answer. */
+function withTold(heard: Heard, asked: z.infer<typeof draft>, whole: Understanding): Understanding {
+  if (asked.missing === 'what' || (heard.understanding.slots.hazards?.length ?? 0) > 0) return whole
+  const first = heard.understand(asked.said).slots.hazards
+  return first && first.length > 0 ? { ...whole, slots: { ...whole.slots, hazards: first } } : whole
+}
+
+/** 兴旺 for 兴旺超市: the one place of the sender's own area whose name holds the answer. */
+function withNear(heard: Heard, slots: Slots, text: string, now: Instant): Slots {
+  if (slots.place?.id || slots.placeChoices || text.length < 2 || text.length > 10 || heard.person === null)
+    return slots
+  const { directory } = heard.deps
+  const areas = directory.postsOf(heard.person, now).flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  const near = directory.rows.places.filter(
+    (p) => p.name.includes(text) && areas.some((a) => directory.within(p.area, a) && a !== directory.county.id),
+  )
+  const [only] = near
+  return only && near.length === 1 ? { ...slots, place: { id: only.id, name: only.name } } : slots
+}
+
+/** Asked what is wrong: a place is kept and the fault asked for; any other words of somebody who speaks to us tell it. */
+function answerWhat(heard: Heard, view: View, asked: z.infer<typeof draft>, slots: Slots, go: Go): boolean {
+  const { understanding, envelope, person } = heard
+  const text = envelope.text.trim()
+  if (text === '' || asks.test(text) || understanding.slots.choices) return false
+  const own = understanding.slots
+  const where = own.place ?? own.placeChoices ?? (person === null ? own.area : undefined)
+  const spokenTo = heard.private || envelope.mentioned
+  const rest = text.length - (own.place?.name.length ?? text.length)
+  const onlyWhere = where !== undefined && (own.place?.id !== null || rest <= 4)
+  if (!asked.again && onlyWhere && text.length <= (spokenTo ? 20 : 12)) {
+    const said = [asked.said, text].filter((t) => t !== '').join(' ')
+    askWhat(heard, view, { said, photos: [...asked.photos, ...envelope.photos], named: true, again: true })
+    return true
+  }
+  if (!spokenTo || text.length < 4 || text.length > 500 || laterIn(text) !== undefined) return false
+  return go({ ...slots, hazards: [{ category: otherCategory.name, text }] })
 }
 
 function brings(slots: Slots, asked: z.infer<typeof draft>, photos: number): boolean {

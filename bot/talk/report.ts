@@ -1,23 +1,31 @@
 /** 上报: from words and photos to a record; what is missing is asked for once, and nothing said is lost meanwhile. */
+import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { HazardCase, Source } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
+import { askWhich } from './acts.ts'
+import { hazardsOf } from './cases.ts'
+import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 
-type Before = { said: string; photos: string[]; answered: boolean }
+type Before = { said: string; photos: string[]; again: boolean }
 
 export function report(heard: Heard, view: View, before?: Before): void {
   const { envelope, deps, understanding, person } = heard
   const said = before?.said ?? envelope.text.trim()
-  const photos = [...(before?.photos ?? []), ...envelope.photos]
+  const photos = [...(before?.photos ?? keptPhotos(view, 'report_hazard')), ...envelope.photos]
   const hazards = understanding.slots.hazards ?? []
   if (!before && joins(heard, view, understanding.slots)) return
   const slots = before ? understanding.slots : sameScene(heard, view, understanding.slots)
   const ask = (missing: 'what' | 'place' | 'choice' | 'town', choices: string[]): void => {
-    view.ask('draft', { said, photos, missing, choices }, deps.settings.questionLife)
+    view.ask(
+      'draft',
+      { said, photos, missing, choices, again: before !== undefined && missing === 'place' },
+      deps.settings.questionLife,
+    )
   }
   const to = { to: 'here' } as const
   if (hazards.length === 0) {
@@ -36,7 +44,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
       facts: { ask: 'place', act: 'report_hazard', choices },
     })
   }
-  if (!slots.place && person !== null) {
+  if (!slots.place && person !== null && !before?.again) {
     ask('place', [])
     return view.say({ to, lane: 'answer', cases: [], words: 'ask_place', facts: { photos: photos.length } })
   }
@@ -106,16 +114,21 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const [last] = recent
   const told = slots.hazards ?? []
   if (!last || told.length > 1) return false
+  // 我要报隐患 announces another one.
+  if (told.length === 0 && heard.envelope.photos.length === 0) return false
   if (slots.place && slots.place.name !== last.body.placeName) return false
   // A village or a choice of places named means somewhere else is spoken of.
   if (!slots.place && (slots.area || slots.placeChoices)) return false
   const [hazard] = told
   const same = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
   if (!same) return false
+  const said = heard.envelope.text.trim()
+  // The same words once more add nothing.
+  const repeats = hazard && same.body.what.includes(hazard.text) && said.length <= hazard.text.length + 12
   return view.execute({
     kind: 'hazard',
     case: same.number,
-    command: { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos },
+    command: { do: 'join', text: repeats ? '' : said, photos: heard.envelope.photos },
   }).ok
 }
 
@@ -131,14 +144,33 @@ function sameScene(heard: Heard, view: View, slots: Slots): Slots {
 }
 
 function recentHazards(heard: Heard, view: View): HazardCase[] {
-  return view
-    .recent(heard.deps.settings.joinWindow)
-    .filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
+  return ownHazards(view, heard.deps.settings.joinWindow)
+}
+
+/** Open ones that the sender reported here within so many milliseconds, newest first. */
+export function ownHazards(view: View, within: number): HazardCase[] {
+  return view.recent(within).filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
+}
+
+/** What is wrong is asked for; where it is may be known already. */
+export function askWhat(
+  heard: Heard,
+  view: View,
+  { said, photos, named, again = false }: { said: string; photos: string[]; named: boolean; again?: boolean },
+): void {
+  view.ask('draft', { said, photos, missing: 'what', choices: [], again }, heard.deps.settings.questionLife)
+  const facts = { photos: named ? 0 : photos.length }
+  view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_what', facts })
 }
 
 /** A photo alone: it belongs to the report just made, or to the case it quotes, or gets one question. */
 export function photoOnly(heard: Heard, view: View): void {
   const { envelope, deps, person } = heard
+  const [about] = hazardsOf(view.quoted)
+  if (about && person !== null && (about.state === 'reported' || about.state === 'assigned')) {
+    const command = { do: 'join' as const, text: '', photos: envelope.photos }
+    if (view.execute({ kind: 'hazard', case: about.number, command }).ok) return
+  }
   const [last] = recentHazards(heard, view)
   if (last) {
     for (const hazard of recentHazards(heard, view).slice(0, 1)) {
@@ -146,20 +178,36 @@ export function photoOnly(heard: Heard, view: View): void {
     }
     return
   }
-  const mayReport = person !== null && deps.directory.postsOf(person, view.now).length > 0
-  if (!heard.addressed && !mayReport) return
-  view.ask(
-    'draft',
-    { said: envelope.text.trim(), photos: envelope.photos, missing: 'what', choices: [] },
-    deps.settings.questionLife,
-  )
-  view.say({
-    to: { to: 'here' },
-    lane: 'answer',
-    cases: [],
-    words: 'ask_what',
-    facts: { photos: envelope.photos.length },
-  })
+  const spokenTo = heard.private || envelope.mentioned
+  const posts = person === null ? [] : deps.directory.postsOf(person, view.now)
+  const patrols = posts.some((p) => p.kind === 'grid_worker' || p.kind === 'village_secretary')
+  const photos = [...keptPhotos(view, ''), ...envelope.photos]
+  const due = view.awaiting().filter((a) => a.obligation.kind === 'rectify')
+  if (due.length > 0 && !patrols) {
+    const several = hazardsOf(due.map((a) => a.state))
+    const numbers = several.map((c) => c.number)
+    const soon = view.question?.kind === 'which' && view.now - view.question.askedAt <= deps.settings.joinWindow
+    if (spokenTo && !soon) return askWhich({ heard, view, intent: 'fix_submit', several, photos })
+    // Among others nothing is said; 已整改 a moment later finds its photo.
+    return view.ask('which', { act: 'fix_submit', numbers, text: '', photos }, deps.settings.questionLife)
+  }
+  if (!spokenTo && !patrols) return
+  addPhotos(heard, view)
+}
+
+const begun = z.object({ said: z.string(), photos: z.array(z.string()), missing: z.string() })
+
+/** Ten photos one after another get one question. */
+function addPhotos(heard: Heard, view: View): void {
+  const { envelope, deps } = heard
+  const { question } = view
+  const before = question?.kind === 'draft' ? begun.parse(question.data) : null
+  const said = [before?.said ?? '', envelope.text.trim()].filter((t) => t !== '').join(' ')
+  const photos = [...(before?.photos ?? []), ...envelope.photos]
+  const soon = question !== null && view.now - question.askedAt <= deps.settings.joinWindow
+  if (!before || question === null) return askWhat(heard, view, { said, photos, named: false })
+  if (!soon && before.missing === 'what') return askWhat(heard, view, { said, photos, named: said !== '' })
+  view.ask('draft', { ...(question.data as object), said, photos }, deps.settings.questionLife)
 }
 
 /** Where it is: the place's own area, the area named, the sender's, the chat's. */

@@ -8,6 +8,10 @@ import type { Heard } from './prepare.ts'
 export function withdraw(heard: Heard, view: View): void {
   const { slots } = heard.understanding
   const hazards = targets(heard, view, slots.numbers ?? [])
+  if (leavesDraft(heard, view, hazards)) {
+    view.answered()
+    return view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'withdrawn', facts: { items: [] } })
+  }
   if (hazards.length === 0) {
     // 撤回 said among others who may be speaking of their own messages.
     if (!heard.addressed) return
@@ -20,15 +24,24 @@ export function withdraw(heard: Heard, view: View): void {
   view.answered()
 }
 
+/** What was being told, and is younger than what was reported. */
+function leavesDraft(heard: Heard, view: View, hazards: readonly HazardCase[]): boolean {
+  const { question } = view
+  const named = (heard.understanding.slots.numbers ?? []).length > 0 || view.quoted.length > 0
+  if (named || question?.kind !== 'draft') return false
+  return hazards.every((c) => c.openedAt < question.askedAt)
+}
+
 function targets(heard: Heard, view: View, numbers: readonly string[]): HazardCase[] {
   const hazards = (cases: readonly { kind: string }[]): HazardCase[] =>
     cases.filter((c): c is HazardCase => c.kind === 'hazard')
   if (numbers.length > 0) return hazards(numbers.flatMap((n) => view.find(n) ?? view.tail(n)))
   if (view.quoted.length > 0) return hazards(view.quoted)
   // A little longer than the time allowed, so that somebody just too late hears why.
-  const recent = hazards(view.recent(heard.deps.settings.withdrawWindow + MINUTE)).filter(
-    (c) => c.state !== 'withdrawn',
-  )
+  const all = hazards(view.recent(heard.deps.settings.withdrawWindow + MINUTE))
+  const open = all.filter((c) => c.state !== 'withdrawn')
+  // 撤回 said twice hears when it was taken back.
+  const recent = open.length > 0 ? open : all
   const last = recent[0]
   const together = last ? recent.filter((c) => c.openedAt === last.openedAt) : []
   return together.toSorted((a, b) => (a.number < b.number ? -1 : 1))

@@ -168,9 +168,9 @@ async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promis
   const { rows } = await tx.query<Lead>({
     name: 'tail_leads',
     text: `select 'tail' as why, t.tail as ref, c.number from unnest($1::text[]) as t (tail)
-        join cases c on split_part(c.number, '-', 2) = lpad(t.tail, 2, '0') and c.closed_at is null
+        join cases c on split_part(c.number, '-', 2) = lpad(t.tail, greatest(2, length(t.tail)), '0') and c.closed_at is null
       union select 'tail', t.tail, c.number from unnest($1::text[]) as t (tail)
-        join cases c on c.number in ('YH' || $2 || '-' || lpad(t.tail, 2, '0'), 'TF' || $2 || '-' || lpad(t.tail, 2, '0'))`,
+        join cases c on c.number in ('YH' || $2 || '-' || lpad(t.tail, greatest(2, length(t.tail)), '0'), 'TF' || $2 || '-' || lpad(t.tail, greatest(2, length(t.tail)), '0'))`,
     values: [tails, dayKey(now)],
   })
   return rows

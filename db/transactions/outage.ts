@@ -8,6 +8,7 @@ export function isOutage(error: unknown): boolean {
   const code = codeOf(error)
   if (away.has(code) || /^(08|40|53|57|58)/.test(code)) return true
   return (
-    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/.test(error.message)
   )
 }

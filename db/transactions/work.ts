@@ -10,6 +10,7 @@ import {
   fireSteps,
   moveObligation,
   type Obligation,
+  type PlannedStep,
   openObligation,
   type Owed,
   ownerKey,
@@ -87,6 +88,7 @@ export function contextOf(work: Work, cause: Cause): Context {
     directory,
     settings,
     cause,
+    reachable: work.rules.reachable ?? (() => true),
     number: (prefix) => {
       const last = (work.counters.get(prefix) ?? 0) + 1
       work.counters.set(prefix, last)
@@ -144,6 +146,11 @@ function touch(work: Work, obligation: Obligation): void {
 
 const byTheClock: Cause = { person: null, account: null, chat: null, message: null }
 
+/** Nothing is called late before it is: a reminder with nobody to hear it pulls no later step forward. */
+function mayClimb(from: PlannedStep, to: PlannedStep, obligation: Obligation, now: Instant): boolean {
+  return !from.early || to.early || obligation.due <= now
+}
+
 /** Says what is due on an obligation. A step with nobody to tell goes straight up to the next and says so. */
 function fire(work: Work, obligation: Obligation): void {
   const state = work.cases.get(obligation.case)
@@ -160,7 +167,7 @@ function fire(work: Work, obligation: Obligation): void {
     const people: PersonId[] = []
     for (const role of planned.to) {
       const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now).filter(reachable)
-      if (found.length === 0 && role !== 'enterprise_head') vacant.push(role)
+      if (found.length === 0 && role !== 'enterprise_head') vacant = [...new Set([...vacant, role])]
       people.push(...found)
     }
     const fresh = [...new Set(people)].filter((p) => !told.has(p))
@@ -175,7 +182,7 @@ function fire(work: Work, obligation: Obligation): void {
     }
     if (fresh.length > 0) vacant = []
     const above = obligation.plan[step]
-    if (pending.length === 0 && people.length === 0 && above) {
+    if (pending.length === 0 && people.length === 0 && above && mayClimb(planned, above, obligation, work.now)) {
       pending.push(above)
       step += 1
     }

@@ -30,7 +30,8 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
   })
 }
 
-export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision<HazardCase> {
+export function dispatch({ hazard: before, command, context }: On<'dispatch'>): Decision<HazardCase> {
+  const hazard = located(before, command.located)
   const { now, cause, directory } = context
   const by = cause.person
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
@@ -88,9 +89,16 @@ export function dispatch({ hazard, command, context }: On<'dispatch'>): Decision
     act: 'dispatch',
     body: { order, ackedAt: null },
     due: order.due,
-    events: [{ type: 'dispatched', data: { ...order } }],
+    events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
   })
+}
+
+/** A case of which not even the town was known is now the town's to which it is sent. */
+function located(hazard: HazardCase, at: On<'dispatch'>['command']['located']): HazardCase {
+  if (at === null) return hazard
+  const placeName = at.place.name === '' ? hazard.body.placeName : at.place.name
+  return { ...hazard, area: at.area, town: at.town, place: at.place.id, body: { ...hazard.body, placeName } }
 }
 
 export function ack({ hazard, context }: On<'ack'>): Decision<HazardCase> {

@@ -60,7 +60,7 @@ export function checker(hazard: HazardCase, context: Context): Owner {
 /** Who dispatches: the town's director, and where there is none the next one up. */
 export function dispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place'>, context: Context): Owner {
   const { directory, now } = context
-  const found = firstHeld(directory, ['town_director', 'town_duty', 'town_leader'], hazard, now)
+  const found = firstHeld(directory, ['town_director', 'town_duty', 'town_leader'], hazard, now, context.reachable)
   const town = hazard.town === null ? undefined : directory.governing(hazard.town)
   if (found && town) {
     const post = found.role === 'town_duty' || found.role === 'town_leader' ? found.role : 'town_director'

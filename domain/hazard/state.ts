@@ -84,6 +84,8 @@ export type HazardCommand =
       due: Instant
       dueWords: string | null
       checker: PersonId | null
+      /** Where it is, when that was not known before. */
+      located: { area: string; town: string | null; place: { id: string | null; name: string } } | null
     }
   | { do: 'ack' }
   /** `excuse`: a typed reason why there is no photo. */

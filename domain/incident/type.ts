@@ -3,7 +3,7 @@
  * a record is opened. Its reports and clocks are a later work.
  */
 import type { CaseRow, CaseType, Context, Decision } from '../case.ts'
-import type { ChatId, PersonId } from '../org.ts'
+import type { ChatId, PersonId, PostKind } from '../org.ts'
 import type { Say } from '../say.ts'
 
 export type IncidentState = 'alarm'
@@ -111,16 +111,22 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
   }
 }
 
-/** The town's duty officer, station and director; the county's duty officer always, and alone when the town is unknown. */
+/**
+ * The town's duty officer, station and director (its leader when none of them can be reached), and always the county's
+ * duty officer, or whoever of the county's office can be reached instead. Only people who really hear are named.
+ */
 function toldOf(command: IncidentCommand, context: Context): PersonId[] {
-  const { directory, now } = context
-  const town = command.town === null ? undefined : directory.governing(command.town)
-  const county = directory.governing(directory.county.id)
-  const people = [
-    ...(town
-      ? (['town_duty', 'station_head', 'town_director'] as const).flatMap((p) => directory.holders(town.id, p, now))
-      : []),
-    ...(county ? directory.holders(county.id, 'office_duty', now) : []),
-  ]
-  return [...new Set(people)]
+  const { directory, now, reachable } = context
+  const holding = (unit: string | undefined, posts: readonly PostKind[]): PersonId[] =>
+    unit === undefined ? [] : posts.flatMap((p) => directory.holders(unit, p, now)).filter(reachable)
+  const first = (...groups: PersonId[][]): PersonId[] => groups.find((g) => g.length > 0) ?? []
+  const town = command.town === null ? undefined : directory.governing(command.town)?.id
+  const county = directory.governing(directory.county.id)?.id
+  const near = first(holding(town, ['town_duty', 'station_head', 'town_director']), holding(town, ['town_leader']))
+  const far = first(
+    holding(county, ['office_duty']),
+    holding(county, ['office_head']),
+    holding(county, ['county_leader']),
+  )
+  return [...new Set([...near, ...far])]
 }

@@ -6,7 +6,7 @@ import type { PostKind } from '../../domain/org.ts'
 export function about(item: Item, most = 60): string {
   const what = Array.from(item.what)
   const told = what.length > most ? `${what.slice(0, most).join('')}……` : item.what
-  return [told.startsWith(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')
+  return [told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')
 }
 
 /** One case inline, several as a list. */

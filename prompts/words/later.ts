@@ -1,4 +1,5 @@
 /** What people ask for that is not done here yet, or not by talking to a bot: one honest sentence, whom to ask. */
+import type { IntentName } from '../../domain/intent.ts'
 import { rude } from '../lexicon/commands.ts'
 
 type Later = { name: string; asks: RegExp; answer: string }
@@ -9,8 +10,8 @@ const notYet = (what: string): string => `${what}现在还不能在这里办,${o
 const later: readonly Later[] = [
   {
     name: '延期',
-    asks: /(?<!不得|不准|不许|不能|不再|不予|严禁)(延期|宽限|延到|延长|推迟)|(再|多)给[^,。]{0,3}[天日]|[再能][^,。]{0,3}缓(一缓|缓|几|两|三|一)|缓(几|两|三)天/,
-    answer: '延期请直接联系镇应急办主任说明原因;主任同意的,重新分派一次、说新的期限就行。没改以前,期限不变。',
+    asks: /(?<!不得|不准|不许|(?<!能)不能|不再|不予|严禁)(延期|宽限|延到|延长|推迟)|(再|多)给[^,。]{0,3}[天日]|[再能][^,。]{0,3}缓(一缓|缓|几|两|三|一)|缓(几|两|三)天/,
+    answer: '延期由镇应急办主任定,请直接联系说明原因;主任重新分派一次、说新的期限就行。没改以前,期限不变。',
   },
   {
     name: '改派',
@@ -27,7 +28,11 @@ const later: readonly Later[] = [
     asks: new RegExp(`${rude.source}|别(再)?发了|不要(再)?发了|投诉|不作为|又不解决`, 'i'),
     answer: '打扰您了。办完的事不会再提醒,回复“待办”可看还有哪些。有意见请联系镇应急办主任。',
   },
-  { name: '派错', asks: /派错|分错|交错/, answer: '派错了就重新分派一次,说编号、交谁、几天内,原来的人会收到改派通知。' },
+  {
+    name: '派错',
+    asks: /派错|分错|交错/,
+    answer: '派错了就重新分派一次,说编号、交谁、几天内,原来的人会收到改派通知。',
+  },
   { name: '吹哨', asks: /吹哨|应哨/, answer: '吹哨报到现在还不能在这里办,请直接联系县安委办。' },
   { name: '合并', asks: /合并|并成一条/, answer: '合并现在还不能在这里办,请联系镇应急办主任。' },
   {
@@ -63,9 +68,10 @@ export function laterIn(text: string): string | undefined {
   return text.length > 60 ? undefined : later.find((l) => l.asks.test(text))?.name
 }
 
-/** These are meant even where a case is named or a deadline said. */
-export function outweighs(name: string): boolean {
-  return name === '延期' || name === '合并' || name === '重大' || name === '吹哨'
+/** Meant even where the words look like something else: a deadline said, a case named. */
+export function outweighs(name: string, intent: IntentName, numbered: boolean): boolean {
+  if (name === '延期') return intent === 'dispatch' || intent === 'lookup' || intent === 'ack'
+  return intent === 'lookup' && numbered && (name === '合并' || name === '重大' || name === '吹哨')
 }
 
 export function laterAnswer(name: string | undefined): string | undefined {

@@ -39,9 +39,8 @@ export const buttonLabels: Record<Button, string> = {
 /** Many reminders for one conversation in one message. */
 export function digest(lines: readonly string[]): string {
   const shown = lines.slice(0, 15).map((line, i) => `${i + 1}. ${line}`)
-  const rest =
-    lines.length > shown.length
-      ? `\n……另有${lines.length - shown.length}件。`
-      : ''
-  return typeset(`您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}\n回复“待办”看要您办的事,回复“查”加编号看详情。`)
+  const rest = lines.length > shown.length ? `\n……另有${lines.length - shown.length}件。` : ''
+  return typeset(
+    `您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}\n回复“待办”看要您办的事,回复“查”加编号看详情。`,
+  )
 }

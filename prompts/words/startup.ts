@@ -58,12 +58,7 @@ const settings = {
     '应是 postgres:// 开头的完整地址',
     '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库',
   ],
-  REDIS_URL: [
-    '应是 redis:// 或 rediss:// 开头的完整地址',
-    '写成 REDIS_URL=redis://主机:6379，或删去这一项，用数据库做队列',
-  ],
   PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
-  ROLE: ['应是 all、bot、worker、web 之一', '改成 ROLE=all，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
 } as const satisfies Record<string, readonly [rule: string, mend: string]>
@@ -73,11 +68,6 @@ export type SettingKey = keyof typeof settings
 export function settingProblem(key: SettingKey, shown: string | null): SettingProblem {
   const [rule, mend] = settings[key]
   return { key, problem: shown === null ? `${key} ${rule}` : `${key} ${rule}，现在是“${shown}”`, mend }
-}
-
-export function roleNeedsDatabase(role: string): SettingProblem {
-  const problem = `ROLE=${role} 只运行前哨的一部分，各部分要共用一个数据库，但没有设置 DATABASE_URL`
-  return { key: 'ROLE', problem, mend: '设置 DATABASE_URL，或改成 ROLE=all' }
 }
 
 /** Lines of an ordinary start. */

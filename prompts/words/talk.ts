@@ -46,7 +46,8 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   todo: (f, { now }) => {
     if (f.total === 0) return { text: '您现在没有待办。' }
     const lines = f.entries.map(
-      (e, i) => `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
+      (e, i) =>
+        `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
     )
     const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
     const next = f.page < f.pages ? '回复“下一页”看后面的。' : ''
@@ -118,8 +119,7 @@ function howTo(kinds: readonly string[]): string {
   const first = (kind: string): number => kinds.indexOf(kind) + 1
   if (first('dispatch') > 0) lines.push(`分派回复“${first('dispatch')} 交某某整改,三天内”`)
   if (first('rectify') > 0) lines.push(`改好回复“${first('rectify')} 已整改”并附照片`)
-  if (first('recheck') > 0)
-    lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
+  if (first('recheck') > 0) lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
   return `${lines.join(';')}。`
 }
 

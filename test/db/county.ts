@@ -148,6 +148,7 @@ export async function openCounty() {
     due,
     dueWords: '三天内',
     checker: more.checker === undefined ? null : idOf(more.checker),
+    located: null,
   })
 
   return {

@@ -36,6 +36,7 @@ export function hazardWorld(org: OrgRows = preset) {
     directory,
     settings: defaultSettings,
     cause: { person: idOf(who), account: 'a', chat: null, message: 'm' },
+    reachable: () => true,
     number: (prefix) => `${prefix}261123-0${(last += 1)}`,
   })
   /** Each act by somebody who may. */
@@ -64,6 +65,7 @@ export function hazardWorld(org: OrgRows = preset) {
         due: thursday24,
         dueWords: '三天内',
         checker: null,
+        located: null,
       },
     },
     ack: { who: '兴旺超市负责人', command: { do: 'ack' } },

@@ -30,7 +30,8 @@ withdraw: named yes / stranger no
   own no / foreign no: town_leader town_director town_duty station_head village_secretary grid_worker owner
 dispatch: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty
-  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader dept_liaison dept_deputy dept_head
   own no / foreign no: station_head village_secretary grid_worker owner
 ack: named yes / stranger no
   own yes / foreign no: owner

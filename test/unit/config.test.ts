@@ -15,9 +15,7 @@ test('nothing set, or set to nothing: the defaults', () => {
     host: '127.0.0.1',
     dataDir: resolve('data'),
     databaseUrl: null,
-    redisUrl: null,
     puppet: 'simulator',
-    role: 'all',
     logLevel: 'info',
     demo: true,
   }
@@ -31,9 +29,7 @@ test('everything set', () => {
     HOST: '::1',
     DATA_DIR: '/srv/前哨 数据',
     DATABASE_URL: 'postgresql://u:p%40ss@db:5432/q',
-    REDIS_URL: 'rediss://:secret@cache:6380/1',
     PUPPET: 'simulator',
-    ROLE: 'worker',
     LOG_LEVEL: 'debug',
     DEMO: '0',
   })
@@ -44,9 +40,7 @@ test('everything set', () => {
       host: '::1',
       dataDir: '/srv/前哨 数据',
       databaseUrl: 'postgresql://u:p%40ss@db:5432/q',
-      redisUrl: 'rediss://:secret@cache:6380/1',
       puppet: 'simulator',
-      role: 'worker',
       logLevel: 'debug',
       demo: false,
     },
@@ -59,7 +53,6 @@ test('every problem at once, each with what is wrong and how to mend it', () => 
     HOST: 'a b',
     DATA_DIR: '~/data',
     PUPPET: 'wecom',
-    ROLE: 'boss',
     LOG_LEVEL: 'loud',
     DEMO: 'yes',
   })
@@ -68,7 +61,6 @@ test('every problem at once, each with what is wrong and how to mend it', () => 
     { key: 'HOST', problem: expect.stringContaining('“a b”'), mend: expect.stringContaining('HOST=127.0.0.1') },
     { key: 'DATA_DIR', problem: expect.stringContaining('“~/data”'), mend: expect.stringContaining('DATA_DIR=/') },
     { key: 'PUPPET', problem: expect.stringContaining('“wecom”'), mend: expect.stringContaining('PUPPET=simulator') },
-    { key: 'ROLE', problem: expect.stringContaining('“boss”'), mend: expect.stringContaining('ROLE=all') },
     { key: 'LOG_LEVEL', problem: expect.stringContaining('“loud”'), mend: expect.stringContaining('LOG_LEVEL=info') },
     { key: 'DEMO', problem: expect.stringContaining('“yes”'), mend: expect.stringContaining('DEMO=1') },
   ])
@@ -78,21 +70,14 @@ test.each(['-1', '3e3', '0x50', '80.5', '三千'])('PORT=%s is no port', (PORT) 
   expect(keysOf({ PORT })).toEqual(['PORT'])
 })
 
-test.each([
-  ['mysql://root:hunter2@db/q', 'redis-cache:6379?password=hunter2'],
-  ['postgres://u:hunter2#@db/q', 'http://:hunter2@cache'],
-  ['postgres://u:hunter2%@db/q', 'hunter2'],
-])('an address that is wrong is named, and never shown: %s, %s', (DATABASE_URL, REDIS_URL) => {
-  const read = readConfig({ DATABASE_URL, REDIS_URL, HOST: DATABASE_URL })
-  expect(read.ok ? [] : read.problems.map(({ key }) => key)).toEqual(['HOST', 'DATABASE_URL', 'REDIS_URL'])
-  expect(JSON.stringify(read)).not.toContain('hunter2')
-})
-
-test('one role alone needs a database that the others can reach; it is said along with the rest', () => {
-  expect(keysOf({ ROLE: 'bot' })).toEqual(['ROLE'])
-  expect(keysOf({ ROLE: 'bot', PORT: 'x' })).toEqual(['PORT', 'ROLE'])
-  expect(keysOf({ ROLE: 'bot', DATABASE_URL: 'postgres://u:p@h/d' })).toEqual([])
-})
+test.each(['mysql://root:hunter2@db/q', 'postgres://u:hunter2#@db/q', 'postgres://u:hunter2%@db/q'])(
+  'an address that is wrong is named, and never shown: %s',
+  (DATABASE_URL) => {
+    const read = readConfig({ DATABASE_URL, HOST: DATABASE_URL })
+    expect(read.ok ? [] : read.problems.map(({ key }) => key)).toEqual(['HOST', 'DATABASE_URL'])
+    expect(JSON.stringify(read)).not.toContain('hunter2')
+  },
+)
 
 test('a refusal to start is one sentence in Chinese that says what to do', () => {
   const refusals = [

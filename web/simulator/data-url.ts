@@ -49,5 +49,9 @@ export function imageKind(bytes: Uint8Array): { type: string; extension: string 
 /** A name one can save under: no folders, no control characters. */
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replace(/\p{C}/gu, '').trim().slice(0, 120)
+  return last
+    .slice(0, 120)
+    .toWellFormed()
+    .replace(/\p{C}|\uFFFD/gu, '')
+    .trim()
 }

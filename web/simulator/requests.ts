@@ -40,19 +40,23 @@ const file = z
     return z.NEVER
   })
 
-const given = z.string({ error: words.from }).trim().min(1, words.from).max(100, words.from)
+/** Half a character and zero bytes cannot be kept. */
+const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+
+const given = z.string({ error: words.from }).trim().min(1, words.from).max(100, words.from).transform(clean)
 
 export const postBody = z
   .object(
     {
       from: given,
-      chat: z.string({ error: words.chat }).min(1, words.chat).nullish(),
+      chat: z.string({ error: words.chat }).min(1, words.chat).transform(clean).nullish(),
       text: z
         .string({ error: words.text(MOST_TEXT) })
         .max(MOST_TEXT, words.text(MOST_TEXT))
+        .transform(clean)
         .optional(),
       at: z.boolean({ error: words.at }).optional(),
-      quote: z.string({ error: words.quote }).min(1, words.quote).nullish(),
+      quote: z.string({ error: words.quote }).min(1, words.quote).transform(clean).nullish(),
       images: z
         .array(image, { error: words.images(MOST_IMAGES) })
         .max(MOST_IMAGES, words.images(MOST_IMAGES))
@@ -63,12 +67,18 @@ export const postBody = z
           {
             lat: z.number({ error: words.location }).min(-90, words.location).max(90, words.location),
             lng: z.number({ error: words.location }).min(-180, words.location).max(180, words.location),
-            name: z.string({ error: words.location }).max(100, words.location).default(''),
+            name: z.string({ error: words.location }).max(100, words.location).default('').transform(clean),
           },
           { error: words.location },
         )
         .optional(),
-      voice: z.string({ error: words.voice }).trim().min(1, words.voice).max(MOST_TEXT, words.voice).optional(),
+      voice: z
+        .string({ error: words.voice })
+        .trim()
+        .min(1, words.voice)
+        .max(MOST_TEXT, words.voice)
+        .transform(clean)
+        .optional(),
     },
     { error: words.notJson },
   )
