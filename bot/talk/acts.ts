@@ -10,6 +10,7 @@ import { keptPhotos } from './kept.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
+import { forbids, sees } from './sees.ts'
 
 export function isAct(intent: IntentName): intent is Act {
   return intent in actKinds
@@ -21,10 +22,17 @@ export function act(heard: Heard, view: View, intent: Act): void {
   const found = find(view, intent, slots, listedNumbers(view.question), heard.envelope.text)
   if ('unknown' in found) return refuse(view, intent, { code: 'unknown_number', number: found.unknown })
   const photos = [...keptPhotos(view, intent), ...heard.envelope.photos]
-  const all = intent !== 'dispatch' && everyOne.test(heard.envelope.text.trim())
-  if ('several' in found && !all) return askWhich({ heard, view, intent, several: found.several, photos })
+  // Another town's cases with the same number's end are none of the sender's.
+  const offered = 'several' in found ? found.several : []
+  const several = offered.filter((c) => sees(heard, view, c)).toSorted((a, b) => (a.number < b.number ? -1 : 1))
+  if ('several' in found && several.length === 0) {
+    return refuse(view, intent, { code: 'unknown_number', number: slots.numbers?.[0] ?? '' })
+  }
+  const sole = several.length === 1 && offered.length > 1
+  const all = sole || (intent !== 'dispatch' && everyOne.test(heard.envelope.text.trim()))
+  if ('several' in found && !all) return askWhich({ heard, view, intent, several, photos })
   if ('none' in found) return nothingAwaits(heard, view, intent)
-  perform(heard, view, intent, 'several' in found ? found.several : found.cases, heard.envelope.text, photos)
+  perform(heard, view, intent, 'several' in found ? several : found.cases, heard.envelope.text, photos)
 }
 
 const everyOne = /^(全部?|全都|都|统统)(?!是)/
@@ -46,21 +54,23 @@ export function perform(
 ): void {
   const lacking: string[] = []
   for (const hazard of cases) {
-    const command = commandFor(heard, view, intent, hazard, text, photos)
-    if ('code' in command) {
-      refuse(view, intent, command, hazard.number)
-      continue
-    }
-    const outcome = view.execute({ kind: 'hazard', case: hazard.number, command })
-    if (outcome.ok) continue
-    // 收到 to what is another's order, said under the eyes of all, is only politeness.
-    if (intent === 'ack' && !heard.private && !heard.envelope.mentioned && outcome.refusal.code !== 'state') continue
+    const command = forbids(heard, view, intent, hazard) ?? commandFor(heard, view, intent, hazard, text, photos)
+    const outcome =
+      'code' in command
+        ? ({ ok: false, refusal: command } as const)
+        : view.execute({ kind: 'hazard', case: hazard.number, command })
+    if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
   if (lacking.length > 0)
     view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
   else if (view.question?.kind !== 'list') view.answered()
+}
+
+/** 收到 to what is another's order, said under the eyes of all, is only politeness. */
+function isPoliteness(heard: Heard, intent: Act, refusal: Refusal): boolean {
+  return intent === 'ack' && !heard.private && !heard.envelope.mentioned && refusal.code !== 'state'
 }
 
 function commandFor(

@@ -20,7 +20,7 @@ const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazar
 
 export const hazardsOf = (cases: readonly AnyCase[]): HazardCase[] => cases.filter(isHazard)
 
-export function find(view: View, act: Act, slots: Slots, listed: readonly string[], text = ''): Found {
+export function find(view: View, act: Act, slots: Slots, listed: readonly string[], text: string): Found {
   const named = byNumbers(view, slots)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
@@ -39,10 +39,14 @@ export function find(view: View, act: Act, slots: Slots, listed: readonly string
     if (both.length === 1) return { cases: both }
     return { several: both.length > 0 ? both : quoted }
   }
+  return amongAwaited(awaited, act, slots, text)
+}
+
+/** One awaits the sender: it is meant. Of several it must be certain which. */
+function amongAwaited(awaited: HazardCase[], act: Act, slots: Slots, text: string): Found {
   if (awaited.length === 0) return { none: true }
   // "3" of a list that is gone or shorter is not simply the one that is left.
-  if (quoted.length === 0 && slots.choices?.some((n) => n > awaited.length)) return { several: awaited }
-  // 收到 answers whatever was just ordered; everything else must be certain which one is meant.
+  if (slots.choices?.some((n) => n > awaited.length)) return { several: awaited }
   if (awaited.length === 1) return { cases: awaited }
   const told = awaited.filter((c) => sharesWord(c, text))
   return told.length === 1 && act !== 'dispatch' && act !== 'ack' ? { cases: told } : { several: awaited }

@@ -2,6 +2,7 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
+import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
@@ -12,7 +13,7 @@ import { lookup, todo } from './lookup.ts'
 import { notNow } from './not-now.ts'
 import { partsOf } from './parts.ts'
 import type { Heard } from './prepare.ts'
-import { askWhat, ownHazards, photoOnly, report } from './report.ts'
+import { askWhat, ownHazards, photoOnly, report, namesWhere } from './report.ts'
 import { alarm } from './alarm.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -30,8 +31,10 @@ export function converse(first: Heard, view: View): void {
 
 /** What was quoted is known only now; words that meant nothing alone may mean something about it. */
 function withQuote(heard: Heard, view: View): Heard {
-  const [quoted] = view.quoted
+  const [quoted, another] = view.quoted
   if (!quoted) return heard
+  // Of several it may be all or one: that is settled where the cases are found.
+  if (another) return { ...heard, addressed: true }
   return { ...heard, addressed: true, understanding: heard.understand(heard.envelope.text, quoted.number) }
 }
 
@@ -45,6 +48,7 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     case 'incident':
       return alarm(heard, view)
     case 'report_hazard':
+      if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
       return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
     case 'withdraw':
       return withdraw(heard, view)
@@ -57,6 +61,11 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     case 'none':
       return nothing(heard, view)
   }
+}
+
+/** "通道清了 手机坏了拍不了照" from whoever owes it tells of work done, not of a broken thing. */
+function excusesPhoto({ envelope }: Heard, view: View): boolean {
+  return excuseFor(envelope.text) && view.awaiting().some((a) => a.obligation.kind === 'rectify')
 }
 
 /** Photos, and words that tell neither what nor where. */
@@ -92,9 +101,9 @@ function answersOnlyWhen(heard: Heard, view: View): boolean {
 }
 
 /** Only a place is named: somebody begins to report. */
-function namesOnlyWhere({ understanding: { slots }, envelope: { text }, person }: Heard): boolean {
-  const where = slots.place ?? slots.placeChoices ?? (person === null ? slots.area : undefined)
-  return where !== undefined && text.length <= 20 && !question.test(text) && laterIn(text) === undefined
+function namesOnlyWhere(heard: Heard): boolean {
+  const { text } = heard.envelope
+  return text.length <= 20 && namesWhere(heard) && !question.test(text) && laterIn(text) === undefined
 }
 
 /** A clue just given by somebody unknown, without where it is. */

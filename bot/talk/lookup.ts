@@ -10,20 +10,10 @@ import { may } from '../../domain/permission.ts'
 import type { Say } from '../../domain/say.ts'
 import { refuse } from './acts.ts'
 import type { Heard } from './prepare.ts'
+import { reading } from './sees.ts'
 
 const PAGE = 10
 const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
-
-const reading = (heard: Heard, view: View): Context => ({
-  now: view.now,
-  directory: heard.deps.directory,
-  settings: heard.deps.settings,
-  cause: view.cause,
-  reachable: () => true,
-  number: () => {
-    throw new Error('reading takes no number')
-  },
-})
 
 const isHazard = (c: { kind: string }): c is HazardCase => c.kind === 'hazard'
 
@@ -98,11 +88,19 @@ function ownArea(heard: Heard, view: View): string {
   return (unit && (directory.placeOfUnit(unit.id)?.name ?? directory.area(unit.area)?.name)) ?? ''
 }
 
+/** Who reported is nobody's business but the office's, in private, and the reporter's own (安全生产法 73–74: nobody is betrayed). */
+function namesReporter(hazard: HazardCase, context: Context): boolean {
+  const { directory, cause, now } = context
+  if (hazard.body.source === 'citizen' || cause.chat !== null || cause.person === null) return false
+  if (cause.person === hazard.body.reporter) return true
+  return directory.postsOf(cause.person, now).some((p) => p.kind !== 'owner')
+}
+
 function shown(hazard: HazardCase, context: Context): Say {
   const { body } = hazard
   const name = (person: string | null): string => nameOf(person, context)
   const lines = [
-    { at: hazard.openedAt, what: 'reported', who: body.source === 'citizen' ? '' : name(body.reporter) },
+    { at: hazard.openedAt, what: 'reported', who: namesReporter(hazard, context) ? name(body.reporter) : '' },
     ...(body.order ? [{ at: body.order.at, what: 'dispatched', who: name(body.order.to) }] : []),
     ...(body.ackedAt !== null && body.order ? [{ at: body.ackedAt, what: 'acked', who: name(body.order.to) }] : []),
     ...body.fixes.map((f) => ({ at: f.at, what: 'submitted', who: name(f.by) })),

@@ -4,7 +4,7 @@ import type { Question } from '../../db/queries/talk.ts'
 import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { intentNames, type Slots, type Understanding } from '../../domain/intent.ts'
-import type { Instant } from '../../domain/time.ts'
+import { type Instant, MINUTE } from '../../domain/time.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { rude } from '../../prompts/lexicon/commands.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
@@ -16,7 +16,7 @@ import { askWhich, isAct, perform } from './acts.ts'
 import type { Act } from './cases.ts'
 import type { Heard } from './prepare.ts'
 import { turnPage } from './lookup.ts'
-import { askWhat, report } from './report.ts'
+import { askWhat, report, namesWhere } from './report.ts'
 
 const half = z.object({
   act: z.enum(intentNames),
@@ -101,14 +101,25 @@ function againWhich(heard: Heard, view: View, act: Act, asked: z.infer<typeof ha
   return true
 }
 
+/** Milliseconds in which words among others still answer what was just asked there. */
+const FRESH = 2 * MINUTE
+
+/** Not an answer: a hazard told (only the reason of a 退回 may sound like one), another wish, or talk among others. */
+function isOther(heard: Heard, view: View, act: Act): boolean {
+  const { envelope, understanding } = heard
+  const { hazards: found = [], place } = understanding.slots
+  if (!['none', act, 'report_hazard'].includes(understanding.intent)) return true
+  if (understanding.intent === 'report_hazard' && found.length > 0 && (act !== 'return' || place)) return true
+  const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
+  return chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
+}
+
 /** The photo (or the typed reason for none) that an earlier 已整改 or 合格 lacked; a reason that a 退回 lacked. */
 function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): boolean {
   const { envelope, understanding } = heard
   const act: Act | null = isAct(asked.act) ? asked.act : null
   if (act === null) return false
-  const other =
-    understanding.intent !== 'none' && understanding.intent !== act && understanding.intent !== 'report_hazard'
-  if (other || chats(heard)) return false
+  if (isOther(heard, view, act)) return false
   if (act === 'return') {
     const said = envelope.text.trim()
     // 退回 said twice is still no reason.
@@ -125,18 +136,19 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
     )
     return true
   }
-  if (envelope.photos.length === 0 && !excuseFor(envelope.text)) {
-    const { intent } = understanding
-    // Among others only the photo, the reason for none, or the same said again answers us.
-    if (intent === 'none' && (!heard.addressed || envelope.text.trim().length < 4)) return false
-    if (intent === 'none' && laterIn(envelope.text) !== undefined) return false
-  }
+  if (understanding.intent === 'none' && !proves(heard)) return false
   const text = [asked.text, envelope.text]
     .map((t) => t.trim())
     .filter((t) => t !== '')
     .join(',')
   perform(heard, view, act, hazards(view, asked.numbers), text, [...asked.photos, ...envelope.photos])
   return true
+}
+
+/** A photo, the reason for none, or words enough to be taken for what was done. */
+function proves({ envelope: { text, photos } }: Heard): boolean {
+  if (photos.length > 0 || excuseFor(text)) return true
+  return text.trim().length >= 4 && laterIn(text) === undefined
 }
 
 /** Politeness and small talk answer nothing. */
@@ -209,18 +221,18 @@ function answerWhat(heard: Heard, view: View, asked: z.infer<typeof draft>, slot
   const { understanding, envelope, person } = heard
   const text = envelope.text.trim()
   if (text === '' || asks.test(text) || understanding.slots.choices) return false
-  const own = understanding.slots
-  const where = own.place ?? own.placeChoices ?? (person === null ? own.area : undefined)
   const spokenTo = heard.private || envelope.mentioned
-  const rest = text.length - (own.place?.name.length ?? text.length)
-  const onlyWhere = where !== undefined && (own.place?.id !== null || rest <= 4)
-  if (!asked.again && onlyWhere && text.length <= (spokenTo ? 20 : 12)) {
+  const fresh = !asked.again && (person !== null || asked.said === '')
+  if (fresh && text.length <= (spokenTo ? 20 : 12) && namesWhere(heard)) {
     const said = [asked.said, text].filter((t) => t !== '').join(' ')
     askWhat(heard, view, { said, photos: [...asked.photos, ...envelope.photos], named: true, again: true })
     return true
   }
   if (!spokenTo || text.length < 4 || text.length > 500 || laterIn(text) !== undefined) return false
-  return go({ ...slots, hazards: [{ category: otherCategory.name, text }] })
+  // Somebody unknown told it before, and was greeted.
+  const first = person === null && !asked.again ? asked.said : ''
+  const words = [first, text].filter((t) => t !== '').join(',')
+  return go({ ...slots, hazards: [{ category: otherCategory.name, text: words }] })
 }
 
 function brings(slots: Slots, asked: z.infer<typeof draft>, photos: number): boolean {

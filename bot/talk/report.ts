@@ -152,6 +152,14 @@ export function ownHazards(view: View, within: number): HazardCase[] {
   return view.recent(within).filter((c): c is HazardCase => c.kind === 'hazard' && c.closedAt === null)
 }
 
+/** Only where it is; more words beside a name tell something: 工厂夜里往河里排黑水. */
+export function namesWhere({ understanding: { slots }, envelope: { text }, person }: Heard): boolean {
+  const { place } = slots
+  const where = place ?? slots.placeChoices ?? (person === null ? slots.area : undefined)
+  if (where === undefined) return false
+  return !place || place.id !== null || text.trim().length - place.name.length <= 4
+}
+
 /** What is wrong is asked for; where it is may be known already. */
 export function askWhat(
   heard: Heard,
