@@ -112,7 +112,7 @@ type Which = { heard: Heard; view: View; intent: Act; several: readonly HazardCa
 
 const CHOICES = 30
 
-export function choiceOf({ number, body }: HazardCase): string {
+function choiceOf({ number, body }: HazardCase): string {
   return `${number} ${body.placeName} ${body.what.slice(0, 40).toWellFormed()}`
 }
 
