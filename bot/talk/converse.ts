@@ -109,7 +109,8 @@ function namesOnlyWhere(heard: Heard): boolean {
 /** A clue just given by somebody unknown, without where it is. */
 function lacksPlace(heard: Heard, view: View): boolean {
   if (heard.person !== null) return false
-  return ownHazards(view, heard.deps.settings.withdrawWindow)[0]?.body.placeName === ''
+  const [clue] = ownHazards(view, heard.deps.settings.withdrawWindow)
+  return clue !== undefined && (clue.town === null || clue.body.placeName === '')
 }
 
 /** Words of somebody unknown go to the clue just given; else he hears how to report, and what he said waits for more. */
