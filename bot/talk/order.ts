@@ -6,6 +6,7 @@ import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
 import { addDays, endOfDay, type Instant, parseIso } from '../../domain/time.ts'
+import { assignee } from '../../prompts/lexicon/assignee.ts'
 import { categoryNamed } from '../../prompts/lexicon/categories.ts'
 import type { Heard } from './prepare.ts'
 
@@ -23,7 +24,8 @@ export function orderOf(
     const code = slots.deadlineProblem === 'past' ? 'deadline_past' : 'deadline_invalid'
     return { code, number: hazard.number, words: slots.deadlineWords ?? '' }
   }
-  const to = whoDoesIt(directory, hazard, slots, view.now)
+  const unknown = slots.to ? undefined : nameIn(heard.envelope.text, hazard)
+  const to = unknown ?? whoDoesIt(directory, hazard, slots, view.now)
   if (typeof to !== 'string') return to
   const category = categoryNamed(hazard.body.category)
   const days = category?.defaultDays ?? settings.defaultDays
@@ -38,6 +40,13 @@ export function orderOf(
     checker: slots.checker?.person ?? null,
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
   }
+}
+
+/** Somebody named whom nobody knows: asked about, never silently replaced by the place's keeper. */
+function nameIn(text: string, hazard: HazardCase): Refusal | undefined {
+  const name = assignee.exec(text)?.[1]
+  if (name === undefined || hazard.body.placeName.includes(name)) return undefined
+  return { code: 'no_rectifier', number: hazard.number, place: name }
 }
 
 function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: Instant): PersonId | Refusal {

@@ -10,7 +10,7 @@ export type Numbers = {
 const prefixes = 'YH|CS|JC|FX|YJ|TF|YL|XJ|TB'
 const dash = '[-‐‑‒–—―−_~一]'
 const full = new RegExp(
-  `(?<![A-Z0-9])(${prefixes})[ :]?(\\d{6}) ?${dash}{0,2} ?(\\d{2,6})(?!\\d)|(?<![A-Z0-9.])(\\d{6}) ?(?:[-‐‑‒–—―−_])+ ?(\\d{2,3})(?!\\d)`,
+  `(?<![A-Z0-9])(${prefixes})[ :]?(\\d{6}) ?${dash}{0,2} ?(\\d{1,6})(?!\\d)|(?<![A-Z0-9.])(\\d{6}) ?(?:[-‐‑‒–—―−_])+ ?(\\d{2,3})(?!\\d)`,
   'gi',
 )
 /** What goes on after a number: a range or a list of further tails. */

@@ -172,7 +172,7 @@ function withoutRepeats(batch: readonly Incoming[]): Incoming[] {
 function digestOf(e: Envelope): string {
   const content = e.click ? `${e.click.message}:${e.click.button}` : e.text.trim()
   const repeats = e.click !== null || content.length >= 6 || e.photos.length > 0
-  const tell = repeats ? [e.channel, e.account, e.chat, content, e.photos, e.quote] : [e.id]
+  const tell = repeats ? [e.channel, e.account, e.chat, e.mentioned, content, e.photos, e.quote] : [e.id]
   return createHash('sha256').update(JSON.stringify(tell)).digest('base64url')
 }
 

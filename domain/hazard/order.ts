@@ -4,6 +4,7 @@ import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
 import { become, type On } from './become.ts'
+import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
@@ -131,14 +132,15 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
   const by = nameOf(context.cause.person, context)
-  const directors = ownersOf(directory, dispatcher(hazard, context), now)
+  const told =
+    hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
   return become(hazard, context, {
     act: 'withdraw',
     body: {},
     events: [{ type: 'withdrawn', data: {} }],
     say: [
       { to: { to: 'here' }, lane: 'answer', cases, words: 'withdrawn', facts: { items } },
-      ...others(directors, context).map((p): Say => ({
+      ...others(told, context).map((p): Say => ({
         to: toPerson(p),
         lane: 'answer',
         cases,

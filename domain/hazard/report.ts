@@ -85,7 +85,7 @@ function suggestion(hazard: HazardCase, context: Context, days: SuggestDays): { 
 }
 
 /** A 群众线索 goes to the town's duty officer, or to the county's when the town is not known (DESIGN: strangers). */
-function clueTold(hazard: HazardCase, context: Context): readonly string[] {
+export function clueTold(hazard: HazardCase, context: Context): readonly string[] {
   const { directory, now } = context
   const county = directory.governing(directory.county.id)
   const town = hazard.town === null ? undefined : directory.governing(hazard.town)
