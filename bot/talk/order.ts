@@ -24,8 +24,7 @@ export function orderOf(
     const code = slots.deadlineProblem === 'past' ? 'deadline_past' : 'deadline_invalid'
     return { code, number: hazard.number, words: slots.deadlineWords ?? '' }
   }
-  const unknown = slots.to ? undefined : nameIn(heard.envelope.text, hazard)
-  const to = unknown ?? whoDoesIt(directory, hazard, slots, view.now)
+  const to = whoDoesIt(heard, hazard, view.now)
   if (typeof to !== 'string') return to
   const category = categoryNamed(hazard.body.category)
   const days = category?.defaultDays ?? settings.defaultDays
@@ -49,7 +48,11 @@ function nameIn(text: string, hazard: HazardCase): Refusal | undefined {
   return { code: 'no_rectifier', number: hazard.number, place: name }
 }
 
-function whoDoesIt(directory: Directory, hazard: HazardCase, slots: Slots, now: Instant): PersonId | Refusal {
+function whoDoesIt(heard: Heard, hazard: HazardCase, now: Instant): PersonId | Refusal {
+  const { directory } = heard.deps
+  const { slots } = heard.understanding
+  const unknown = slots.to ? undefined : nameIn(heard.envelope.text, hazard)
+  if (unknown) return unknown
   const named = slots.to?.person ?? (slots.to?.unit ? holderOf(directory, slots.to.unit, now) : undefined)
   if (named) {
     const near = directory.postsOf(named, now).some((p) => {
