@@ -47,7 +47,8 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       private: isPrivate,
       sender: { person },
       chat: envelope.chat,
-      now,
+      // 明天 is the day after it was said, however late we hear it.
+      now: Math.min(now, envelope.sentAt),
       quoted: quoted === undefined ? null : { number: quoted },
     })
   const understanding = understand(envelope.text)

@@ -144,7 +144,10 @@ function sameScene(heard: Heard, view: View, slots: Slots): Slots {
 }
 
 function recentHazards(heard: Heard, view: View): HazardCase[] {
-  return ownHazards(view, heard.deps.settings.joinWindow)
+  const { joinWindow } = heard.deps.settings
+  // What waited while we were away was not said together because it is heard together.
+  if (view.now - heard.envelope.sentAt > joinWindow) return []
+  return ownHazards(view, joinWindow)
 }
 
 /** Open ones that the sender reported here within so many milliseconds, newest first. */
