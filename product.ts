@@ -64,7 +64,7 @@ export async function startProduct(options: ProductOptions) {
     channel,
     now: clock.now,
     settings: defaultSettings,
-    onSpoken: () => undefined,
+    onLost: (ids, state, error) => log.error({ ids, state, error }, 'message not said'),
     onFault: fault('speak'),
   })
   const listener = createListener({

@@ -21,7 +21,8 @@ export type SpeakDeps = {
   channel: Channel
   now(): Instant
   settings: Settings
-  onSpoken(count: number): void
+  /** Messages that were not said, or perhaps not: somebody must look. */
+  onLost: (ids: readonly number[], state: 'failed' | 'uncertain', error: string) => void
   onFault(error: unknown): void
 }
 export type Speaker = {
@@ -62,7 +63,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
         if (claimed.length === 0) break
         unmarked = await sayAll(deps, claimed)
         await markSpoken(deps.db, unmarked, deps.now())
-        deps.onSpoken(unmarked.length)
+        report(deps, unmarked)
         unmarked = []
       }
     } while (again)
@@ -98,6 +99,12 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
       stopped = true
       while (running) await running
     },
+  }
+}
+
+function report({ onLost }: SpeakDeps, spoken: readonly Spoken[]): void {
+  for (const { ids, result } of spoken) {
+    if (result.state === 'failed' || result.state === 'uncertain') onLost(ids, result.state, result.error)
   }
 }
 

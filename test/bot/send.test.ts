@@ -77,7 +77,7 @@ function platform(
     db: county.db,
     channel,
     now: () => now,
-    onSpoken: () => undefined,
+    onLost: () => undefined,
     onFault: (error) => faults.push(error),
   })
   const number = (m: Outgoing): string => /YH\d+-\d+/.exec(m.text)?.[0] ?? m.text

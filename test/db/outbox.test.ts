@@ -82,7 +82,7 @@ function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
     db: county.db,
     channel,
     now: () => now,
-    onSpoken: () => undefined,
+    onLost: () => undefined,
     onFault: (error) => county.errors.push({ error, about: 'speak' }),
   })
   return {
