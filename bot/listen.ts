@@ -7,6 +7,7 @@ import { nothingNeeded } from '../db/queries/talk.ts'
 import { type Envelope, storable } from '../domain/envelope.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Channel } from './channel.ts'
+import { createDrain } from './drain.ts'
 
 export type ListenDeps = {
   db: Db
@@ -29,46 +30,23 @@ const BATCH = 64
 
 export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
-  let running: Promise<void> | null = null
-  let again = false
-
-  const drain = async (): Promise<void> => {
-    do {
-      again = false
-      for (;;) {
-        waiting.push(...deps.channel.take().map(storable))
-        const batch = waiting.slice(0, BATCH)
-        if (batch.length === 0) break
-        const now = deps.now()
-        const incoming = batch.map((e) => prepared(deps, e, now))
-        await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
-        waiting = waiting.slice(batch.length)
-        deps.onCommit()
-      }
-    } while (again)
-  }
-  const run = async (): Promise<void> => {
-    try {
-      await drain()
-      running = null
-      // Something arrived in the very moment nothing more was found.
-      if (again) nudge()
-    } catch (error) {
-      running = null
-      // The database is away: what waits stays waiting and is tried at the next nudge.
-      deps.onFault(error)
+  const drain = createDrain(async () => {
+    for (;;) {
+      waiting.push(...deps.channel.take().map(storable))
+      const batch = waiting.slice(0, BATCH)
+      if (batch.length === 0) return
+      const now = deps.now()
+      const incoming = batch.map((e) => prepared(deps, e, now))
+      await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
+      waiting = waiting.slice(batch.length)
+      deps.onCommit()
     }
-  }
-  const nudge = (): void => {
-    again = true
-    if (running) return
-    running = run()
-  }
+  }, deps.onFault)
   return {
-    nudge,
+    nudge: drain.nudge,
     idle: async () => {
-      nudge()
-      while (running) await running
+      drain.nudge()
+      await drain.idle()
     },
   }
 }

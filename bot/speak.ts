@@ -15,6 +15,7 @@ import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
 import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
+import { createDrain } from './drain.ts'
 
 export type SpeakDeps = {
   db: Db
@@ -36,10 +37,7 @@ export type Speaker = {
 const BATCH = 200
 
 export function createSpeaker(deps: SpeakDeps): Speaker {
-  let running: Promise<void> | null = null
-  let again = false
   let stopped = false
-
   /** Said but not yet marked, because the database was away. */
   let unmarked: Spoken[] = []
   let doubtful = false
@@ -52,52 +50,37 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     await recoverOutbox(deps.db, deps.channel.name, deps.channel.capabilities.repeatable)
     doubtful = false
   }
-  const drain = async (): Promise<void> => {
-    do {
-      again = false
-      await mend()
-      await holdQuiet(deps)
-      for (;;) {
-        if (stopped) return
-        const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
-        if (claimed.length === 0) break
-        unmarked = await sayAll(deps, claimed)
-        await markSpoken(deps.db, unmarked, deps.now())
-        report(deps, unmarked)
-        unmarked = []
-      }
-    } while (again)
-  }
-  const run = async (): Promise<void> => {
-    try {
-      await drain()
-      running = null
-      if (again) nudge()
-    } catch (error) {
-      running = null
-      doubtful = true
-      deps.onFault(error)
+  const pass = async (): Promise<void> => {
+    if (stopped) return
+    await mend()
+    await holdQuiet(deps)
+    while (!stopped) {
+      const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
+      if (claimed.length === 0) return
+      unmarked = await sayAll(deps, claimed)
+      await markSpoken(deps.db, unmarked, deps.now())
+      report(deps, unmarked)
+      unmarked = []
     }
   }
-  const nudge = (): void => {
-    again = true
-    if (running || stopped) return
-    running = run()
-  }
+  const drain = createDrain(pass, (error) => {
+    doubtful = true
+    deps.onFault(error)
+  })
   return {
-    nudge,
+    nudge: drain.nudge,
     beat: () => {
       // Nothing is in flight between two drains: whatever stands as being said was left so by a crash.
-      if (!running) doubtful = true
-      nudge()
+      if (!drain.running()) doubtful = true
+      drain.nudge()
     },
     idle: async () => {
-      nudge()
-      while (running) await running
+      drain.nudge()
+      await drain.idle()
     },
     stop: async () => {
       stopped = true
-      while (running) await running
+      await drain.idle()
     },
   }
 }

@@ -38,3 +38,7 @@ export function storable(envelope: Envelope): Envelope {
     location: location === null ? null : { ...location, name: clean(location.name) },
   }
 }
+
+/** The platform conversation a message belongs to: a group, or the private talk with its sender. */
+export const conversationOf = (e: { chat: string | null; account: string }): string =>
+  e.chat === null ? `p:${e.account}` : `g:${e.chat}`

@@ -1,8 +1,7 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
 import type { Incoming } from '../../db/transactions/intake.ts'
-import { conversationOf } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
-import type { Envelope } from '../../domain/envelope.ts'
+import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { Understanding } from '../../domain/intent.ts'
 import { ownerKey } from '../../domain/obligation.ts'
 import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'

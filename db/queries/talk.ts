@@ -1,6 +1,7 @@
 /** Loads, as sets and with locks, all that a batch of inbound messages can be about. */
 import type { AnyCase } from '../../domain/case.ts'
 import type { Obligation } from '../../domain/obligation.ts'
+import { conversationOf } from '../../domain/envelope.ts'
 import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
@@ -28,7 +29,7 @@ export type Needs = {
 
 /** For a message that is about nothing of ours. */
 export function nothingNeeded(e: { chat: string | null; account: string }): Needs {
-  const conversation = e.chat === null ? `p:${e.account}` : `g:${e.chat}`
+  const conversation = conversationOf(e)
   return {
     account: e.account,
     chat: e.chat,

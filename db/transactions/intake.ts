@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
-import type { Envelope } from '../../domain/envelope.ts'
+import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
@@ -53,9 +53,6 @@ export type View = {
 }
 
 export type IntakeReport = { handled: number; repeated: number; failed: number }
-
-export const conversationOf = (e: { chat: string | null; account: string }): string =>
-  e.chat === null ? `p:${e.account}` : `g:${e.chat}`
 
 /** Takes in a batch; returns when everything it caused is durable. Throws when the database is away, never for a bad message. */
 export async function intake(
