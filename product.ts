@@ -74,11 +74,16 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     prepare: (envelope, now) => prepare(envelope, talk(), now),
-    onCommit: speaker.nudge,
+    mouth: speaker,
+    onCommit: speaker.take,
     onError: (error, envelope) => {
       log.error({ err: error, message: envelope.id }, 'message could not be handled')
     },
-    onFault: fault('listen'),
+    onFault: (error) => {
+      // The connection may have been lost between a commit and its answer.
+      speaker.doubt()
+      fault('listen')(error)
+    },
   })
   const watch = createWatch({
     db,

@@ -1,5 +1,7 @@
-/** Takes what arrived from the channel and hands it to the write path, everything that waits in one batch. */
-import { type Incoming, intake } from '../db/transactions/intake.ts'
+/** Takes what arrived from the channel and hands it to the write path, what waits together in one batch. */
+import type { Incoming } from '../db/transactions/intake.ts'
+import { takeInLine } from '../db/transactions/line.ts'
+import type { Handed, Mouth } from '../db/transactions/outbox.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import type { Rules } from '../db/transactions/work.ts'
 import type { Db } from '../db/client.ts'
@@ -17,8 +19,10 @@ export type ListenDeps = {
   rules(): Rules
   reach(): Reach
   prepare(envelope: Envelope, now: Instant): Incoming
-  /** After a commit: somebody may have to speak. */
-  onCommit(): void
+  /** The speaker of this process, if there is one: answers are then handed to it instead of being left to be claimed. */
+  mouth?: Mouth
+  /** After a commit: what may be said now. */
+  onCommit(handed: Handed): void
   onError(error: unknown, envelope: Envelope): void
   onFault(error: unknown): void
 }
@@ -30,17 +34,29 @@ const BATCH = 64
 
 export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
+  /** How many of them, from the first, are on their way in. */
+  let given = 0
+  const next = (): { batch: Incoming[]; now: Instant; rules: Rules; reach: Reach; mouth: Mouth | undefined } | null => {
+    waiting.push(...deps.channel.take().map(storable))
+    const envelopes = waiting.slice(given, given + BATCH)
+    if (envelopes.length === 0) return null
+    given += envelopes.length
+    const now = deps.now()
+    const batch = envelopes.map((e) => prepared(deps, e, now))
+    return { batch, now, rules: deps.rules(), reach: deps.reach(), mouth: deps.mouth }
+  }
   const drain = createDrain(async () => {
-    for (;;) {
-      waiting.push(...deps.channel.take().map(storable))
-      const batch = waiting.slice(0, BATCH)
-      if (batch.length === 0) return
-      const now = deps.now()
-      const incoming = batch.map((e) => prepared(deps, e, now))
-      await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
-      waiting = waiting.slice(batch.length)
-      deps.onCommit()
-    }
+    given = 0
+    await takeInLine({
+      db: deps.db,
+      next,
+      onTaken: ({ batch }, { handed }) => {
+        waiting = waiting.slice(batch.length)
+        given -= batch.length
+        deps.onCommit(handed)
+      },
+      onError: deps.onError,
+    })
   }, deps.onFault)
   return {
     nudge: drain.nudge,

@@ -1,21 +1,16 @@
-/** Says what stands in the outbox: claimed as a set, rendered now, one conversation in order, marked as a set. */
+/** Says what stands in the outbox: handed over with its commit or claimed as a set, said, marked as a set. */
+import { setImmediate as rest } from 'node:timers/promises'
 import type { Db } from '../db/client.ts'
-import {
-  type Claimed,
-  claimOutbox,
-  holdOutbox,
-  markSpoken,
-  recoverOutbox,
-  type Spoken,
-} from '../db/transactions/speak.ts'
-import type { Button } from '../domain/say.ts'
-import { keepsQuiet, lanes } from '../domain/say.ts'
+import type { Handed, Mouth } from '../db/transactions/outbox.ts'
+import { claimOutbox, holdOutbox, markSpoken, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
 import { afterQuiet } from '../domain/quiet.ts'
+import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
-import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
-import { type Channel, SendError } from './channel.ts'
+import type { Channel } from './channel.ts'
+import { createConversations } from './conversations.ts'
 import { createDrain } from './drain.ts'
+import { createStrays } from './strays.ts'
 
 export type SpeakDeps = {
   db: Db
@@ -26,61 +21,112 @@ export type SpeakDeps = {
   onLost: (ids: readonly number[], state: 'failed' | 'uncertain', error: string) => void
   onFault(error: unknown): void
 }
-export type Speaker = {
+export type Speaker = Mouth & {
+  /** Something was put into the outbox that waits to be claimed. */
   nudge(): void
-  /** Once a second: also looks for what stands as being said though nobody is saying it. */
+  /** What a commit hands over. */
+  take(handed: Handed): void
+  /** A commit of this process may have happened without our knowing: what stands as being said is looked at again. */
+  doubt(): void
+  /** Once a second: also looks for what another process left as being said. */
   beat(): void
   idle(): Promise<void>
   stop(): Promise<void>
 }
 
 const BATCH = 200
+/** Claimed and not yet marked, at most: a platform that hangs holds what it was given, and the rest stays in the database. */
+const HELD = 1000
 
 export function createSpeaker(deps: SpeakDeps): Speaker {
+  const { db, channel, now } = deps
+  const mine = new Set<number>()
+  let spoken: Spoken[] = []
   let stopped = false
-  /** Said but not yet marked, because the database was away. */
-  let unmarked: Spoken[] = []
   let doubtful = false
+  /** Rows may wait behind what is being said. */
+  let behind = false
+  let looking = false
+  const strays = createStrays()
 
-  /** After a fault: first the marks that are known, then whatever else stands as being said. */
-  const mend = async (): Promise<void> => {
-    if (!doubtful) return
-    await markSpoken(deps.db, unmarked, deps.now())
-    unmarked = []
-    await recoverOutbox(deps.db, deps.channel.name, deps.channel.capabilities.repeatable)
-    doubtful = false
-  }
-  const pass = async (): Promise<void> => {
-    if (stopped) return
-    await mend()
-    await holdQuiet(deps)
-    while (!stopped) {
-      const claimed = await claimOutbox(deps.db, deps.channel.name, deps.now(), BATCH)
-      if (claimed.length === 0) return
-      unmarked = await sayAll(deps, claimed)
-      await markSpoken(deps.db, unmarked, deps.now())
-      report(deps, unmarked)
-      unmarked = []
+  const conversations = createConversations(channel, now, (one) => {
+    spoken.push(one)
+    marking.nudge()
+  })
+  const mark = async (): Promise<void> => {
+    // Everything said in this turn of the event loop is one mark.
+    await rest()
+    while (spoken.length > 0) {
+      const these = spoken
+      spoken = []
+      try {
+        await markSpoken(db, these, now())
+      } catch (error) {
+        spoken = [...these, ...spoken]
+        throw error
+      }
+      for (const { ids } of these) for (const id of ids) mine.delete(id)
+      report(deps, these)
+      if (behind || these.some((one) => one.result.state === 'unsaid')) claiming.nudge()
     }
   }
-  const drain = createDrain(pass, (error) => {
+  const claim = async (): Promise<void> => {
+    if (stopped) return
+    if (doubtful) {
+      // First the marks that are known, then whatever else stands as being said.
+      await mark()
+      doubtful = false
+      await recoverOutbox(db, channel.name, channel.capabilities.repeatable, { except: [...mine] })
+    }
+    if (looking) await strays.look(db, channel, [...mine])
+    looking = false
+    await holdQuiet(deps)
+    while (!stopped && mine.size < HELD) {
+      const rows = await claimOutbox(db, channel.name, now(), BATCH)
+      for (const { id } of rows) mine.add(id)
+      conversations.claimed(rows)
+      if (rows.length < BATCH) break
+    }
+    behind = mine.size > 0
+  }
+  const fault = (error: unknown): void => {
     doubtful = true
     deps.onFault(error)
-  })
+  }
+  const marking = createDrain(mark, fault)
+  const claiming = createDrain(claim, fault)
+
+  const quiet = async (): Promise<void> => {
+    while (conversations.speaking() || marking.running() || claiming.running()) {
+      await claiming.idle()
+      await conversations.idle()
+      await marking.idle()
+    }
+  }
   return {
-    nudge: drain.nudge,
+    saying: () => [...mine],
+    nudge: claiming.nudge,
+    take: ({ claimed, left }) => {
+      for (const { id } of claimed) mine.add(id)
+      conversations.handed(claimed)
+      if (left > 0) claiming.nudge()
+    },
+    doubt: () => {
+      doubtful = true
+    },
     beat: () => {
-      // Nothing is in flight between two drains: whatever stands as being said was left so by a crash.
-      if (!drain.running()) doubtful = true
-      drain.nudge()
+      looking = true
+      claiming.nudge()
     },
     idle: async () => {
-      drain.nudge()
-      await drain.idle()
+      claiming.nudge()
+      await quiet()
     },
     stop: async () => {
       stopped = true
-      await drain.idle()
+      conversations.close()
+      marking.nudge()
+      await quiet()
     },
   }
 }
@@ -95,108 +141,4 @@ function report({ onLost }: SpeakDeps, spoken: readonly Spoken[]): void {
 async function holdQuiet({ db, channel, now, settings }: SpeakDeps): Promise<void> {
   const until = afterQuiet(now(), settings)
   if (until > now()) await holdOutbox(db, channel.name, lanes.findIndex(keepsQuiet), until)
-}
-
-async function sayAll(deps: SpeakDeps, claimed: readonly Claimed[]): Promise<Spoken[]> {
-  const conversations = Map.groupBy(claimed, (c) => c.conversation)
-  const results = await Promise.all([...conversations.values()].map((messages) => sayInOrder(deps, messages)))
-  return results.flat()
-}
-
-/** In order; after one that must be tried again, the rest of the conversation waits behind it. */
-async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promise<Spoken[]> {
-  const spoken: Spoken[] = []
-  let blocked: string | null = null
-  for (const group of gather(messages, deps.now())) {
-    const ids = group.messages.map((m) => m.id)
-    if ('fault' in group) {
-      spoken.push({ ids, result: { state: 'failed', error: group.fault } })
-      continue
-    }
-    if (blocked !== null) {
-      spoken.push({ ids, result: { state: 'retry', error: blocked } })
-      continue
-    }
-    const result = await sayOne(deps, group)
-    spoken.push({ ids, result })
-    if (result.state === 'retry') blocked = result.error
-  }
-  return spoken
-}
-
-type Group = { messages: Claimed[]; rendered: Rendered }
-type Wordless = { messages: Claimed[]; fault: string }
-
-/**
- * Reminders that wait for one conversation together become one digest; everything else is said as it is.
- * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
- */
-function gather(messages: readonly Claimed[], now: Instant): (Group | Wordless)[] {
-  const groups: (Group | Wordless)[] = []
-  const reminders: Group[] = []
-  for (const message of messages) {
-    const group = inWords(message, now)
-    const lane = lanes[message.lane]
-    const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
-    if (reminder) reminders.push(group)
-    else groups.push(group)
-  }
-  const together = Map.groupBy(reminders, (r) => r.messages[0]?.attempts ?? 0)
-  return [...groups, ...[...together.values()].map(asOne)]
-}
-
-function asOne(reminders: Group[]): Group {
-  const [only] = reminders
-  if (reminders.length === 1 && only) return only
-  const lines = reminders.map((r) => r.rendered.line ?? r.rendered.text)
-  return { messages: reminders.flatMap((r) => r.messages), rendered: { text: digest(lines) } }
-}
-
-/** A mistake in the words of one message must not silence the others. */
-function inWords(message: Claimed, now: Instant): Group | Wordless {
-  try {
-    return { messages: [message], rendered: render(message, { now }) }
-  } catch (error) {
-    return { messages: [message], fault: String(error) }
-  }
-}
-
-/** Real milliseconds after which a platform that has not answered may or may not have heard. */
-const PATIENCE = 30_000
-
-async function inTime<T>(sending: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SendError('uncertain', 'no answer from the platform')), PATIENCE)
-  })
-  try {
-    return await Promise.race([sending, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<Spoken['result']> {
-  const [first] = messages
-  if (!first) return { state: 'failed', error: 'empty' }
-  const { canCard } = deps.channel.capabilities
-  const buttons = canCard && messages.length === 1 ? first.buttons : []
-  try {
-    const platformId = await inTime(
-      deps.channel.send({
-        conversation: first.conversation,
-        text: rendered.text,
-        buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
-        photos: rendered.photos ?? [],
-        quote: first.conversation.startsWith('g:') ? first.replyTo : null,
-        key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
-      }),
-    )
-    return { state: 'sent', platformId, text: rendered.text }
-  } catch (error) {
-    const outcome = error instanceof SendError ? error.outcome : 'uncertain'
-    // Where a repeat under the same key is recognised, trying again is harmless.
-    const state = outcome === 'uncertain' && deps.channel.capabilities.repeatable ? 'retry' : outcome
-    return { state, error: error instanceof Error ? error.message : String(error) }
-  }
 }

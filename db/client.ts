@@ -68,36 +68,64 @@ export async function alone(db: Db, work: () => Promise<void>): Promise<void> {
   }
 }
 
-const retryable = new Set(['40001', '40P01'])
+/** Serialisation, deadlock, and a row that somebody else wrote first. */
+const retryable = new Set(['40001', '40P01', '23505'])
 
-/** Runs `work` in one transaction; a deadlock or serialisation failure is tried again, everything else thrown on. */
+/** A race that a second try settles. */
+export const settledByRetry = (error: unknown): boolean => retryable.has(codeOf(error))
+
+/** A transaction on its way: nothing is waited for until `commit` or `rollback` is. */
+export type Open = { tx: Tx; commit(): Promise<void>; rollback(): Promise<void> }
+
+/** Begins a transaction; behind the commit of another on the same connection it is begun without waiting for that. */
+export function begin(client: pg.PoolClient): Open {
+  const sent: Promise<unknown>[] = []
+  const issue = <R extends pg.QueryResultRow>(
+    query: pg.QueryConfig | string,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<R>> => {
+    inOnePacket(client)
+    const result = client.query<R>(query, values)
+    // Looked at in settled(), all together; until then a failure is nobody's unhandled rejection.
+    result.catch(() => undefined)
+    return result
+  }
+  sent.push(issue('begin'))
+  return {
+    tx: { query: issue, send: (query) => void sent.push(issue(query)), client },
+    commit: async () => {
+      sent.push(issue('commit'))
+      await settled(sent)
+    },
+    rollback: async () => {
+      await Promise.allSettled(sent)
+      await client.query('rollback')
+    },
+  }
+}
+
+/** What is issued without waiting in between leaves together: a write to the socket costs more than many statements. */
+function inOnePacket({ connection: { stream } }: pg.PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  queueMicrotask(() => stream.uncork())
+}
+
+/** Runs `work` in one transaction; what a second try settles is tried again, everything else thrown on. */
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await db.connect()
     let broken: Error | undefined
-    const sent: Promise<unknown>[] = []
-    const issue = <R extends pg.QueryResultRow>(
-      query: pg.QueryConfig | string,
-      values?: unknown[],
-    ): Promise<pg.QueryResult<R>> => {
-      const result = client.query<R>(query, values)
-      // Looked at below, all together; until then a failure is nobody's unhandled rejection.
-      result.catch(() => undefined)
-      return result
-    }
-    const tx: Tx = { query: issue, send: (query) => void sent.push(issue(query)), client }
+    const open = begin(client)
     try {
-      sent.push(issue('begin'))
-      const result = await work(tx)
-      sent.push(issue('commit'))
-      await settled(sent)
+      const result = await work(open.tx)
+      await open.commit()
       return result
     } catch (error) {
-      await Promise.allSettled(sent)
-      await client.query('rollback').catch((e: unknown) => {
+      await open.rollback().catch((e: unknown) => {
         broken = e instanceof Error ? e : new Error(String(e))
       })
-      if (attempt >= 5 || !retryable.has(codeOf(error))) throw error
+      if (attempt >= 5 || !settledByRetry(error)) throw error
     } finally {
       client.release(broken)
     }

@@ -66,3 +66,12 @@ export function obligationOf(r: ObligationRecord): Obligation {
 
 export const CASE = 'number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body'
 export const OBLIGATION = 'id, case_number, kind, round, owner, policy, opened_at, due_at, plan, step, next_at, state'
+
+/** Instants inside JSON are epoch milliseconds, as everywhere else. */
+const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`
+
+/** The same columns as one JSON object, for statements that return several sets at once. */
+export const CASE_JSON = `json_build_object('number', number, 'kind', kind, 'state', state, 'version', version, 'area', area, 'town', town,
+  'place', place, 'opened_at', ${ms('opened_at')}, 'closed_at', ${ms('closed_at')}, 'due_at', ${ms('due_at')}, 'body', body)`
+export const OBLIGATION_JSON = `json_build_object('id', id, 'case_number', case_number, 'kind', kind, 'round', round, 'owner', owner, 'policy', policy,
+  'opened_at', ${ms('opened_at')}, 'due_at', ${ms('due_at')}, 'plan', plan, 'step', step, 'next_at', ${ms('next_at')}, 'state', state)`

@@ -1,4 +1,4 @@
-/** Loads, as sets and with locks, all that a batch of inbound messages can be about. */
+/** Loads, as sets and with locks, all that a batch of inbound messages can be about: one statement, one round trip. */
 import type { AnyCase } from '../../domain/case.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import { conversationOf } from '../../domain/envelope.ts'
@@ -6,7 +6,9 @@ import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
-import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
+import { type Statement, statement } from '../statement.ts'
+import { type Mark, seenBefore } from './repeats.ts'
+import { CASE_JSON, caseOf, type CaseRecord, OBLIGATION_JSON, obligationOf, type ObligationRecord } from './rows.ts'
 
 /** What one message needs to be understood in full. */
 export type Needs = {
@@ -55,6 +57,8 @@ export type Question = {
 export type Asked = { account: string; conversation: string; kind: string; data: unknown; expiresAt: Instant }
 
 export type Talk = {
+  /** Messages of the batch that came before. */
+  repeated: ReadonlySet<string>
   cases: AnyCase[]
   obligations: Obligation[]
   counters: Map<string, number>
@@ -69,24 +73,36 @@ export type Talk = {
 
 type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list'; ref: string; number: string }
 
-export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
-  const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
-  // Issued together, so that they cost one round trip.
-  const [questions, leads, counters] = await Promise.all([
-    loadQuestions(tx, needs, now),
-    loadLeads(tx, needs, now, settings),
-    loadCounters(tx, prefixes, now),
-  ])
-  const asked = questions.flatMap((q) => numbersIn(q.data))
-  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
-  const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
-  const of = (why: Lead['why'], ref: string): string[] =>
-    leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
+type Loaded = {
+  repeated: string[] | null
+  questions: Omit<Question, 'closed'>[] | null
+  leads: [Lead['why'], ref: string, number: string][] | null
+  counters: Record<string, number> | null
+  cases: CaseRecord[] | null
+  obligations: ObligationRecord[] | null
+}
+
+export async function loadTalk(
+  tx: Tx,
+  marks: readonly Mark[],
+  needs: readonly Needs[],
+  now: Instant,
+  settings: Settings,
+): Promise<Talk> {
+  // Processes take turns from here to their commit: no number is given twice, no repeat overlooked. The statement
+  // behind this one sees all that the one before has written.
+  tx.send({ name: 'take_turn', text: "select pg_advisory_xact_lock(hashtext('qianshao intake'))", values: [] })
+  const { rows } = await tx.query<Loaded>(loading(marks, needs, now, settings))
+  const [loaded] = rows
+  if (!loaded) throw new Error('nothing loaded')
+  const leads = Map.groupBy(loaded.leads ?? [], ([why, ref]) => leadKey(why, why === 'recent' ? compact(ref) : ref))
+  const of = (why: Lead['why'], ref: string): string[] => (leads.get(leadKey(why, ref)) ?? []).map(([, , n]) => n)
   const talk: Talk = {
-    cases,
-    obligations,
-    counters,
-    questions,
+    repeated: new Set(loaded.repeated),
+    cases: (loaded.cases ?? []).map(caseOf),
+    obligations: (loaded.obligations ?? []).map(obligationOf),
+    counters: new Map(Object.entries(loaded.counters ?? {})),
+    questions: (loaded.questions ?? []).map((q) => ({ ...q, closed: false })),
     asked: [],
     quoted: (id) => (id === null ? [] : of('quote', id)),
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
@@ -104,120 +120,108 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
   return talk
 }
 
-async function loadQuestions(tx: Tx, needs: readonly Needs[], now: Instant): Promise<Question[]> {
-  const { rows } = await tx.query<{
-    id: number
-    account: string
-    conversation: string
-    kind: string
-    data: unknown
-    asked_at: number
-  }>({
-    name: 'open_questions',
-    text: `select q.id, q.account, q.conversation, q.kind, q.data, q.asked_at from question q
-      join unnest($1::text[], $2::text[]) as n (account, conversation) using (account, conversation)
-      where q.closed_at is null and q.expires_at > to_timestamp($3 / 1000.0) order by q.id desc`,
-    values: [needs.map((n) => n.account), needs.map((n) => n.conversation), now],
+const leadKey = (why: string, ref: string): string => `${why} ${ref}`
+const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
+
+/** Cases named, cases the batch may speak of without naming them, and what is owed on all of these, locked in this order. */
+function loading(
+  marks: readonly Mark[],
+  needs: readonly Needs[],
+  now: Instant,
+  settings: Settings,
+): ReturnType<Statement['done']> {
+  const s = statement('talk')
+  s.part('repeated', seenBefore(s, marks))
+  s.part('questions', questionsOf(s, needs, now))
+  s.part(
+    'leads',
+    leadsOf(s, needs, now, settings)
+      .map((part) => `select * from ${part}`)
+      .join(' union all '),
+  )
+  const named = s.array([...new Set(needs.flatMap((n) => n.numbers))], 'text')
+  // Any case numbers inside a question's data, wherever they stand.
+  s.part(
+    'numbers',
+    `select number from leads union select unnest(${named})
+    union select m[1] from questions q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m`,
+  )
+  const these = 'any(array(select number from numbers))'
+  s.part('found', `select ${CASE_JSON} as row from cases where number = ${these} order by number for update`)
+  s.part(
+    'owed',
+    `select ${OBLIGATION_JSON} as row from obligation where case_number = ${these} and state = 'open' order by id for update`,
+  )
+  const prefixes = s.array([...new Set(needs.flatMap((n) => n.prefixes))], 'text')
+  return s.done(`select (select json_agg(id) from repeated) as repeated,
+    (select json_agg(q order by q.id desc) from questions q) as questions,
+    (select json_agg(json_build_array(why, ref, number)) from leads) as leads,
+    (select json_object_agg(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${prefixes})) as counters,
+    (select json_agg(row) from found) as cases, (select json_agg(row) from owed) as obligations`)
+}
+
+function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): string {
+  const speakers = new Map(needs.map((n) => [JSON.stringify([n.account, n.conversation]), n]))
+  const of = s.rows([...speakers.values()], {
+    account: ['text', (n) => n.account],
+    conversation: ['text', (n) => n.conversation],
   })
-  return rows.map((r) => ({
-    id: r.id,
-    account: r.account,
-    conversation: r.conversation,
-    kind: r.kind,
-    data: r.data,
-    askedAt: r.asked_at,
-    closed: false,
-  }))
+  return `select q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint as "askedAt"
+    from ${of} join question q using (account, conversation)
+    where q.closed_at is null and q.expires_at > to_timestamp(${s.bind(now, 'float8')} / 1000)`
 }
 
-/** Any case numbers inside a question's data, wherever they stand. */
-function numbersIn(data: unknown): string[] {
-  return [...JSON.stringify(data).matchAll(/"([A-Z]{2}\d{6}-\d{2,})"/g)].map((m) => m[1] ?? '')
-}
-
-/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, listed. */
-async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Lead[]> {
-  const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
-  const keys = [...new Set(needs.flatMap((n) => n.keys))]
-  const tails = [...new Set(needs.flatMap((n) => n.tails))]
-  const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
-  const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
-  const tailed = tails.length === 0 ? [] : tailLeads(tx, tails, now)
-  const { rows } = await tx.query<Lead>({
-    name: 'talk_leads',
-    text: `
-      select 'quote' as why, o.platform_id as ref, unnest(o.cases) as number from outbox o where o.platform_id = any($1::text[])
-      union all select 'quote', e.message, e.case_number from event_log e where e.message = any($1::text[])
-      union all select 'owed', k.key, w.case_number from unnest($2::text[]) as k (key)
-        cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w
-      union all select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
-        where e.account = any($3::text[]) and e.at > to_timestamp($4 / 1000.0) and e.type = 'reported'`,
-    values: [
-      quotes,
-      keys,
-      needs.map((n) => n.account),
-      now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE),
+/** Cases that the batch may speak of without naming them: owed by the sender, just reported, quoted, by tail, listed. */
+function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: Settings): string[] {
+  const distinct = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
+  const since = now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE)
+  const leads = new Map([
+    [
+      'awaited',
+      `select 'owed' as why, k.key as ref, w.case_number as number from unnest(${distinct(needs.flatMap((n) => n.keys))}) as k (key)
+        cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`,
     ],
-  })
-  const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
-  const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  return [...leads, ...(await tailed), ...(await listed).flat()]
+    [
+      'recent',
+      `select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
+        where e.account = any(${distinct(needs.map((n) => n.account))}) and e.at > to_timestamp(${s.bind(since, 'float8')} / 1000)
+          and e.type = 'reported' order by e.seq`,
+    ],
+  ])
+  const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
+  const tails = needs.flatMap((n) => n.tails)
+  const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
+  if (quotes.length > 0) leads.set('quoted', quoteLeads(distinct(quotes)))
+  if (tails.length > 0) leads.set('tailed', tailLeads(distinct(tails), s.bind(dayKey(now), 'text')))
+  if (lists.length > 0) leads.set('listed', listLeads(s, lists))
+  for (const [name, sql] of leads) s.part(name, sql)
+  return [...leads.keys()]
 }
+
+const quoteLeads = (quotes: string): string =>
+  `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
+  union all select 'quote', e.message, e.case_number from event_log e where e.message = any(${quotes})`
 
 /** Cases by the end of their number: today's of any kind, and every open one. */
-async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promise<Lead[]> {
-  const { rows } = await tx.query<Lead>({
-    name: 'tail_leads',
-    text: `select 'tail' as why, t.tail as ref, c.number from unnest($1::text[]) as t (tail)
-        join cases c on split_part(c.number, '-', 2) = lpad(t.tail, greatest(2, length(t.tail)), '0') and c.closed_at is null
-      union select 'tail', t.tail, c.number from unnest($1::text[]) as t (tail)
-        join cases c on c.number in ('YH' || $2 || '-' || lpad(t.tail, greatest(2, length(t.tail)), '0'), 'TF' || $2 || '-' || lpad(t.tail, greatest(2, length(t.tail)), '0'))`,
-    values: [tails, dayKey(now)],
-  })
-  return rows
+function tailLeads(tails: string, day: string): string {
+  const tail = "lpad(t.tail, greatest(2, length(t.tail)), '0')"
+  return `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
+      join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
+    union select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
+      join cases c on c.number in ('YH' || ${day} || '-' || ${tail}, 'TF' || ${day} || '-' || ${tail})`
 }
 
-async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {
-  const byPlace = 'place' in list
-  const { rows } = await tx.query<{ number: string }>({
-    name: byPlace ? 'list_place' : 'list_area',
-    text: byPlace
-      ? `select number from cases where place = $1 and closed_at is null order by due_at nulls first limit 200`
-      : `with recursive a as (select id from area where id = $1 union all select c.id from area c join a on c.parent = a.id)
-         select number from cases where area in (select id from a) and closed_at is null order by due_at nulls first limit 200`,
-    values: [byPlace ? list.place : list.area],
+function listLeads(s: Statement, lists: readonly NonNullable<Needs['list']>[]): string {
+  const open = (where: string): string =>
+    `select number from cases where ${where} and closed_at is null order by due_at nulls first limit 200`
+  const of = s.rows(lists, {
+    ref: ['text', (l) => JSON.stringify(l)],
+    area: ['text', (l) => ('area' in l ? l.area : null)],
+    place: ['text', (l) => ('place' in l ? l.place : null)],
   })
-  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
-}
-
-async function lockCases(tx: Tx, numbers: readonly string[]): Promise<AnyCase[]> {
-  if (numbers.length === 0) return []
-  const { rows } = await tx.query<CaseRecord>({
-    name: 'lock_cases',
-    text: `select ${CASE} from cases where number = any($1::text[]) order by number for update`,
-    values: [numbers],
-  })
-  return rows.map(caseOf)
-}
-
-async function lockObligations(tx: Tx, numbers: readonly string[]): Promise<Obligation[]> {
-  if (numbers.length === 0) return []
-  const { rows } = await tx.query<ObligationRecord>({
-    name: 'lock_obligations',
-    text: `select ${OBLIGATION} from obligation where case_number = any($1::text[]) and state = 'open' order by id for update`,
-    values: [numbers],
-  })
-  return rows.map(obligationOf)
-}
-
-/** Locks the day's counters, so that two processes never give one number twice. */
-async function loadCounters(tx: Tx, prefixes: readonly string[], now: Instant): Promise<Map<string, number>> {
-  if (prefixes.length === 0) return new Map()
-  const { rows } = await tx.query<{ prefix: string; last: number }>({
-    name: 'lock_counters',
-    text: `insert into counter (day, prefix, last) select $1, p, 0 from unnest($2::text[]) as p order by p
-      on conflict (day, prefix) do update set last = counter.last returning prefix, last`,
-    values: [dayKey(now), prefixes.toSorted()],
-  })
-  return new Map(rows.map((r) => [r.prefix, r.last]))
+  return `select 'list', t.ref, w.number from ${of} cross join lateral (
+      (${open('place = t.place')})
+      union all
+      (with recursive a as (select t.area as id union all select c.id from area c join a on c.parent = a.id)
+        ${open('area in (select id from a)')})) as w`
 }

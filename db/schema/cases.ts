@@ -85,7 +85,7 @@ export const obligation = pgTable(
       .on(t.nextAt)
       .where(sql`${t.nextAt} is not null`),
     index('obligation_owner')
-      .on(t.ownerKey)
+      .on(t.ownerKey, t.due)
       .where(sql`${t.state} = 'open'`),
     index('obligation_case').on(t.case),
     // Whatever races: one thing owed stands open once.

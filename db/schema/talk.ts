@@ -1,33 +1,32 @@
 /** What came in, what goes out, what we asked, and the files that came with it. */
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, json, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 /** Every inbound message verbatim. `outcome` says what was made of it. */
 export const inbox = pgTable(
   'inbox',
   {
-    seq: bigint('seq', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    id: text('id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    id: text('id').primaryKey(),
     channel: text('channel').notNull(),
     chat: text('chat'),
     person: text('person'),
     account: text('account').notNull(),
-    envelope: jsonb('envelope').notNull(),
+    envelope: json('envelope').notNull(),
     /** Of sender, conversation and content: the same thing under another id within seconds is a repeat. */
     digest: text('digest').notNull(),
     sentAt: instant('sent_at').notNull(),
     receivedAt: instant('received_at').notNull(),
     state: text('state').notNull(),
-    outcome: jsonb('outcome'),
+    outcome: json('outcome'),
     error: text('error'),
   },
   (t) => [
-    uniqueIndex('inbox_id').on(t.id),
     index('inbox_pending')
       .on(t.seq)
       .where(sql`${t.state} = 'pending'`),
-    index('inbox_digest').on(t.digest, t.receivedAt),
+    index('inbox_digest').on(t.digest, t.sentAt),
   ],
 )
 
@@ -45,7 +44,7 @@ export const outbox = pgTable(
     notBefore: instant('not_before').notNull(),
     createdAt: instant('created_at').notNull(),
     words: text('words').notNull(),
-    facts: jsonb('facts').notNull(),
+    facts: json('facts').notNull(),
     buttons: text('buttons').array().notNull(),
     cases: text('cases').array().notNull(),
     /** The obligation it reminds of; when that is met or moved before it is said, it is not said. */
@@ -66,11 +65,12 @@ export const outbox = pgTable(
     index('outbox_due')
       .on(t.notBefore)
       .where(sql`${t.state} = 'queued'`),
-    index('outbox_platform').on(t.platformId),
+    index('outbox_platform')
+      .on(t.platformId)
+      .where(sql`${t.platformId} is not null`),
     index('outbox_obligation')
       .on(t.obligation)
-      .where(sql`${t.state} = 'queued'`),
-    index('outbox_cases').using('gin', t.cases),
+      .where(sql`${t.state} = 'queued' and ${t.obligation} is not null`),
   ],
 )
 

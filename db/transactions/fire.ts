@@ -97,7 +97,7 @@ async function fireClaimed(
     if (isStanding(obligation.case)) await fireStanding(tx, work, obligation)
     else work.fire(obligation)
   }
-  flush(tx, work, reach)
+  void flush(tx, work, reach)
   return claimed.length
 }
 

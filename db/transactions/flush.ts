@@ -1,133 +1,202 @@
-/** Writes a unit of work down: state, obligations, outbox and event chain, each as one set, in one transaction. */
-import type { AnyCase, Cause } from '../../domain/case.ts'
-import { ownerKey } from '../../domain/obligation.ts'
-import { keepsQuiet, lanes } from '../../domain/say.ts'
-import { afterQuiet } from '../../domain/quiet.ts'
+/** Writes a unit of work down: state, obligations, outbox, inbox and event chain, each as one set, in one statement. */
+import type { AnyCase } from '../../domain/case.ts'
+import { type Obligation, ownerKey } from '../../domain/obligation.ts'
 import { dayKey } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
+import type { Asked } from '../queries/talk.ts'
 import { digestOf } from '../queries/verify.ts'
-import type { Work } from './work.ts'
+import { type Columns, json, type Statement, statement } from '../statement.ts'
+import { type InboxRow, writeInbox } from './inbox.ts'
+import { type Handed, handedOf, type Mouth, putOut } from './outbox.ts'
+import { closeQuestions, writeQuestions } from './questions.ts'
+import type { LoggedEvent, Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
 export type Reach = { channel: string; conversation(spoken: Work['spoken'][number]): string | null }
 
-/**
- * Issues the whole unit of work as one statement, answered together with the commit: a round trip and a plan for
- * each table would cost more than the writes themselves.
- */
-export function flush(tx: Tx, work: Work, reach: Reach): void {
-  const cases = casesOf(work)
-  const obligations = obligationsOf(work)
-  const outbox = work.spoken.map((spoken) => outboxRow(spoken, work, reach))
-  const counters = [...work.counters].map(([prefix, last]) => ({ prefix, last }))
-  const values = [
-    json(cases.created),
-    json(cases.updated),
-    cases.updated.length,
-    json(obligations.created),
-    json(obligations.updated),
-    dayKey(work.now),
-    json(counters),
-    json(outbox),
-    payloads(work),
-    [...work.outdated],
-  ]
-  tx.send({ name: 'flush', text: FLUSH, values })
+/** What is written along with what was decided. */
+export type Beside = {
+  inbox?: readonly InboxRow[]
+  /** Questions answered or given up, by id. */
+  closed?: readonly number[]
+  asked?: readonly Asked[]
+  /** A speaker of this process, to say at once what is put out. */
+  mouth?: Mouth | undefined
 }
 
-const json = (rows: readonly unknown[]): string => JSON.stringify(rows)
+/**
+ * Issues the whole unit of work as one statement, answered together with the commit: a round trip and a plan for each
+ * table would cost more than the writes themselves. Resolves to what the speaker may say once it is committed; a failure
+ * fails the commit.
+ */
+export function flush(tx: Tx, work: Work, reach: Reach, beside: Beside = {}): Promise<Handed> {
+  const s = statement('flush')
+  writeInbox(s, beside.inbox ?? [])
+  closeQuestions(s, beside.closed ?? [], work.now)
+  writeQuestions(s, beside.asked ?? [], work.now)
+  const updated = writeCases(s, work)
+  writeObligations(s, work)
+  writeCounters(s, work)
+  const put = putOut(s, work, reach, beside.mouth)
+  const parts = s.parts()
+  const spoken = parts.includes('spoken')
+    ? '(select json_agg(json_build_array(id, key, state)) from spoken)'
+    : 'null::json'
+  const found = parts.includes('updated_cases') ? '(select count(*) from updated_cases)' : '0'
+  const written = tx.query<{ spoken: [number, string, string][] | null }>(
+    s.done(
+      `select ${chained(s, work, parts)} as written, expect_rows(${found}, ${updated}) as expected, ${spoken} as spoken`,
+    ),
+  )
+  const handed = written.then(({ rows }) => handedOf(put, rows[0]?.spoken ?? []))
+  handed.catch(() => undefined)
+  return handed
+}
 
-const at = (column: string): string => `to_timestamp("${column}" / 1000.0)`
+/** The chain's head is locked last of all: what is counted here is written first. */
+function chained(s: Statement, work: Work, parts: readonly string[]): string {
+  const written = ['0', ...parts.map((part) => `(select count(*) from ${part})`)].join(' + ')
+  if (work.events.length === 0) return written
+  return `append_events(${written}, ${eventsOf(s, work)})`
+}
 
-const FLUSH = `
-with created_cases as (
-  insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
-  select number, kind, state, version, area, town, place, ${at('openedAt')}, ${at('closedAt')}, ${at('due')}, body
-  from json_to_recordset($1::json) as t (number text, kind text, state text, version int, area text, town text, place text,
-    "openedAt" bigint, "closedAt" bigint, due bigint, body jsonb)),
-updated_cases as (
-  update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
-    closed_at = ${at('closedAt')}, due_at = ${at('due')}, body = t.body
-  from json_to_recordset($2::json) as t (number text, state text, version int, was int, area text, town text, place text,
-    "closedAt" bigint, due bigint, body jsonb)
-  where c.number = t.number and c.version = t.was returning 1),
-created_obligations as (
-  insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
-  select "case", kind, round, "ownerKey", owner, policy, ${at('openedAt')}, ${at('due')}, plan, step, ${at('nextAt')}, state
-  from json_to_recordset($4::json) as t ("case" text, kind text, round int, "ownerKey" text, owner jsonb, policy jsonb,
-    "openedAt" bigint, due bigint, plan jsonb, step int, "nextAt" bigint, state text)),
-updated_obligations as (
-  update obligation o set owner_key = t."ownerKey", owner = t.owner, due_at = ${at('due')}, plan = t.plan, step = t.step,
-    next_at = ${at('nextAt')}, state = t.state, closed_at = ${at('closedAt')}, attempts = 0, error = null
-  from json_to_recordset($5::json) as t (id bigint, "ownerKey" text, owner jsonb, due bigint, plan jsonb, step int,
-    "nextAt" bigint, state text, "closedAt" bigint)
-  where o.id = t.id),
-counted as (
-  insert into counter (day, prefix, last) select $6, prefix, last from json_to_recordset($7::json) as t (prefix text, last int)
-  on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last)),
-unsaid as (
-  update outbox set state = 'cancelled' where obligation = any($10::bigint[]) and state = 'queued'),
-spoken as (
-  insert into outbox (key, channel, conversation, lane, state, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
-  select key, channel, conversation, lane, state, error, ${at('notBefore')}, ${at('createdAt')}, words, facts,
-    array(select json_array_elements_text(buttons)), array(select json_array_elements_text(cases)), "replyTo", obligation
-  from json_to_recordset($8::json) as t (key text, channel text, conversation text, lane int, state text,
-    error text, "notBefore" bigint, "createdAt" bigint, words text, facts jsonb, buttons json, cases json, "replyTo" text, obligation bigint)
-  on conflict (key) do nothing)
-select expect_rows((select count(*) from updated_cases), $3),
-  case when cardinality($9::text[]) > 0 then append_events($9::text[]) end`
+function eventsOf(s: Statement, work: Work): string {
+  const { events, now } = work
+  const of = (pick: (event: LoggedEvent) => string | null): string => s.array(events.map(pick), 'text')
+  return [
+    s.array(payloadsOf(work), 'text'),
+    of((e) => e.case),
+    of((e) => e.type),
+    s.array(
+      events.map(() => now),
+      'float8',
+    ),
+    of((e) => e.cause.person),
+    of((e) => e.cause.account),
+    of((e) => e.cause.chat),
+    of((e) => e.cause.message),
+  ].join(', ')
+}
 
 /** The last event of each changed case carries the digest of the case as it now stands, so that an edited row is found. */
-function payloads(work: Work): string[] {
+function payloadsOf(work: Work): string[] {
   const unsigned = new Set(work.changed)
   return work.events
     .toReversed()
-    .map(({ case: number, type, data, cause }) => {
+    .map(({ case: number, type, data, cause: { person, account, chat, message } }) => {
       const state = unsigned.delete(number) ? work.cases.get(number) : undefined
       const after = state ? { after: digestOf(state) } : {}
-      return JSON.stringify({ case: number, type, at: work.now, ...plain(cause), data, ...after })
+      return json({ case: number, type, at: work.now, person, account, chat, message, data, ...after })
     })
     .toReversed()
 }
 
-const plain = ({ person, account, chat, message }: Cause): Cause => ({ person, account, chat, message })
+/** An instant's column, from epoch milliseconds. */
+const at = (column: string): string => `to_timestamp(t.${column} / 1000)`
 
-function casesOf(work: Work): { created: unknown[]; updated: unknown[] } {
-  const changed = [...work.changed].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
-  return {
-    created: changed.filter((c) => !work.versions.has(c.number)),
-    updated: changed
-      .filter((c) => work.versions.has(c.number))
-      .map((c) => ({ ...c, was: work.versions.get(c.number) })),
+type Updated = AnyCase & { was: number }
+
+const caseColumns: Columns<AnyCase> = {
+  number: ['text', (c) => c.number],
+  state: ['text', (c) => c.state],
+  version: ['int', (c) => c.version],
+  area: ['text', (c) => c.area],
+  town: ['text', (c) => c.town],
+  place: ['text', (c) => c.place],
+  closed_at: ['float8', (c) => c.closedAt],
+  due_at: ['float8', (c) => c.due],
+  body: ['jsonb', (c) => json(c.body)],
+}
+const createdCase: Columns<AnyCase> = {
+  ...caseColumns,
+  kind: ['text', (c) => c.kind],
+  opened_at: ['float8', (c) => c.openedAt],
+}
+const updatedCase: Columns<Updated> = { ...caseColumns, was: ['int', (c) => c.was] }
+
+/** Returns how many cases must be found as they were read. */
+function writeCases(s: Statement, work: Work): number {
+  const created: AnyCase[] = []
+  const updated: Updated[] = []
+  for (const number of work.changed) {
+    const state = work.cases.get(number)
+    const was = work.versions.get(number)
+    if (state && was === undefined) created.push(state)
+    else if (state && was !== undefined) updated.push({ ...state, was })
   }
+  if (created.length > 0)
+    s.part(
+      'created_cases',
+      `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
+      select number, kind, state, version, area, town, place, ${at('opened_at')}, ${at('closed_at')}, ${at('due_at')}, body
+      from ${s.rows(created, createdCase)} returning 1`,
+    )
+  if (updated.length > 0)
+    s.part(
+      'updated_cases',
+      `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
+        closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
+      from ${s.rows(updated, updatedCase)} where c.number = t.number and c.version = t.was returning 1`,
+    )
+  return updated.length
 }
 
-function obligationsOf(work: Work): { created: unknown[]; updated: unknown[] } {
-  const closedAt = (state: string): number | null => (state === 'done' ? work.now : null)
-  const rows = [...work.touched].map((o) => ({ ...o, ownerKey: ownerKey(o.owner), closedAt: closedAt(o.state) }))
-  return {
-    created: rows.filter((o) => o.id === null && o.state === 'open'),
-    updated: rows.filter((o) => o.id !== null),
-  }
+const openedObligation: Columns<Obligation> = {
+  case_number: ['text', (o) => o.case],
+  kind: ['text', (o) => o.kind],
+  round: ['int', (o) => o.round],
+  owner_key: ['text', (o) => ownerKey(o.owner)],
+  owner: ['jsonb', (o) => json(o.owner)],
+  policy: ['jsonb', (o) => json(o.policy)],
+  opened_at: ['float8', (o) => o.openedAt],
+  due_at: ['float8', (o) => o.due],
+  plan: ['jsonb', (o) => json(o.plan)],
+  step: ['int', (o) => o.step],
+  next_at: ['float8', (o) => o.nextAt],
+}
+const movedObligation: Columns<Obligation> = {
+  id: ['bigint', (o) => o.id],
+  owner_key: ['text', (o) => ownerKey(o.owner)],
+  owner: ['jsonb', (o) => json(o.owner)],
+  due_at: ['float8', (o) => o.due],
+  plan: ['jsonb', (o) => json(o.plan)],
+  step: ['int', (o) => o.step],
+  next_at: ['float8', (o) => o.nextAt],
+  state: ['text', (o) => o.state],
 }
 
-function outboxRow(spoken: Work['spoken'][number], work: Work, reach: Reach): unknown {
-  const { say, key, cause, obligation } = spoken
-  const conversation = reach.conversation(spoken)
-  return {
-    key,
-    channel: reach.channel,
-    conversation: conversation ?? '',
-    lane: lanes.indexOf(say.lane),
-    state: conversation === null ? 'failed' : 'queued',
-    error: conversation === null ? 'no_account' : null,
-    notBefore: keepsQuiet(say.lane) ? afterQuiet(work.now, work.rules.settings) : work.now,
-    createdAt: work.now,
-    words: say.words,
-    facts: say.facts,
-    buttons: say.buttons ?? [],
-    cases: say.cases,
-    obligation,
-    replyTo: say.to.to === 'here' ? cause.message : null,
-  }
+function writeObligations(s: Statement, work: Work): void {
+  const touched = [...work.touched]
+  const opened = touched.filter((o) => o.id === null && o.state === 'open')
+  const moved = touched.filter((o) => o.id !== null)
+  if (opened.length > 0)
+    s.part(
+      'opened_obligations',
+      `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
+      select case_number, kind, round, owner_key, owner, policy, ${at('opened_at')}, ${at('due_at')}, plan, step, ${at('next_at')}, 'open'
+      from ${s.rows(opened, openedObligation)} returning 1`,
+    )
+  if (moved.length > 0)
+    s.part(
+      'moved_obligations',
+      `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
+        next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
+        closed_at = case when t.state = 'done' then to_timestamp(${s.bind(work.now, 'float8')} / 1000) end
+      from ${s.rows(moved, movedObligation)} where o.id = t.id returning 1`,
+    )
+}
+
+const counterColumns: Columns<[string, number]> = {
+  prefix: ['text', ([prefix]) => prefix],
+  last: ['int', ([, last]) => last],
+}
+
+function writeCounters(s: Statement, work: Work): void {
+  const taken = [...work.counters].filter(([prefix, last]) => work.counted.get(prefix) !== last)
+  if (taken.length === 0) return
+  s.part(
+    'numbers',
+    `insert into counter (day, prefix, last) select ${s.bind(dayKey(work.now), 'text')}, prefix, last from ${s.rows(taken, counterColumns)}
+    on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last) returning 1`,
+  )
 }

@@ -2,20 +2,23 @@
  * Inbound messages: journalled, understood, decided and answered in one transaction for all that arrived together.
  * Each message sees what the ones before it in the batch have changed. One that fails is taken out and tried alone.
  */
-import { createHash } from 'node:crypto'
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
-import { conversationOf, type Envelope } from '../../domain/envelope.ts'
+import type { Envelope } from '../../domain/envelope.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
-import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
+import type { Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
+import { type Mark, markOf, withoutRepeats } from '../queries/repeats.ts'
 import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
+import { storableText } from '../statement.ts'
 import { flush, type Reach } from './flush.ts'
+import type { InboxRow } from './inbox.ts'
 import { isOutage } from './outage.ts'
-import { closeQuestions, writeQuestions } from './questions.ts'
-import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
+import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
+import { handleOne } from './view.ts'
+import { createWork, type Outcome, type Rules } from './work.ts'
 
 /** One message with what it needs loaded and what is to be done with it. */
 export type Incoming = {
@@ -54,6 +57,18 @@ export type View = {
 
 export type IntakeReport = { handled: number; repeated: number; failed: number }
 
+/** A batch on its way in. */
+export type Taking = {
+  batch: readonly Incoming[]
+  rules: Rules
+  reach: Reach
+  now: Instant
+  /** The speaker beside it, which may say at once what is put out. */
+  mouth: Mouth | undefined
+}
+export type Taken = { report: IntakeReport; handed: Handed }
+export type OnError = (error: unknown, envelope: Envelope) => void
+
 /** Takes in a batch; returns when everything it caused is durable. Throws when the database is away, never for a bad message. */
 export async function intake(
   db: Db,
@@ -61,223 +76,101 @@ export async function intake(
   rules: Rules,
   reach: Reach,
   now: Instant,
-  onError: (error: unknown, envelope: Envelope) => void,
+  onError: OnError,
 ): Promise<IntakeReport> {
-  if (batch.length === 0) return { handled: 0, repeated: 0, failed: 0 }
+  const { report } = await takeIn(db, { batch, rules, reach, now, mouth: undefined }, onError)
+  return report
+}
+
+/** As a whole; if that fails, one by one. */
+export async function takeIn(db: Db, taking: Taking, onError: OnError): Promise<Taken> {
+  const { batch } = taking
+  const sum: Taken = { report: { handled: 0, repeated: 0, failed: 0 }, handed: nothingHanded }
+  if (batch.length === 0) return sum
   try {
-    return await together(db, batch, rules, reach, now)
+    return await transaction(db, async (tx) => {
+      const read = reading(taking)
+      return await write(tx, read, await load(tx, read))
+    })
   } catch (error) {
     if (isOutage(error)) throw error
     const [only] = batch
     if (batch.length === 1 && only) {
       onError(error, only.envelope)
-      await keepFailed(db, only, rules, reach, now, error)
-      return { handled: 0, repeated: 0, failed: 1 }
+      const handed = await keepFailed(db, only, taking, error)
+      return { report: { handled: 0, repeated: 0, failed: 1 }, handed }
     }
-    const report = { handled: 0, repeated: 0, failed: 0 }
-    for (const one of batch) {
-      const alone = await intake(db, [one], rules, reach, now, onError)
-      report.handled += alone.handled
-      report.repeated += alone.repeated
-      report.failed += alone.failed
-    }
-    return report
+    return await oneByOne(db, taking, onError, sum)
   }
 }
 
-async function together(
-  db: Db,
-  batch: readonly Incoming[],
-  rules: Rules,
-  reach: Reach,
-  now: Instant,
-): Promise<IntakeReport> {
-  return await transaction(db, async (tx) => {
-    const distinct = withoutRepeats(batch)
-    const journalled = journal(tx, distinct, now)
-    const [fresh, talk] = await Promise.all([
-      journalled,
-      loadTalk(
-        tx,
-        distinct.map((i) => i.needs),
-        now,
-        rules.settings,
-      ),
-    ])
-    const work = createWork(rules, now, talk)
-    const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
-    flush(tx, work, reach)
-    closeQuestions(tx, talk.questions, now)
-    writeQuestions(tx, talk.asked, now)
-    tx.send({
-      name: 'inbox_done',
-      text: `update inbox set state = 'done', outcome = t.outcome from json_to_recordset($1::json) as t (id text, outcome jsonb) where inbox.id = t.id`,
-      values: [JSON.stringify(outcomes)],
-    })
-    return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
-  })
-}
-
-/** A message under another id within this time is a repeat of the platform's, not of the person's. */
-const REPEAT = 5 * SECOND
-
-/** Writes the messages to the inbox; returns those that are new. */
-async function journal(tx: Tx, distinct: readonly Incoming[], now: Instant): Promise<Incoming[]> {
-  const rows = distinct.map(({ envelope, person }, n) => ({
-    n,
-    id: envelope.id,
-    channel: envelope.channel,
-    chat: envelope.chat,
-    person,
-    account: envelope.account,
-    envelope,
-    digest: digestOf(envelope),
-    sentAt: envelope.sentAt,
-    receivedAt: now,
-  }))
-  const { rows: inserted } = await tx.query<{ id: string }>({
-    name: 'journal',
-    text: `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state)
-      select id, channel, chat, person, account, envelope, digest, to_timestamp("sentAt" / 1000.0), to_timestamp("receivedAt" / 1000.0), 'pending'
-      from json_to_recordset($1::json) as t (n int, id text, channel text, chat text, person text, account text, envelope jsonb, digest text, "sentAt" bigint, "receivedAt" bigint)
-      where not exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
-        and i.sent_at > to_timestamp((t."sentAt" - $2) / 1000.0) and i.sent_at < to_timestamp((t."sentAt" + $2) / 1000.0))
-      order by n
-      on conflict (id) do update set received_at = inbox.received_at where inbox.state = 'pending'
-      returning id`,
-    values: [JSON.stringify(rows, storable), REPEAT],
-  })
-  const fresh = new Set(inserted.map((r) => r.id))
-  return distinct.filter((i) => fresh.has(i.envelope.id))
-}
-
-function withoutRepeats(batch: readonly Incoming[]): Incoming[] {
-  const ids = new Set<string>()
-  const told = new Map<string, Instant>()
-  return batch.filter(({ envelope }) => {
-    const digest = digestOf(envelope)
-    const before = told.get(digest)
-    const repeat = ids.has(envelope.id) || (before !== undefined && Math.abs(envelope.sentAt - before) < REPEAT)
-    if (repeat) return false
-    ids.add(envelope.id)
-    told.set(digest, envelope.sentAt)
-    return true
-  })
-}
-
-/** Words of some length only: people do send two photos or say 好的 twice. */
-function digestOf(e: Envelope): string {
-  const content = e.click ? `${e.click.message}:${e.click.button}` : e.text.trim()
-  const repeats = e.click !== null || content.length >= 6 || e.photos.length > 0
-  const tell = repeats ? [e.channel, e.account, e.chat, e.mentioned, content, e.photos, e.quote] : [e.id]
-  return createHash('sha256').update(JSON.stringify(tell)).digest('base64url')
-}
-
-function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; outcome: unknown } {
-  const { envelope, person, needs } = incoming
-  const conversation = conversationOf(envelope)
-  const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
-  let outcome: unknown = null
-  const question = talk.questionFor(envelope.account, conversation)
-  const cases = (numbers: Iterable<string>): AnyCase[] =>
-    [...numbers].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
-  const view: View = {
-    now: work.now,
-    envelope,
-    person,
-    cause,
-    conversation,
-    quoted: cases(talk.quoted(envelope.quote ?? envelope.click?.message ?? null)),
-    question,
-    awaiting: () =>
-      awaiting(work, needs.keys).flatMap((obligation) => {
-        const state = work.cases.get(obligation.case)
-        return state ? [{ obligation, state }] : []
-      }),
-    find: (number) => work.cases.get(number),
-    tail: (digits) => tailOf(work, digits, needs.keys),
-    recent: (within) => {
-      const here = [...work.events]
-        .filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
-        .map((e) => e.case)
-      const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
-      return all.filter((c) => work.now - c.openedAt <= within)
-    },
-    listed: cases(talk.listed(needs)),
-    execute: (command) => work.execute(command, cause, `m${envelope.id}`),
-    say: (...says) => work.say(says, cause, `m${envelope.id}`),
-    ask: (kind, data, life) =>
-      talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
-    answered: () => {
-      if (question) question.closed = true
-    },
-    note: (value) => {
-      outcome = value
-    },
+async function oneByOne(db: Db, taking: Taking, onError: OnError, sum: Taken): Promise<Taken> {
+  for (const one of taking.batch) {
+    const { report, handed } = await takeIn(db, { ...taking, batch: [one] }, onError)
+    sum.report.handled += report.handled
+    sum.report.repeated += report.repeated
+    sum.report.failed += report.failed
+    sum.handed = { claimed: [...sum.handed.claimed, ...handed.claimed], left: sum.handed.left + handed.left }
   }
-  const before = work.spoken.length
-  incoming.handle(view)
-  merge(work, before)
-  return { id: envelope.id, outcome }
+  return sum
 }
 
-/** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
-function merge(work: Work, from: number): void {
-  const mine = work.spoken.splice(from)
-  const [first] = mine
-  if (first)
-    work.say(
-      mine.map((m) => m.say),
-      first.cause,
-      `m${first.cause.message ?? ''}`,
-    )
+/** The batch without what it holds twice, each message with the mark by which a repeat is told. */
+export type Reading = Taking & { distinct: readonly { incoming: Incoming; mark: Mark }[] }
+
+export function reading(taking: Taking): Reading {
+  const marked = taking.batch.map((incoming) => ({ incoming, mark: markOf(incoming.envelope) }))
+  return { ...taking, distinct: withoutRepeats(marked) }
 }
 
-function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] {
-  const all = [...work.cases.values()].filter((c) => c.number.endsWith(`-${digits.padStart(2, '0')}`))
-  const mine = new Set(awaiting(work, keys).map((o) => o.case))
-  const owed = all.filter((c) => mine.has(c.number))
-  const open = all.filter((c) => c.closedAt === null)
-  const candidates = [owed, open, all].find((some) => some.length > 0) ?? []
-  const today = candidates.filter((c) => c.number.slice(2).startsWith(`${dayKey(work.now)}-`))
-  return today.length > 0 ? today : candidates
+export async function load(tx: Tx, { distinct, now, rules }: Reading): Promise<Talk> {
+  return await loadTalk(
+    tx,
+    distinct.map((d) => d.mark),
+    distinct.map((d) => d.incoming.needs),
+    now,
+    rules.settings,
+  )
 }
 
-/** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
-const storable = <T>(_key: string, value: T): T | string =>
-  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value
+/** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
+export async function write(tx: Tx, read: Reading, talk: Talk): Promise<Taken> {
+  const { rules, now, reach, mouth, batch } = read
+  const work = createWork(rules, now, talk)
+  const fresh = read.distinct.filter((d) => !talk.repeated.has(d.mark.id))
+  const inbox = fresh.map(({ incoming, mark }): InboxRow => {
+    const outcome = handleOne(incoming, work, talk)
+    return {
+      mark,
+      envelope: incoming.envelope,
+      person: incoming.person,
+      receivedAt: now,
+      state: 'done',
+      outcome,
+      error: null,
+    }
+  })
+  const closed = talk.questions.filter((q) => q.closed).map((q) => q.id)
+  const handed = await flush(tx, work, reach, { inbox, closed, asked: talk.asked, mouth })
+  return { report: { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }, handed }
+}
 
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */
-async function keepFailed(
-  db: Db,
-  incoming: Incoming,
-  rules: Rules,
-  reach: Reach,
-  now: Instant,
-  error: unknown,
-): Promise<void> {
-  await transaction(db, async (tx) => {
-    await journal(tx, [incoming], now)
+async function keepFailed(db: Db, incoming: Incoming, taking: Taking, error: unknown): Promise<Handed> {
+  const { rules, now, reach, mouth } = taking
+  const { envelope, person } = incoming
+  const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
+  return await transaction(db, async (tx) => {
     const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
-    const { envelope, person } = incoming
-    const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
+    const facts = { text: storableText(envelope.text.slice(0, 40)) }
     work.say(
-      [
-        {
-          to: { to: 'here' },
-          lane: 'answer',
-          cases: [],
-          words: 'failed',
-          facts: { text: storable('', envelope.text.slice(0, 40)) },
-        },
-      ],
+      [{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts }],
       cause,
       `m${envelope.id}:failed`,
     )
-    flush(tx, work, reach)
-    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [
-      envelope.id,
-      storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)),
-    ])
+    const why = String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)
+    const mark = markOf(envelope)
+    const row: InboxRow = { mark, envelope, person, receivedAt: now, state: 'failed', outcome: null, error: why }
+    return await flush(tx, work, reach, { inbox: [row], mouth })
   })
 }

@@ -1,28 +1,37 @@
 /** Questions of ours: written when asked, closed when answered or when a newer one takes their place. */
 import type { Instant } from '../../domain/time.ts'
-import type { Tx } from '../client.ts'
-import type { Asked, Question } from '../queries/talk.ts'
+import type { Asked } from '../queries/talk.ts'
+import { type Columns, json, type Statement } from '../statement.ts'
 
-export function closeQuestions(tx: Tx, questions: readonly Question[], now: Instant): void {
-  const closed = questions.filter((q) => q.closed).map((q) => q.id)
-  if (closed.length === 0) return
-  tx.send({
-    name: 'close_questions',
-    text: 'update question set closed_at = to_timestamp($2 / 1000.0) where id = any($1::bigint[])',
-    values: [closed, now],
-  })
+export function closeQuestions(s: Statement, ids: readonly number[], now: Instant): void {
+  if (ids.length === 0) return
+  s.part(
+    'closed_questions',
+    `update question set closed_at = to_timestamp(${s.bind(now, 'float8')} / 1000) where id = any(${s.array(ids, 'bigint')}) returning 1`,
+  )
+}
+
+const columns: Columns<Asked> = {
+  account: ['text', (a) => a.account],
+  conversation: ['text', (a) => a.conversation],
+  kind: ['text', (a) => a.kind],
+  data: ['jsonb', (a) => json(a.data)],
+  expires: ['float8', (a) => a.expiresAt],
 }
 
 /** One open question per person and conversation: asking again replaces what stood open. */
-export function writeQuestions(tx: Tx, asked: readonly Asked[], now: Instant): void {
+export function writeQuestions(s: Statement, asked: readonly Asked[], now: Instant): void {
   if (asked.length === 0) return
-  tx.send({
-    name: 'write_questions',
-    text: `with asked as (select * from json_to_recordset($1::json) as t (account text, conversation text, kind text, data jsonb, "expiresAt" bigint)),
-      gone as (update question q set closed_at = to_timestamp($2 / 1000.0) from asked a
-        where q.account = a.account and q.conversation = a.conversation and q.closed_at is null)
-      insert into question (account, conversation, kind, data, asked_at, expires_at)
-      select account, conversation, kind, data, to_timestamp($2 / 1000.0), to_timestamp("expiresAt" / 1000.0) from asked`,
-    values: [JSON.stringify(asked), now],
-  })
+  const at = `to_timestamp(${s.bind(now, 'float8')} / 1000)`
+  s.part('asked', `select * from ${s.rows(asked, columns)}`)
+  s.part(
+    'replaced_questions',
+    `update question q set closed_at = ${at} from asked a
+    where q.account = a.account and q.conversation = a.conversation and q.closed_at is null returning 1`,
+  )
+  s.part(
+    'new_questions',
+    `insert into question (account, conversation, kind, data, asked_at, expires_at)
+    select account, conversation, kind, data, ${at}, to_timestamp(expires / 1000) from asked returning 1`,
+  )
 }

@@ -2,8 +2,10 @@
 import type { Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
+import { type Columns, statement } from '../statement.ts'
 
-export type Claimed = Said & {
+/** A row of the outbox without its words. */
+export type OutboxRow = {
   id: number
   key: string
   conversation: string
@@ -14,6 +16,8 @@ export type Claimed = Said & {
   attempts: number
   createdAt: Instant
 }
+
+export type Claimed = Said & OutboxRow
 
 type Record_ = {
   id: number
@@ -72,6 +76,8 @@ export type Spoken = {
   result:
     | { state: 'sent'; platformId: string; text: string }
     | { state: 'uncertain' | 'failed' | 'retry'; error: string }
+    /** Not tried: it waits again as if it had never been claimed. */
+    | { state: 'unsaid' }
 }
 
 /** Puts off everything of this lane and the lower ones that could be said now. */
@@ -84,41 +90,63 @@ export async function holdOutbox(db: Db, channel: string, lane: number, until: I
   })
 }
 
+type Mark = { id: number; result: Spoken['result'] }
+
+const marks: Columns<Mark> = {
+  id: ['bigint', ({ id }) => id],
+  state: ['text', ({ result: { state } }) => (state === 'retry' || state === 'unsaid' ? 'queued' : state)],
+  platform_id: ['text', ({ result }) => (result.state === 'sent' ? result.platformId : null)],
+  text: ['text', ({ result }) => (result.state === 'sent' ? result.text : null)],
+  error: ['text', ({ result }) => ('error' in result ? result.error.slice(0, 1000) : null)],
+  retry: ['bool', ({ result }) => result.state === 'retry'],
+  unsaid: ['bool', ({ result }) => result.state === 'unsaid'],
+}
+
 /**
  * Records what became of claimed messages, as one set. A retry waits 1, 2, 4 … 60 minutes. Not waited for on disk:
  * a mark lost in a power cut leaves the message as being said, which is treated as uncertain, never as unsaid.
  */
 export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant): Promise<void> {
-  const rows = spoken.flatMap(({ ids, result }) =>
-    ids.map((id) => ({
-      id,
-      state: result.state === 'retry' ? 'queued' : result.state,
-      platformId: result.state === 'sent' ? result.platformId : null,
-      text: result.state === 'sent' ? result.text : null,
-      error: result.state === 'sent' ? null : result.error.slice(0, 1000),
-      retry: result.state === 'retry',
-    })),
-  )
+  const rows = spoken.flatMap(({ ids, result }) => ids.map((id) => ({ id, result })))
   if (rows.length === 0) return
-  await db.query({
-    name: 'mark_spoken',
-    text: `update outbox o set state = t.state, platform_id = t."platformId", text = t.text, error = t.error,
-        sent_at = case when t.state = 'sent' then to_timestamp($2 / 1000.0) end,
-        not_before = case when t.retry then to_timestamp(($2 + least(60, power(2, least(o.attempts - 1, 6))) * $3) / 1000.0) else o.not_before end
-      from (select set_config('synchronous_commit', 'off', true)) as unhurried,
-        json_to_recordset($1::json) as t (id bigint, state text, "platformId" text, text text, error text, retry boolean) where o.id = t.id`,
-    values: [JSON.stringify(rows), now, MINUTE],
-  })
+  const s = statement('mark_spoken')
+  const at = s.bind(now, 'float8')
+  await db.query(
+    s.done(`update outbox o set state = t.state, platform_id = t.platform_id, text = t.text, error = t.error,
+        sent_at = case when t.state = 'sent' then to_timestamp(${at} / 1000) end,
+        attempts = o.attempts - t.unsaid::int,
+        not_before = case when t.retry then to_timestamp((${at} + least(60, power(2, least(o.attempts - 1, 6))) * ${MINUTE}) / 1000) else o.not_before end
+      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${s.rows(rows, marks)} where o.id = t.id`),
+  )
 }
+
+/** Which of the rows that stand as being said; all of them but those that are still in hand, or these alone. */
+export type Standing = { except: readonly number[] } | { only: readonly number[] }
 
 /**
  * After a crash: what was being said may or may not have been heard. A channel that recognises a repeated key
  * may try again; on any other it stays uncertain and is never repeated blindly.
  */
-export async function recoverOutbox(db: Db, channel: string, repeatable: boolean): Promise<number> {
-  const { rowCount } = await db.query(`update outbox set state = $2 where channel = $1 and state = 'sending'`, [
-    channel,
-    repeatable ? 'queued' : 'uncertain',
-  ])
+export async function recoverOutbox(
+  db: Db,
+  channel: string,
+  repeatable: boolean,
+  which: Standing = { except: [] },
+): Promise<number> {
+  const [these, ids] = 'only' in which ? ['id = any($3)', which.only] : ['id <> all($3)', which.except]
+  const { rowCount } = await db.query(
+    `update outbox set state = $2 where channel = $1 and state = 'sending' and ${these}`,
+    [channel, repeatable ? 'queued' : 'uncertain', ids],
+  )
   return rowCount ?? 0
+}
+
+/** Rows that stand as being said by somebody else. */
+export async function standingAsSaid(db: Db, channel: string, mine: readonly number[]): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>({
+    name: 'standing_as_said',
+    text: `select id from outbox where channel = $1 and state = 'sending' and id <> all($2::bigint[])`,
+    values: [channel, mine],
+  })
+  return rows.map((r) => r.id)
 }

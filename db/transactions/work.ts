@@ -48,8 +48,9 @@ export type Work = {
   outdated: Set<string>
   events: LoggedEvent[]
   spoken: Spoken[]
-  /** Last number taken per prefix. */
+  /** Last number taken per prefix, now and as it was read. */
   counters: Map<string, number>
+  readonly counted: ReadonlyMap<string, number>
   execute(command: Command, cause: Cause, key: string): Outcome
   say(says: readonly Say[], cause: Cause, key: string, obligation?: string | null): void
   fire(obligation: Obligation): void
@@ -72,6 +73,7 @@ export function createWork(
     events: [],
     spoken: [],
     counters: loaded.counters,
+    counted: new Map(loaded.counters),
     execute: (command, cause, key) => execute(work, command, cause, key),
     say: (says, cause, key, obligation = null) => {
       for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause, obligation })

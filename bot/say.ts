@@ -1,0 +1,84 @@
+/** From outbox rows to what a platform is told, and from what the platform answers to what becomes of the rows. */
+import type { Claimed, Spoken } from '../db/transactions/speak.ts'
+import { type Button, keepsQuiet, lanes } from '../domain/say.ts'
+import type { Instant } from '../domain/time.ts'
+import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
+import { type Channel, SendError } from './channel.ts'
+
+/** Rows that are said as one message, in words; or rows that have none because of a mistake of ours. */
+export type Group = { messages: readonly Claimed[] } & ({ rendered: Rendered } | { fault: string })
+
+/**
+ * Reminders that wait for one conversation together become one digest; everything else is said as it is.
+ * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
+ */
+export function gather(messages: readonly Claimed[], now: Instant): Group[] {
+  const groups: Group[] = []
+  const reminders: (Group & { rendered: Rendered })[] = []
+  for (const message of messages) {
+    const group = inWords(message, now)
+    const lane = lanes[message.lane]
+    const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
+    if (reminder) reminders.push(group)
+    else groups.push(group)
+  }
+  const together = Map.groupBy(reminders, (r) => r.messages[0]?.attempts ?? 0)
+  return [...groups, ...[...together.values()].map(asOne)]
+}
+
+function asOne(reminders: (Group & { rendered: Rendered })[]): Group {
+  const [only] = reminders
+  if (reminders.length === 1 && only) return only
+  const lines = reminders.map((r) => r.rendered.line ?? r.rendered.text)
+  return { messages: reminders.flatMap((r) => r.messages), rendered: { text: digest(lines) } }
+}
+
+/** A mistake in the words of one message must not silence the others. */
+function inWords(message: Claimed, now: Instant): Group {
+  try {
+    return { messages: [message], rendered: render(message, { now }) }
+  } catch (error) {
+    return { messages: [message], fault: String(error) }
+  }
+}
+
+/** Real milliseconds after which a platform that has not answered may or may not have heard. */
+export const PATIENCE = 30_000
+
+async function inTime<T>(sending: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendError('uncertain', 'no answer from the platform')), PATIENCE)
+  })
+  try {
+    return await Promise.race([sending, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Says one group; what comes back is what the rows are marked with. Never throws. */
+export async function say(channel: Channel, group: Group): Promise<Spoken['result']> {
+  const [first] = group.messages
+  if ('fault' in group || !first) return { state: 'failed', error: 'fault' in group ? group.fault : 'empty' }
+  const { messages, rendered } = group
+  const buttons = channel.capabilities.canCard && messages.length === 1 ? first.buttons : []
+  try {
+    const platformId = await inTime(
+      channel.send({
+        conversation: first.conversation,
+        text: rendered.text,
+        buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
+        photos: rendered.photos ?? [],
+        quote: first.conversation.startsWith('g:') ? first.replyTo : null,
+        key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
+      }),
+    )
+    return { state: 'sent', platformId, text: rendered.text }
+  } catch (error) {
+    const outcome = error instanceof SendError ? error.outcome : 'uncertain'
+    // Where a repeat under the same key is recognised, trying again is harmless.
+    const state = outcome === 'uncertain' && channel.capabilities.repeatable ? 'retry' : outcome
+    return { state, error: error instanceof Error ? error.message : String(error) }
+  }
+}

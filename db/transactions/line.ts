@@ -1,0 +1,76 @@
+/**
+ * Batches one behind the other on one connection: while a batch is being written, the next is already sent to be read
+ * behind it, so that neither the server nor this process waits out the other's round trip.
+ */
+import type { PoolClient } from 'pg'
+import { begin, type Db, type Open, settledByRetry } from '../client.ts'
+import type { Talk } from '../queries/talk.ts'
+import { load, type OnError, type Reading, reading, takeIn, type Taken, type Taking, write } from './intake.ts'
+import { isOutage } from './outage.ts'
+
+export type LineDeps = {
+  db: Db
+  /** The next batch, or null when nothing waits. */
+  next(): Taking | null
+  /** All that a batch caused is durable. Called in order, before the batch behind it is decided. */
+  onTaken(taking: Taking, taken: Taken): void
+  onError: OnError
+}
+
+/** Sent to be read. */
+type Sent = { read: Reading; open: Open; talk: Promise<Talk> }
+
+/** Takes in all that waits. Throws when the database is away; what was not reported as taken then waits on. */
+export async function takeInLine(deps: LineDeps): Promise<void> {
+  const first = deps.next()
+  if (!first) return
+  const client = await deps.db.connect()
+  let broken: Error | undefined
+  try {
+    await follow(deps, client, first)
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function follow(deps: LineDeps, client: PoolClient, first: Taking): Promise<void> {
+  let sent: Sent | null = send(client, first)
+  while (sent) {
+    const current: Sent = sent
+    let behind: Sent | null | undefined
+    let taken: Taken
+    try {
+      const written = write(current.open.tx, current.read, await current.talk)
+      const committed = current.open.commit()
+      // What was issued leaves before this process turns to understanding the next batch.
+      await Promise.resolve()
+      behind = sendNext(deps, client)
+      taken = (await Promise.all([written, committed]))[0]
+    } catch (error) {
+      // Whatever is open on the connection, that of this batch or of the one behind it.
+      await client.query('rollback')
+      if (isOutage(error) && !settledByRetry(error)) throw error
+      taken = await takeIn(deps.db, current.read, deps.onError)
+      if (behind) behind = send(client, behind.read)
+    }
+    deps.onTaken(current.read, taken)
+    sent = behind === undefined ? sendNext(deps, client) : behind
+  }
+}
+
+function sendNext({ next }: LineDeps, client: PoolClient): Sent | null {
+  const taking = next()
+  return taking && send(client, taking)
+}
+
+function send(client: PoolClient, taking: Taking): Sent {
+  const open = begin(client)
+  const read = reading(taking)
+  const talk = load(open.tx, read)
+  // Looked at when its turn comes.
+  talk.catch(() => undefined)
+  return { read, open, talk }
+}

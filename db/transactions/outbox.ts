@@ -1,0 +1,117 @@
+/** Puts what is to be said into the outbox, and hands what may be said at once to the speaker of this process. */
+import { afterQuiet } from '../../domain/quiet.ts'
+import { keepsQuiet, lanes, type Say } from '../../domain/say.ts'
+import type { Instant } from '../../domain/time.ts'
+import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
+import type { Reach } from './flush.ts'
+import type { Claimed, OutboxRow } from './speak.ts'
+import type { Work } from './work.ts'
+
+/** A speaker in this process, to which fresh messages may be handed as already claimed. */
+export type Mouth = {
+  /** Outbox rows it is saying, or has said and not yet marked. */
+  saying(): readonly number[]
+}
+
+/** `claimed` stand as being said by the speaker, who begins once the transaction is committed; `left` wait to be claimed. */
+export type Handed = { claimed: readonly Claimed[]; left: number }
+
+export const nothingHanded: Handed = { claimed: [], left: 0 }
+
+type Put = Omit<OutboxRow, 'id'> & {
+  say: Say
+  channel: string
+  state: 'queued' | 'failed'
+  error: string | null
+  notBefore: Instant
+  obligation: string | null
+  /** May be said without being claimed, if nothing in its conversation stands before it. */
+  atOnce: boolean
+}
+
+const columns: Columns<Put> = {
+  key: ['text', (p) => p.key],
+  channel: ['text', (p) => p.channel],
+  conversation: ['text', (p) => p.conversation],
+  lane: ['int', (p) => p.lane],
+  state: ['text', (p) => p.state],
+  error: ['text', (p) => p.error],
+  not_before: ['float8', (p) => p.notBefore],
+  created_at: ['float8', (p) => p.createdAt],
+  words: ['text', (p) => p.say.words],
+  facts: ['json', (p) => json(p.say.facts)],
+  buttons: ['text', (p) => arrayLiteral(p.buttons)],
+  cases: ['text', (p) => arrayLiteral(p.cases)],
+  reply_to: ['text', (p) => p.replyTo],
+  obligation: ['bigint', (p) => p.obligation],
+  at_once: ['bool', (p) => p.atOnce],
+}
+
+/**
+ * What is put out beside a speaker stands as being said from the start: claiming it would cost another commit. Unless
+ * something in its conversation waits or is being said by somebody else: then it waits behind that, to be claimed in order.
+ */
+export function putOut(s: Statement, work: Work, reach: Reach, mouth: Mouth | undefined): Put[] {
+  unsay(s, work)
+  const put = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
+  if (put.length === 0) return put
+  const saying = s.array(mouth?.saying() ?? [], 'bigint')
+  const state = `case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
+      and (e.state = 'sending' and e.id <> all(${saying})
+        or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
+    then 'sending' else t.state end`
+  s.part('put', `select t.*, ${state} as stands from ${s.rows(put, columns)}`)
+  s.part(
+    'spoken',
+    `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
+    select key, channel, conversation, lane, stands, (stands = 'sending')::int, error, to_timestamp(not_before / 1000), to_timestamp(created_at / 1000),
+      words, facts, buttons::text[], cases::text[], reply_to, obligation from put
+    on conflict (key) do nothing returning id, key, state`,
+  )
+  return put
+}
+
+/** What still waits to be said about an obligation that is met or moved is not said. */
+function unsay(s: Statement, { outdated }: Work): void {
+  if (outdated.size === 0) return
+  const ids = s.array([...outdated], 'bigint')
+  s.part(
+    'unsaid',
+    `update outbox set state = 'cancelled' where obligation = any(${ids}) and state = 'queued' returning 1`,
+  )
+}
+
+function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: boolean): Put {
+  const { say, key, cause, obligation } = spoken
+  const conversation = reach.conversation(spoken)
+  return {
+    key,
+    channel: reach.channel,
+    conversation: conversation ?? '',
+    lane: lanes.indexOf(say.lane),
+    state: conversation === null ? 'failed' : 'queued',
+    error: conversation === null ? 'no_account' : null,
+    notBefore: keepsQuiet(say.lane) ? afterQuiet(work.now, work.rules.settings) : work.now,
+    createdAt: work.now,
+    say,
+    buttons: [...(say.buttons ?? [])],
+    cases: [...say.cases],
+    obligation,
+    replyTo: say.to.to === 'here' ? cause.message : null,
+    attempts: 1,
+    atOnce: mouth && conversation !== null && !keepsQuiet(say.lane),
+  }
+}
+
+/** The rows as the speaker takes them, from the ids and states that they were given. */
+export function handedOf(put: readonly Put[], written: readonly [id: number, key: string, state: string][]): Handed {
+  const byKey = new Map(put.map((p) => [p.key, p]))
+  const claimed: Claimed[] = []
+  let left = 0
+  for (const [id, key, state] of written) {
+    const row = byKey.get(key)
+    if (state === 'queued') left += 1
+    else if (state === 'sending' && row) claimed.push({ ...row.say, ...row, id })
+  }
+  return { claimed, left }
+}
