@@ -1,5 +1,4 @@
 /** Says what stands in the outbox: handed over with its commit or claimed as a set, said, marked as a set. */
-import { setImmediate as rest } from 'node:timers/promises'
 import type { Db } from '../db/client.ts'
 import type { Handed, Mouth } from '../db/transactions/outbox.ts'
 import { claimOutbox, holdOutbox, markSpoken, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
@@ -35,6 +34,8 @@ export type Speaker = Mouth & {
 }
 
 const BATCH = 200
+/** Real milliseconds in which what was said gathers to be marked as one; a crash in between is as one before the mark. */
+const GATHER = 10
 /** Claimed and not yet marked, at most: a platform that hangs holds what it was given, and the rest stays in the database. */
 const HELD = 1000
 
@@ -49,13 +50,18 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   let looking = false
   const strays = createStrays()
 
+  let gathering: NodeJS.Timeout | undefined
   const conversations = createConversations(channel, now, (one) => {
     spoken.push(one)
-    marking.nudge()
+    if (spoken.length >= BATCH) markNow()
+    else gathering ??= setTimeout(markNow, GATHER)
   })
+  const markNow = (): void => {
+    clearTimeout(gathering)
+    gathering = undefined
+    if (spoken.length > 0) marking.nudge()
+  }
   const mark = async (): Promise<void> => {
-    // Everything said in this turn of the event loop is one mark.
-    await rest()
     while (spoken.length > 0) {
       const these = spoken
       spoken = []
@@ -97,11 +103,12 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const claiming = createDrain(claim, fault)
 
   const quiet = async (): Promise<void> => {
-    while (conversations.speaking() || marking.running() || claiming.running()) {
+    do {
       await claiming.idle()
       await conversations.idle()
+      markNow()
       await marking.idle()
-    }
+    } while (conversations.speaking() || marking.running() || claiming.running())
   }
   return {
     saying: () => [...mine],
@@ -125,7 +132,6 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     stop: async () => {
       stopped = true
       conversations.close()
-      marking.nudge()
       await quiet()
     },
   }

@@ -1,16 +1,18 @@
 /**
- * A statement put together from the parts that a unit of work needs. Sets of rows travel as one array for each column,
- * which the server reads several times faster than JSON; each combination of parts is prepared once, under its own name.
+ * A statement put together from the parts that a unit of work needs. Many rows travel as one array for each column, which
+ * the server reads several times faster than JSON; each combination of parts is prepared once, under its own name.
  */
 import type pg from 'pg'
 
+type Scalar = string | number | boolean | null
+
 /** Each column with its type and how it is found in a row. */
-export type Columns<R> = Record<string, readonly [type: string, of: (row: R) => unknown]>
+export type Columns<R> = Record<string, readonly [type: string, of: (row: R) => Scalar]>
 
 export type Statement = {
   /** Binds a value; returns its place in the text. */
-  bind(value: string | number | null, type: string): string
-  array(values: readonly unknown[], type: string): string
+  bind(value: Scalar, type: string): string
+  array(values: readonly Scalar[], type: string): string
   /** Rows as a table `t`, to stand after `from`. */
   rows<R>(rows: readonly R[], columns: Columns<R>): string
   /** Adds a part under its name; the parts' names, in their order, are the combination's. */
@@ -19,26 +21,37 @@ export type Statement = {
   done(select: string): pg.QueryConfig
 }
 
+/** So few rows travel as plain parameters: an array for each column costs more to unfold than they do. */
+const FEW = 2
+
 export function statement(name: string): Statement {
-  const values: (string | number | null)[] = []
+  const values: Scalar[] = []
   const parts = new Map<string, string>()
-  const bind = (value: string | number | null, type: string): string => {
+  let shape = ''
+  const bind = (value: Scalar, type: string): string => {
     values.push(value)
     return `$${values.length}::${type}`
   }
-  const array = (all: readonly unknown[], type: string): string => bind(arrayLiteral(all), `${type}[]`)
+  const array = (all: readonly Scalar[], type: string): string => bind(arrayLiteral(all), `${type}[]`)
   return {
     bind,
     array,
     rows: (rows, columns) => {
       const entries = Object.entries(columns)
-      const unnested = entries.map(([, [type, of]]) => array(rows.map(of), type))
-      return `unnest(${unnested.join(', ')}) as t (${entries.map(([column]) => column).join(', ')})`
+      const names = entries.map(([column]) => column).join(', ')
+      if (rows.length > FEW) {
+        shape += 'n'
+        return `unnest(${entries.map(([, [type, of]]) => array(rows.map(of), type)).join(', ')}) as t (${names})`
+      }
+      shape += String(rows.length)
+      const tuple = (row: (typeof rows)[number]): string =>
+        entries.map(([, [type, of]]) => bind(of(row), type)).join(', ')
+      return `(values ${rows.map((row) => `(${tuple(row)})`).join(', ')}) as t (${names})`
     },
     part: (part, sql) => void parts.set(part, sql),
     parts: () => [...parts.keys()],
     done: (select) => ({
-      name: nameOf(name, parts.keys()),
+      name: nameOf(name, parts.keys(), shape),
       text:
         parts.size === 0
           ? select
@@ -48,17 +61,17 @@ export function statement(name: string): Statement {
   }
 }
 
-/** Postgres keeps 63 bytes of a name: each part gives its first letters. */
-function nameOf(name: string, parts: Iterable<string>): string {
-  return [name, ...[...parts].map((part) => part.replaceAll(/(?<=[a-z])[a-z]+/g, ''))].join(' ')
+/** Postgres keeps 63 bytes of a name: each part gives its first letters, each set of rows how many there are. */
+function nameOf(name: string, parts: Iterable<string>, shape: string): string {
+  return [name, ...[...parts].map((part) => part.replaceAll(/(?<=[a-z])[a-z]+/g, '')), shape].join(' ')
 }
 
-export function arrayLiteral(values: readonly unknown[]): string {
+export function arrayLiteral(values: readonly Scalar[]): string {
   return `{${values.map(element).join(',')}}`
 }
 
-function element(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL'
+function element(value: Scalar): string {
+  if (value === null) return 'NULL'
   return typeof value === 'string' ? quoted(value) : String(value)
 }
 

@@ -1,4 +1,5 @@
 /** Cuts a message into clauses: numbered things apart, sentences apart, then pauses (commas and spaces). */
+import { matches } from './matches.ts'
 
 export type Clause = {
   text: string
@@ -27,7 +28,7 @@ const marks = [
 function listMarks(text: string): Mark[] {
   for (const pattern of marks) {
     const found: Mark[] = []
-    for (const m of text.matchAll(pattern)) {
+    for (const m of matches(text, pattern)) {
       const said = m[1] ?? ''
       const ordinal = /\d/.test(said) ? Number(said) : han.indexOf(said) + 1
       if (ordinal === found.length + 1) found.push({ index: m.index, length: m[0].length, ordinal })
@@ -45,9 +46,9 @@ export function clausesOf(text: string, whole: string): Clause[] {
   const clauses: Clause[] = []
   let sentence = 0
   const cut = (part: string, offset: number, item: number): void => {
-    for (const s of part.matchAll(pieces)) {
+    for (const s of matches(part, pieces)) {
       sentence += 1
-      for (const p of s[0].matchAll(pauses)) {
+      for (const p of matches(s[0], pauses)) {
         clauses.push({ text: p[0], index: offset + s.index + p.index, sentence, item, from: offset })
       }
     }

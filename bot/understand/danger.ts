@@ -1,11 +1,12 @@
 /** Danger to life now, told in plain words; anything that could be one counts, what cannot be one does not. */
 import { dangers, lookalikes, noIncident, unreal } from '../../prompts/lexicon/incidents.ts'
+import { matches } from './matches.ts'
 
 /** True when the words tell of a fire, a collapse, a leak, somebody hurt or in danger, here and now. */
 export function tellsOfDanger(text: string): boolean {
   if (noIncident.test(text)) return false
   const plain = text.replace(lookalikes, (w) => '·'.repeat(w.length))
-  return dangers.some((words) => [...plain.matchAll(words)].some((m) => isReal(plain, m.index, m[0])))
+  return dangers.some((words) => matches(plain, words).some((m) => isReal(plain, m.index, m[0])))
 }
 
 function isReal(text: string, index: number, words: string): boolean {

@@ -10,6 +10,7 @@ import {
   surnames,
   weakEndings,
 } from '../../prompts/lexicon/place-words.ts'
+import { matches } from './matches.ts'
 import { createTrie, unitsOf } from './trie.ts'
 
 export type NameSpan = { index: number; end: number; name: string; strong: boolean }
@@ -25,6 +26,7 @@ const addresses = new RegExp(address.source, 'gv')
 const seller =
   /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
 const stops = new RegExp(nameStops.source, 'g')
+const noHan = /[^\p{Script=Han}]/gu
 const LONGEST = 10
 
 /** All spans that look like a place's name, in order; landmarks ("杨柳村小学东边的…") are left out. */
@@ -52,7 +54,7 @@ export function namesIn(text: string): NameSpan[] {
     [addresses, true],
     [seller, false],
   ] as const) {
-    for (const m of text.matchAll(pattern)) {
+    for (const m of matches(text, pattern)) {
       if (m[0].length < 2 || landmarkAfter.test(text.slice(m.index + m[0].length))) continue
       spans.push({ index: m.index, end: m.index + m[0].length, name: m[0].replace(/^[的里外个]/, ''), strong })
     }
@@ -65,8 +67,8 @@ function startOf(text: string, end: number): number {
   const from = Math.max(0, end - LONGEST)
   const lead = text.slice(from, end)
   let start = 0
-  for (const m of lead.matchAll(/[^\p{Script=Han}]/gu)) start = Math.max(start, m.index + m[0].length)
-  for (const m of lead.matchAll(stops)) start = Math.max(start, m.index + m[0].length)
+  for (const m of matches(lead, noHan)) start = Math.max(start, m.index + m[0].length)
+  for (const m of matches(lead, stops)) start = Math.max(start, m.index + m[0].length)
   return from + start
 }
 

@@ -1,4 +1,5 @@
 /** Case numbers, their tails, and small numbers that choose from a list. */
+import { matches } from './matches.ts'
 
 export type Numbers = {
   numbers: string[]
@@ -36,7 +37,7 @@ export function readNumbers(text: string): Numbers {
 function takeFull(text: string, numbers: string[]): string {
   let rest = ''
   let from = 0
-  for (const m of text.matchAll(full)) {
+  for (const m of matches(text, full)) {
     if (m.index < from) continue
     const [whole, prefix = 'YH', day = m[4] ?? '', tail = m[5] ?? ''] = m
     if (!/^\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(day)) continue
@@ -74,7 +75,7 @@ const actAfter =
 function takeTails(text: string, numbers: string[]): string {
   let rest = ''
   let from = 0
-  for (const m of text.matchAll(tail)) {
+  for (const m of matches(text, tail)) {
     const said = m[1] ?? ''
     const before = text.slice(Math.max(0, m.index - 6), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 8)

@@ -1,6 +1,7 @@
 /** 分派: who is to do what by when, who looks again afterwards. */
 import type { Slots } from '../../domain/intent.ts'
 import * as words from '../../prompts/lexicon/orders.ts'
+import { matches } from './matches.ts'
 import { mask } from './where.ts'
 import { unitsOf } from './trie.ts'
 import { type Keeper, type Reader, type Who, whoAt } from './who.ts'
@@ -46,8 +47,8 @@ type Handed = { who: Who | Keeper; plain: boolean; works: boolean; guessed: bool
 
 function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
   const hands = [
-    ...[...reader.text.matchAll(words.handOver)].map((m) => ({ m, plain: true })),
-    ...[...reader.text.matchAll(words.tell)].map((m) => ({ m, plain: false })),
+    ...matches(reader.text, words.handOver).map((m) => ({ m, plain: true })),
+    ...matches(reader.text, words.tell).map((m) => ({ m, plain: false })),
   ].toSorted((a, b) => a.m.index - b.m.index)
   for (const { m, plain } of hands) {
     const start = m.index + m[0].length

@@ -2,6 +2,7 @@
 import { categories, categoryNamed, otherCategory, surroundings } from '../../prompts/lexicon/categories.ts'
 import type { Category } from '../../prompts/lexicon/category.ts'
 import { blocks, fine, hearsay, lack, lackBefore, noSign, sign, thing, vague } from '../../prompts/lexicon/problems.ts'
+import { matches } from './matches.ts'
 import { createTrie, unitsOf } from './trie.ts'
 
 export type Problem = { category: Category; index: number; end: number }
@@ -31,7 +32,7 @@ function tellsIn(text: string): Token[] {
   // Most clauses tell of nothing by most of these; a plain test first costs a tenth of asking for all matches.
   const fitting = tells.filter(({ any }) => any.test(text))
   const told = fitting.flatMap(({ category, all }) =>
-    [...text.matchAll(all)]
+    matches(text, all)
       .filter((m) => m[0] !== '' && !forbidden.test(text.slice(Math.max(0, m.index - 5), m.index)))
       .map((m): Token => ({ kind: 'tell', index: m.index, end: m.index + m[0].length, category })),
   )
@@ -59,7 +60,7 @@ export function look(text: string): Looked {
       return over === undefined
     })
   const things = [...told, ...named].toSorted((a, b) => a.index - b.index)
-  const lacks = [...text.matchAll(lack)]
+  const lacks = matches(text, lack)
     .map((m): Token => ({ kind: 'lack', index: m.index, end: m.index + m[0].length, category: otherCategory }))
     .filter(
       (l) => !things.some((t) => overlaps(t, l)) && !forbidden.test(text.slice(Math.max(0, l.index - 5), l.index)),

@@ -1,6 +1,7 @@
 /** Answers about work: received, done, in order, sent back, taken back. Words alone; who may say them is asked elsewhere. */
 import * as words from '../../prompts/lexicon/answers.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
+import { matches } from './matches.ts'
 
 /** What is known about the message beside its words. */
 export type Setting = {
@@ -50,7 +51,7 @@ export function isPass(text: string, s: Setting): boolean {
 
 /** Something was done: a plain word of it, and not only planned, asked or denied. */
 export function isDone(text: string, s: Setting): boolean {
-  const claims = [...text.matchAll(words.done)].filter((m) => !words.notDeeds.test(m[0]) || s.bound)
+  const claims = matches(text, words.done).filter((m) => !words.notDeeds.test(m[0]) || s.bound)
   // A keeper who judges his own work says that it is done.
   if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text))
     return true
@@ -58,7 +59,7 @@ export function isDone(text: string, s: Setting): boolean {
   if (words.doneWhole.test(text)) return true
   const clauses = text.split(/[,。;!?\n ]+/)
   const told = clauses.filter((c) => {
-    const claim = [...c.matchAll(words.done)].some((m) => !words.notDeeds.test(m[0]) || s.bound)
+    const claim = matches(c, words.done).some((m) => !words.notDeeds.test(m[0]) || s.bound)
     return claim && !words.notDone.test(c) && !question.test(c)
   })
   if (told.length === 0) return false

@@ -15,10 +15,13 @@ CREATE INDEX "outbox_obligation" ON "outbox" USING btree ("obligation") WHERE "o
 --> statement-breakpoint
 DROP FUNCTION append_events(text[]);
 --> statement-breakpoint
--- Appends events to the chain: hash = sha256(previous hash, sequence number, payload). The head row's lock orders all
--- writers. `after` is what must be written before that lock is taken: an argument is worked out before the call.
-CREATE FUNCTION append_events("after" bigint, payloads text[], cases text[], types text[], ats double precision[],
-  persons text[], accounts text[], chats text[], messages text[]) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION chained(previous text, seq bigint, payload text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT encode(sha256(convert_to(previous || E'\n' || seq || E'\n' || payload, 'UTF8')), 'hex')
+$$;
+--> statement-breakpoint
+-- Appends events to the chain: hash = sha256(previous hash, sequence number, payload). The head row's lock orders all writers.
+CREATE FUNCTION append_events(payloads text[], cases text[], types text[], ats timestamptz[], persons text[], accounts text[],
+  chats text[], messages text[]) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   head chain_head%ROWTYPE;
   item text;
@@ -28,11 +31,11 @@ BEGIN
   SELECT * INTO head FROM chain_head WHERE id = 1 FOR UPDATE;
   FOREACH item IN ARRAY payloads LOOP
     n := n + 1;
-    head.hash := encode(sha256(convert_to(head.hash || E'\n' || head.seq + n || E'\n' || item, 'UTF8')), 'hex');
+    head.hash := chained(head.hash, head.seq + n, item);
     hashes[n] := head.hash;
   END LOOP;
   INSERT INTO event_log (seq, case_number, type, at, person, account, chat, message, payload, hash)
-  SELECT head.seq + e.place, e.case_number, e.type, to_timestamp(e.at / 1000), e.person, e.account, e.chat, e.message, e.payload, e.hash
+  SELECT head.seq + e.place, e.case_number, e.type, e.at, e.person, e.account, e.chat, e.message, e.payload, e.hash
   FROM unnest(payloads, cases, types, ats, persons, accounts, chats, messages, hashes) WITH ORDINALITY
     AS e (payload, case_number, type, at, person, account, chat, message, hash, place);
   UPDATE chain_head SET seq = head.seq + n, hash = head.hash WHERE id = 1;

@@ -12,19 +12,16 @@ export type Mark = { id: string; digest: string; sentAt: Instant }
 
 /** Which of these messages came before, under their own id or with the same words a moment earlier or later. */
 export function seenBefore(s: Statement, marks: readonly Mark[]): string {
-  const ids = s.array(
-    marks.map((m) => m.id),
-    'text',
-  )
-  const told: Columns<Mark> = {
-    id: ['text', (m) => m.id],
-    digest: ['text', (m) => m.digest],
-    sent: ['float8', (m) => m.sentAt],
-  }
   const within = s.bind(REPEAT, 'float8')
-  return `select id from inbox where id = any(${ids})
-    union select t.id from ${s.rows(marks, told)} where exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
+  return `select t.id from ${s.rows(marks, columns)} where exists (select 1 from inbox i where i.id = t.id)
+    or exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
       and i.sent_at > to_timestamp((t.sent - ${within}) / 1000) and i.sent_at < to_timestamp((t.sent + ${within}) / 1000))`
+}
+
+const columns: Columns<Mark> = {
+  id: ['text', (m) => m.id],
+  digest: ['text', (m) => m.digest],
+  sent: ['float8', (m) => m.sentAt],
 }
 
 export function markOf(envelope: Envelope): Mark {

@@ -67,11 +67,49 @@ export function obligationOf(r: ObligationRecord): Obligation {
 export const CASE = 'number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body'
 export const OBLIGATION = 'id, case_number, kind, round, owner, policy, opened_at, due_at, plan, step, next_at, state'
 
-/** Instants inside JSON are epoch milliseconds, as everywhere else. */
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`
+type Column = string | { instant: string }
 
-/** The same columns as one JSON object, for statements that return several sets at once. */
-export const CASE_JSON = `json_build_object('number', number, 'kind', kind, 'state', state, 'version', version, 'area', area, 'town', town,
-  'place', place, 'opened_at', ${ms('opened_at')}, 'closed_at', ${ms('closed_at')}, 'due_at', ${ms('due_at')}, 'body', body)`
-export const OBLIGATION_JSON = `json_build_object('id', id, 'case_number', case_number, 'kind', kind, 'round', round, 'owner', owner, 'policy', policy,
-  'opened_at', ${ms('opened_at')}, 'due_at', ${ms('due_at')}, 'plan', plan, 'step', step, 'next_at', ${ms('next_at')}, 'state', state)`
+const caseColumns: readonly Column[] = [
+  'number',
+  'kind',
+  'state',
+  'version',
+  'area',
+  'town',
+  'place',
+  { instant: 'opened_at' },
+  { instant: 'closed_at' },
+  { instant: 'due_at' },
+  'body',
+]
+const obligationColumns: readonly Column[] = [
+  'id',
+  'case_number',
+  'kind',
+  'round',
+  'owner',
+  'policy',
+  { instant: 'opened_at' },
+  { instant: 'due_at' },
+  'plan',
+  'step',
+  { instant: 'next_at' },
+  'state',
+]
+
+/** The same rows as JSON arrays, for statements that return several sets at once; instants are epoch milliseconds there too. */
+export const CASE_ROW = rowAs(caseColumns)
+export const OBLIGATION_ROW = rowAs(obligationColumns)
+
+export const caseOfRow = (row: readonly unknown[]): AnyCase => caseOf(recordOf(caseColumns, row) as CaseRecord)
+export const obligationOfRow = (row: readonly unknown[]): Obligation =>
+  obligationOf(recordOf(obligationColumns, row) as ObligationRecord)
+
+function rowAs(columns: readonly Column[]): string {
+  const values = columns.map((c) => (typeof c === 'string' ? c : `(extract(epoch from ${c.instant}) * 1000)::bigint`))
+  return `json_build_array(${values.join(', ')})`
+}
+
+function recordOf(columns: readonly Column[], row: readonly unknown[]): unknown {
+  return Object.fromEntries(columns.map((c, i) => [typeof c === 'string' ? c : c.instant, row[i]]))
+}

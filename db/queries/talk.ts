@@ -8,7 +8,7 @@ import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { type Statement, statement } from '../statement.ts'
 import { type Mark, seenBefore } from './repeats.ts'
-import { CASE_JSON, caseOf, type CaseRecord, OBLIGATION_JSON, obligationOf, type ObligationRecord } from './rows.ts'
+import { CASE_ROW, caseOfRow, OBLIGATION_ROW, obligationOfRow } from './rows.ts'
 
 /** What one message needs to be understood in full. */
 export type Needs = {
@@ -71,15 +71,14 @@ export type Talk = {
   ask(asked: Asked): void
 }
 
-type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list'; ref: string; number: string }
-
 type Loaded = {
-  repeated: string[] | null
-  questions: Omit<Question, 'closed'>[] | null
-  leads: [Lead['why'], ref: string, number: string][] | null
-  counters: Record<string, number> | null
-  cases: CaseRecord[] | null
-  obligations: ObligationRecord[] | null
+  repeated: string[]
+  questions: [id: number, account: string, conversation: string, kind: string, data: unknown, askedAt: Instant][]
+  counters: [prefix: string, last: number][]
+  recent: [account: string, chat: string | null, number: string, seq: number][]
+  leads: [why: 'quote' | 'tail' | 'list', ref: string, number: string][]
+  cases: unknown[][]
+  obligations: unknown[][]
 }
 
 export async function loadTalk(
@@ -95,17 +94,32 @@ export async function loadTalk(
   const { rows } = await tx.query<Loaded>(loading(marks, needs, now, settings))
   const [loaded] = rows
   if (!loaded) throw new Error('nothing loaded')
-  const leads = Map.groupBy(loaded.leads ?? [], ([why, ref]) => leadKey(why, why === 'recent' ? compact(ref) : ref))
-  const of = (why: Lead['why'], ref: string): string[] => (leads.get(leadKey(why, ref)) ?? []).map(([, , n]) => n)
+  return talkOf(loaded, now)
+}
+
+function talkOf(loaded: Loaded, now: Instant): Talk {
+  const leads = Map.groupBy(loaded.leads, ([why, ref]) => `${why} ${ref}`)
+  const of = (why: string, ref: string): string[] => (leads.get(`${why} ${ref}`) ?? []).map(([, , number]) => number)
+  const recent = loaded.recent.toSorted(([, , , a], [, , , b]) => a - b)
   const talk: Talk = {
     repeated: new Set(loaded.repeated),
-    cases: (loaded.cases ?? []).map(caseOf),
-    obligations: (loaded.obligations ?? []).map(obligationOf),
-    counters: new Map(Object.entries(loaded.counters ?? {})),
-    questions: (loaded.questions ?? []).map((q) => ({ ...q, closed: false })),
+    cases: loaded.cases.map(caseOfRow).toSorted((a, b) => (a.number < b.number ? -1 : 1)),
+    obligations: loaded.obligations.map(obligationOfRow).toSorted((a, b) => Number(a.id) - Number(b.id)),
+    counters: new Map(loaded.counters),
+    questions: loaded.questions
+      .map(([id, account, conversation, kind, data, askedAt]) => ({
+        id,
+        account,
+        conversation,
+        kind,
+        data,
+        askedAt,
+        closed: false,
+      }))
+      .toSorted((a, b) => b.id - a.id),
     asked: [],
     quoted: (id) => (id === null ? [] : of('quote', id)),
-    recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
+    recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
@@ -120,10 +134,10 @@ export async function loadTalk(
   return talk
 }
 
-const leadKey = (why: string, ref: string): string => `${why} ${ref}`
-const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
+/** One set among the results: an array costs the server less than an aggregate over a part. */
+const set = (rows: string): string => `array_to_json(array(${rows}))`
 
-/** Cases named, cases the batch may speak of without naming them, and what is owed on all of these, locked in this order. */
+/** Cases named, cases the batch may speak of without naming them, and what is owed on all of these, locked. */
 function loading(
   marks: readonly Mark[],
   needs: readonly Needs[],
@@ -131,70 +145,60 @@ function loading(
   settings: Settings,
 ): ReturnType<Statement['done']> {
   const s = statement('talk')
-  s.part('repeated', seenBefore(s, marks))
-  s.part('questions', questionsOf(s, needs, now))
-  s.part(
-    'leads',
-    leadsOf(s, needs, now, settings)
-      .map((part) => `select * from ${part}`)
-      .join(' union all '),
-  )
-  const named = s.array([...new Set(needs.flatMap((n) => n.numbers))], 'text')
-  // Any case numbers inside a question's data, wherever they stand.
-  s.part(
-    'numbers',
-    `select number from leads union select unnest(${named})
-    union select m[1] from questions q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m`,
-  )
-  const these = 'any(array(select number from numbers))'
-  s.part('found', `select ${CASE_JSON} as row from cases where number = ${these} order by number for update`)
-  s.part(
-    'owed',
-    `select ${OBLIGATION_JSON} as row from obligation where case_number = ${these} and state = 'open' order by id for update`,
-  )
-  const prefixes = s.array([...new Set(needs.flatMap((n) => n.prefixes))], 'text')
-  return s.done(`select (select json_agg(id) from repeated) as repeated,
-    (select json_agg(q order by q.id desc) from questions q) as questions,
-    (select json_agg(json_build_array(why, ref, number)) from leads) as leads,
-    (select json_object_agg(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${prefixes})) as counters,
-    (select json_agg(row) from found) as cases, (select json_agg(row) from owed) as obligations`)
+  const texts = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
+  const questions = questionsOf(s, needs, now)
+  // What was reported just now, and what else the words lead to.
+  s.part('recent', recentLeads(s, needs, now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE)))
+  const leads = leadsOf(s, needs, now)
+  const led = ['recent', ...leads].map((part) => `select number from ${part}`)
+  // Named, owed by the senders, led to, or written anywhere inside a question of ours.
+  const these = `${texts(needs.flatMap((n) => n.numbers))} || array(${[owedBy(texts(needs.flatMap((n) => n.keys))), ...led].join(' union all ')})
+    || array(select m[1] from (${questions('q.data')}) as q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m)`
+  return s.done(`select ${set(seenBefore(s, marks))} as repeated,
+    ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
+    ${set(`select json_build_array(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${texts(needs.flatMap((n) => n.prefixes))})`)} as counters,
+    ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
+    ${leads.length === 0 ? "'[]'::json" : set(leads.map((part) => `select json_build_array(why, ref, number) from ${part}`).join(' union all '))} as leads,
+    ${set(`select ${CASE_ROW} from cases where number = any(n.these) for update`)} as cases,
+    ${set(`select ${OBLIGATION_ROW} from obligation where case_number = any(n.these) and state = 'open' for update`)} as obligations
+    from (select ${these} as these offset 0) as n`)
 }
 
-function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): string {
-  const speakers = new Map(needs.map((n) => [JSON.stringify([n.account, n.conversation]), n]))
-  const of = s.rows([...speakers.values()], {
+/** Open questions to those who speak. */
+function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what: string) => string {
+  const speakers = [...new Map(needs.map((n) => [JSON.stringify([n.account, n.conversation]), n])).values()]
+  const at = s.bind(now, 'float8')
+  const of = s.rows(speakers, {
     account: ['text', (n) => n.account],
     conversation: ['text', (n) => n.conversation],
   })
-  return `select q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint as "askedAt"
-    from ${of} join question q using (account, conversation)
-    where q.closed_at is null and q.expires_at > to_timestamp(${s.bind(now, 'float8')} / 1000)`
+  return (
+    what,
+  ) => `select ${what} from ${of} join question q on q.account = t.account and q.conversation = t.conversation
+    where q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000)`
 }
 
-/** Cases that the batch may speak of without naming them: owed by the sender, just reported, quoted, by tail, listed. */
-function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: Settings): string[] {
-  const distinct = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
-  const since = now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE)
-  const leads = new Map([
-    [
-      'awaited',
-      `select 'owed' as why, k.key as ref, w.case_number as number from unnest(${distinct(needs.flatMap((n) => n.keys))}) as k (key)
-        cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`,
-    ],
-    [
-      'recent',
-      `select 'recent', json_build_array(e.account, e.chat)::text, e.case_number from event_log e
-        where e.account = any(${distinct(needs.map((n) => n.account))}) and e.at > to_timestamp(${s.bind(since, 'float8')} / 1000)
-          and e.type = 'reported' order by e.seq`,
-    ],
-  ])
+const owedBy = (keys: string): string =>
+  `select w.case_number as number from unnest(${keys}) as k (key)
+    cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`
+
+function recentLeads(s: Statement, needs: readonly Needs[], since: Instant): string {
+  const accounts = s.array([...new Set(needs.map((n) => n.account))], 'text')
+  return `select account, chat, case_number as number, seq from event_log
+    where account = any(${accounts}) and at > to_timestamp(${s.bind(since, 'float8')} / 1000) and type = 'reported'`
+}
+
+/** Cases that the words of the batch lead to without naming them: quoted, by tail, listed. Returns the parts' names. */
+function leadsOf(s: Statement, needs: readonly Needs[], now: Instant): string[] {
+  const leads = new Map<string, string>()
   const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
   const tails = needs.flatMap((n) => n.tails)
   const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
-  if (quotes.length > 0) leads.set('quoted', quoteLeads(distinct(quotes)))
-  if (tails.length > 0) leads.set('tailed', tailLeads(distinct(tails), s.bind(dayKey(now), 'text')))
+  if (quotes.length > 0) leads.set('quoted', quoteLeads(s.array([...new Set(quotes)], 'text')))
+  if (tails.length > 0)
+    leads.set('tailed', tailLeads(s.array([...new Set(tails)], 'text'), s.bind(dayKey(now), 'text')))
   if (lists.length > 0) leads.set('listed', listLeads(s, lists))
-  for (const [name, sql] of leads) s.part(name, sql)
+  for (const [name, sql] of leads) s.part(name, `select * from (${sql}) as l (why, ref, number)`)
   return [...leads.keys()]
 }
 

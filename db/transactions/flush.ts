@@ -4,12 +4,12 @@ import { type Obligation, ownerKey } from '../../domain/obligation.ts'
 import { dayKey } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import type { Asked } from '../queries/talk.ts'
-import { digestOf } from '../queries/verify.ts'
 import { type Columns, json, type Statement, statement } from '../statement.ts'
+import { appendEvents } from './chain.ts'
 import { type InboxRow, writeInbox } from './inbox.ts'
-import { type Handed, handedOf, type Mouth, putOut } from './outbox.ts'
+import { type Handed, handedOf, type Mouth, putOut, type WrittenRow } from './outbox.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
-import type { LoggedEvent, Work } from './work.ts'
+import type { Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
 export type Reach = { channel: string; conversation(spoken: Work['spoken'][number]): string | null }
@@ -38,57 +38,24 @@ export function flush(tx: Tx, work: Work, reach: Reach, beside: Beside = {}): Pr
   writeObligations(s, work)
   writeCounters(s, work)
   const put = putOut(s, work, reach, beside.mouth)
-  const parts = s.parts()
-  const spoken = parts.includes('spoken')
-    ? '(select json_agg(json_build_array(id, key, state)) from spoken)'
-    : 'null::json'
-  const found = parts.includes('updated_cases') ? '(select count(*) from updated_cases)' : '0'
-  const written = tx.query<{ spoken: [number, string, string][] | null }>(
-    s.done(
-      `select ${chained(s, work, parts)} as written, expect_rows(${found}, ${updated}) as expected, ${spoken} as spoken`,
-    ),
-  )
-  const handed = written.then(({ rows }) => handedOf(put, rows[0]?.spoken ?? []))
+  const logged = appendEvents(s, work)
+  const checks = [
+    ...(updated > 0 ? [`expect_rows((select count(*) from updated_cases), ${updated})`] : []),
+    ...(logged === null ? [] : [logged]),
+  ]
+  const written = tx.query<WrittenRow>(s.done(whole(s, put.sql, checks)))
+  const handed = written.then(({ rows }) => handedOf(put.rows, rows))
   handed.catch(() => undefined)
   return handed
 }
 
-/** The chain's head is locked last of all: what is counted here is written first. */
-function chained(s: Statement, work: Work, parts: readonly string[]): string {
-  const written = ['0', ...parts.map((part) => `(select count(*) from ${part})`)].join(' + ')
-  if (work.events.length === 0) return written
-  return `append_events(${written}, ${eventsOf(s, work)})`
-}
-
-function eventsOf(s: Statement, work: Work): string {
-  const { events, now } = work
-  const of = (pick: (event: LoggedEvent) => string | null): string => s.array(events.map(pick), 'text')
-  return [
-    s.array(payloadsOf(work), 'text'),
-    of((e) => e.case),
-    of((e) => e.type),
-    s.array(
-      events.map(() => now),
-      'float8',
-    ),
-    of((e) => e.cause.person),
-    of((e) => e.cause.account),
-    of((e) => e.cause.chat),
-    of((e) => e.cause.message),
-  ].join(', ')
-}
-
-/** The last event of each changed case carries the digest of the case as it now stands, so that an edited row is found. */
-function payloadsOf(work: Work): string[] {
-  const unsigned = new Set(work.changed)
-  return work.events
-    .toReversed()
-    .map(({ case: number, type, data, cause: { person, account, chat, message } }) => {
-      const state = unsigned.delete(number) ? work.cases.get(number) : undefined
-      const after = state ? { after: digestOf(state) } : {}
-      return json({ case: number, type, at: work.now, person, account, chat, message, data, ...after })
-    })
-    .toReversed()
+/** The end of the statement: the outbox, or where something must be checked as well, all of it. Every other part is done anyway. */
+function whole(s: Statement, outbox: string | null, checks: readonly string[]): string {
+  if (outbox !== null && checks.length === 0) return outbox
+  const checked = `(select ${['1', ...checks].join(', ')} offset 0) as checked`
+  if (outbox === null) return `select null::bigint as id, null as key, null as state from ${checked}`
+  s.part('spoken', outbox)
+  return `select id, key, state from ${checked} left join spoken on true`
 }
 
 /** An instant's column, from epoch milliseconds. */

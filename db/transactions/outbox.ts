@@ -51,24 +51,26 @@ const columns: Columns<Put> = {
  * What is put out beside a speaker stands as being said from the start: claiming it would cost another commit. Unless
  * something in its conversation waits or is being said by somebody else: then it waits behind that, to be claimed in order.
  */
-export function putOut(s: Statement, work: Work, reach: Reach, mouth: Mouth | undefined): Put[] {
+export function putOut(
+  s: Statement,
+  work: Work,
+  reach: Reach,
+  mouth: Mouth | undefined,
+): { rows: Put[]; sql: string | null } {
   unsay(s, work)
-  const put = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
-  if (put.length === 0) return put
+  const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
+  if (rows.length === 0) return { rows, sql: null }
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
   const state = `case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
     then 'sending' else t.state end`
-  s.part('put', `select t.*, ${state} as stands from ${s.rows(put, columns)}`)
-  s.part(
-    'spoken',
-    `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
+  const sql = `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
     select key, channel, conversation, lane, stands, (stands = 'sending')::int, error, to_timestamp(not_before / 1000), to_timestamp(created_at / 1000),
-      words, facts, buttons::text[], cases::text[], reply_to, obligation from put
-    on conflict (key) do nothing returning id, key, state`,
-  )
-  return put
+      words, facts, buttons::text[], cases::text[], reply_to, obligation
+    from (select t.*, ${state} as stands from ${s.rows(rows, columns)}) as put
+    where not exists (select 1 from outbox o where o.key = put.key) returning id, key, state`
+  return { rows, sql }
 }
 
 /** What still waits to be said about an obligation that is met or moved is not said. */
@@ -103,12 +105,15 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
   }
 }
 
+/** What the database says of each row put out. */
+export type WrittenRow = { id: number; key: string; state: string }
+
 /** The rows as the speaker takes them, from the ids and states that they were given. */
-export function handedOf(put: readonly Put[], written: readonly [id: number, key: string, state: string][]): Handed {
+export function handedOf(put: readonly Put[], written: readonly WrittenRow[]): Handed {
   const byKey = new Map(put.map((p) => [p.key, p]))
   const claimed: Claimed[] = []
   let left = 0
-  for (const [id, key, state] of written) {
+  for (const { id, key, state } of written) {
     const row = byKey.get(key)
     if (state === 'queued') left += 1
     else if (state === 'sending' && row) claimed.push({ ...row.say, ...row, id })

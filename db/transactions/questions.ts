@@ -11,27 +11,26 @@ export function closeQuestions(s: Statement, ids: readonly number[], now: Instan
   )
 }
 
-const columns: Columns<Asked> = {
+const columns = {
   account: ['text', (a) => a.account],
   conversation: ['text', (a) => a.conversation],
   kind: ['text', (a) => a.kind],
   data: ['jsonb', (a) => json(a.data)],
   expires: ['float8', (a) => a.expiresAt],
-}
+} satisfies Columns<Asked>
 
 /** One open question per person and conversation: asking again replaces what stood open. */
 export function writeQuestions(s: Statement, asked: readonly Asked[], now: Instant): void {
   if (asked.length === 0) return
   const at = `to_timestamp(${s.bind(now, 'float8')} / 1000)`
-  s.part('asked', `select * from ${s.rows(asked, columns)}`)
   s.part(
     'replaced_questions',
-    `update question q set closed_at = ${at} from asked a
-    where q.account = a.account and q.conversation = a.conversation and q.closed_at is null returning 1`,
+    `update question q set closed_at = ${at} from ${s.rows(asked, { account: columns.account, conversation: columns.conversation })}
+    where q.account = t.account and q.conversation = t.conversation and q.closed_at is null returning 1`,
   )
   s.part(
     'new_questions',
     `insert into question (account, conversation, kind, data, asked_at, expires_at)
-    select account, conversation, kind, data, ${at}, to_timestamp(expires / 1000) from asked returning 1`,
+    select account, conversation, kind, data, ${at}, to_timestamp(expires / 1000) from ${s.rows(asked, columns)} returning 1`,
   )
 }

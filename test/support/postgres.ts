@@ -55,6 +55,14 @@ export async function cloneDatabase(server: string): Promise<{ url: string; drop
   return { url: databaseUrl(server, name), drop: () => admin(server, `drop database if exists ${name} with (force)`) }
 }
 
+/** A database with nothing in it, dropped by `drop`. */
+export async function emptyDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  serial += 1
+  const name = `e_${process.pid}_${serial}`
+  await admin(server, `create database ${name}`)
+  return { url: databaseUrl(server, name), drop: () => admin(server, `drop database if exists ${name} with (force)`) }
+}
+
 async function admin(server: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl(server, 'postgres') })
   await client.connect()
