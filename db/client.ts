@@ -3,12 +3,16 @@ import pg from 'pg'
 
 export type Db = pg.Pool
 
+/** A connection or a transaction that can be asked. */
+export type Asking = {
+  query<R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>>
+}
+
 /**
  * A transaction in progress. Queries issued together travel together; `send` issues one whose result nobody needs,
  * so that a whole flush and its commit cost one round trip. Any that fails fails the transaction.
  */
-export type Tx = {
-  query<R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>>
+export type Tx = Asking & {
   send(query: pg.QueryConfig): void
   client: pg.PoolClient
 }
@@ -74,32 +78,12 @@ const retryable = new Set(['40001', '40P01', '23505'])
 /** A race that a second try settles. */
 export const settledByRetry = (error: unknown): boolean => retryable.has(codeOf(error))
 
-/** A transaction on its way: nothing is waited for until `commit` or `rollback` is. */
-export type Open = { tx: Tx; commit(): Promise<void>; rollback(): Promise<void> }
-
-/** Begins a transaction; behind the commit of another on the same connection it is begun without waiting for that. */
-export function begin(client: pg.PoolClient): Open {
-  const sent: Promise<unknown>[] = []
-  const issue = <R extends pg.QueryResultRow>(
-    query: pg.QueryConfig | string,
-    values?: unknown[],
-  ): Promise<pg.QueryResult<R>> => {
-    inOnePacket(client)
-    const result = client.query<R>(query, values)
-    // Looked at in settled(), all together; until then a failure is nobody's unhandled rejection.
-    result.catch(() => undefined)
-    return result
-  }
-  sent.push(issue('begin'))
+/** Statements on a connection, each for itself, one behind the other. */
+export function asking(client: pg.PoolClient): Asking {
   return {
-    tx: { query: issue, send: (query) => void sent.push(issue(query)), client },
-    commit: async () => {
-      sent.push(issue('commit'))
-      await settled(sent)
-    },
-    rollback: async () => {
-      await Promise.allSettled(sent)
-      await client.query('rollback')
+    query: (query, values) => {
+      inOnePacket(client)
+      return client.query(query, values)
     },
   }
 }
@@ -115,14 +99,28 @@ function inOnePacket({ connection: { stream } }: pg.PoolClient): void {
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await db.connect()
+    const { query } = asking(client)
+    const sent: Promise<unknown>[] = []
+    const issue = <R extends pg.QueryResultRow>(
+      config: pg.QueryConfig | string,
+      values?: unknown[],
+    ): Promise<pg.QueryResult<R>> => {
+      const result = query<R>(config, values)
+      sent.push(result)
+      // Looked at in settled(), all together; until then a failure is nobody's unhandled rejection.
+      result.catch(() => undefined)
+      return result
+    }
     let broken: Error | undefined
-    const open = begin(client)
     try {
-      const result = await work(open.tx)
-      await open.commit()
+      void issue('begin')
+      const result = await work({ query: issue, send: (config) => void issue(config), client })
+      void issue('commit')
+      await settled(sent)
       return result
     } catch (error) {
-      await open.rollback().catch((e: unknown) => {
+      await Promise.allSettled(sent)
+      await client.query('rollback').catch((e: unknown) => {
         broken = e instanceof Error ? e : new Error(String(e))
       })
       if (attempt >= 5 || !settledByRetry(error)) throw error

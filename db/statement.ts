@@ -17,7 +17,9 @@ export type Statement = {
   rows<R>(rows: readonly R[], columns: Columns<R>): string
   /** Adds a part under its name; the parts' names, in their order, are the combination's. */
   part(name: string, sql: string): void
-  parts(): readonly string[]
+  has(part: string): boolean
+  /** A condition that has those of these parts that there are done first; '' where there are none. */
+  behind(...parts: string[]): string
   done(select: string): pg.QueryConfig
 }
 
@@ -49,7 +51,12 @@ export function statement(name: string): Statement {
       return `(values ${rows.map((row) => `(${tuple(row)})`).join(', ')}) as t (${names})`
     },
     part: (part, sql) => void parts.set(part, sql),
-    parts: () => [...parts.keys()],
+    has: (part) => parts.has(part),
+    behind: (...names) =>
+      names
+        .filter((part) => parts.has(part))
+        .map((part) => ` and (select count(*) from ${part}) >= 0`)
+        .join(''),
     done: (select) => ({
       name: nameOf(name, parts.keys(), shape),
       text:

@@ -41,3 +41,12 @@ BEGIN
   UPDATE chain_head SET seq = head.seq + n, hash = head.hash WHERE id = 1;
   RETURN head.seq + n;
 END $$;
+--> statement-breakpoint
+-- The next number of a counter; the counter of turns ('*') refuses whoever has not seen the turn before.
+CREATE FUNCTION next_number(last integer, wanted integer, prefix text) RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+  IF prefix = '*' AND last <> wanted - 1 THEN
+    RAISE EXCEPTION 'somebody else took this turn' USING ERRCODE = '40001';
+  END IF;
+  RETURN greatest(last, wanted);
+END $$;

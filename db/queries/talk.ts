@@ -5,7 +5,7 @@ import { conversationOf } from '../../domain/envelope.ts'
 import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
-import type { Tx } from '../client.ts'
+import type { Asking } from '../client.ts'
 import { type Statement, statement } from '../statement.ts'
 import { type Mark, seenBefore } from './repeats.ts'
 import { CASE_ROW, caseOfRow, OBLIGATION_ROW, obligationOfRow } from './rows.ts'
@@ -81,20 +81,34 @@ type Loaded = {
   obligations: unknown[][]
 }
 
-export async function loadTalk(
-  tx: Tx,
-  marks: readonly Mark[],
-  needs: readonly Needs[],
-  now: Instant,
-  settings: Settings,
-): Promise<Talk> {
-  // Processes take turns from here to their commit: no number is given twice, no repeat overlooked. The statement
-  // behind this one sees all that the one before has written.
-  tx.send({ name: 'take_turn', text: "select pg_advisory_xact_lock(hashtext('qianshao intake'))", values: [] })
-  const { rows } = await tx.query<Loaded>(loading(marks, needs, now, settings))
+/** What a batch is to be read for. */
+export type Reading = {
+  marks: readonly Mark[]
+  needs: readonly Needs[]
+  now: Instant
+  settings: Settings
+  locked: boolean
+}
+
+/** The counter of turns: who takes messages in takes the day's next turn, so that two processes never overlook each other. */
+const TURN = '*'
+
+export const takeTurn = ({ counters }: { counters: Map<string, number> }): void =>
+  void counters.set(TURN, (counters.get(TURN) ?? 0) + 1)
+
+export async function loadTalk(on: Asking, reading: Reading): Promise<Talk> {
+  if (reading.locked) {
+    // The statement behind this one sees all that was written before the lock was had.
+    await on.query({
+      name: 'lock_turn',
+      text: `insert into counter (day, prefix, last) values ($1, $2, 0) on conflict (day, prefix) do update set last = counter.last`,
+      values: [dayKey(reading.now), TURN],
+    })
+  }
+  const { rows } = await on.query<Loaded>(loading(reading))
   const [loaded] = rows
   if (!loaded) throw new Error('nothing loaded')
-  return talkOf(loaded, now)
+  return talkOf(loaded, reading.now)
 }
 
 function talkOf(loaded: Loaded, now: Instant): Talk {
@@ -137,14 +151,10 @@ function talkOf(loaded: Loaded, now: Instant): Talk {
 /** One set among the results: an array costs the server less than an aggregate over a part. */
 const set = (rows: string): string => `array_to_json(array(${rows}))`
 
-/** Cases named, cases the batch may speak of without naming them, and what is owed on all of these, locked. */
-function loading(
-  marks: readonly Mark[],
-  needs: readonly Needs[],
-  now: Instant,
-  settings: Settings,
-): ReturnType<Statement['done']> {
-  const s = statement('talk')
+/** Cases named, cases the batch may speak of without naming them, and what is owed on all of these. */
+function loading({ marks, needs, now, settings, locked }: Reading): ReturnType<Statement['done']> {
+  const s = statement(locked ? 'talk locked' : 'talk')
+  const lock = locked ? 'for update' : ''
   const texts = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
   const questions = questionsOf(s, needs, now)
   // What was reported just now, and what else the words lead to.
@@ -156,11 +166,11 @@ function loading(
     || array(select m[1] from (${questions('q.data')}) as q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m)`
   return s.done(`select ${set(seenBefore(s, marks))} as repeated,
     ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
-    ${set(`select json_build_array(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${texts(needs.flatMap((n) => n.prefixes))})`)} as counters,
+    ${set(`select json_build_array(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${texts([TURN, ...needs.flatMap((n) => n.prefixes)])})`)} as counters,
     ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
     ${leads.length === 0 ? "'[]'::json" : set(leads.map((part) => `select json_build_array(why, ref, number) from ${part}`).join(' union all '))} as leads,
-    ${set(`select ${CASE_ROW} from cases where number = any(n.these) for update`)} as cases,
-    ${set(`select ${OBLIGATION_ROW} from obligation where case_number = any(n.these) and state = 'open' for update`)} as obligations
+    ${set(`select ${CASE_ROW} from cases where number = any(n.these) ${lock}`)} as cases,
+    ${set(`select ${OBLIGATION_ROW} from obligation where case_number = any(n.these) and state = 'open' ${lock}`)} as obligations
     from (select ${these} as these offset 0) as n`)
 }
 

@@ -2,7 +2,7 @@
 import type { AnyCase } from '../../domain/case.ts'
 import { type Obligation, ownerKey } from '../../domain/obligation.ts'
 import { dayKey } from '../../domain/time.ts'
-import type { Tx } from '../client.ts'
+import type { Asking } from '../client.ts'
 import type { Asked } from '../queries/talk.ts'
 import { type Columns, json, type Statement, statement } from '../statement.ts'
 import { appendEvents } from './chain.ts'
@@ -26,28 +26,32 @@ export type Beside = {
 
 /**
  * Issues the whole unit of work as one statement, answered together with the commit: a round trip and a plan for each
- * table would cost more than the writes themselves. Resolves to what the speaker may say once it is committed; a failure
- * fails the commit.
+ * table would cost more than the writes themselves. Resolves to what the speaker may say once it is committed. Fails as
+ * a race when a case, an obligation or the turn is no longer as it was read.
  */
-export function flush(tx: Tx, work: Work, reach: Reach, beside: Beside = {}): Promise<Handed> {
+export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {}): Promise<Handed> {
   const s = statement('flush')
   writeInbox(s, beside.inbox ?? [])
   closeQuestions(s, beside.closed ?? [], work.now)
   writeQuestions(s, beside.asked ?? [], work.now)
-  const updated = writeCases(s, work)
-  writeObligations(s, work)
+  // Locks are taken in the same order by everybody: turn and numbers, cases, obligations, the chain's head.
   writeCounters(s, work)
+  const updated = writeCases(s, work)
+  const moved = writeObligations(s, work)
   const put = putOut(s, work, reach, beside.mouth)
   const logged = appendEvents(s, work)
   const checks = [
-    ...(updated > 0 ? [`expect_rows((select count(*) from updated_cases), ${updated})`] : []),
-    ...(logged === null ? [] : [logged]),
+    ...(updated > 0 ? [`expect_rows(${count('updated_cases')}, ${updated})`] : []),
+    ...(moved > 0 ? [`expect_rows(${count('moved_obligations')}, ${moved})`] : []),
+    ...(logged === null ? [] : [s.has('numbers') ? count('numbers') : '0', logged]),
   ]
-  const written = tx.query<WrittenRow>(s.done(whole(s, put.sql, checks)))
+  const written = on.query<WrittenRow>(s.done(whole(s, put.sql, checks)))
   const handed = written.then(({ rows }) => handedOf(put.rows, rows))
   handed.catch(() => undefined)
   return handed
 }
+
+const count = (part: string): string => `(select count(*) from ${part})`
 
 /** The end of the statement: the outbox, or where something must be checked as well, all of it. Every other part is done anyway. */
 function whole(s: Statement, outbox: string | null, checks: readonly string[]): string {
@@ -103,7 +107,7 @@ function writeCases(s: Statement, work: Work): number {
       'updated_cases',
       `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
         closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
-      from ${s.rows(updated, updatedCase)} where c.number = t.number and c.version = t.was returning 1`,
+      from ${s.rows(updated, updatedCase)} where c.number = t.number and c.version = t.was${s.behind('numbers')} returning 1`,
     )
   return updated.length
 }
@@ -121,7 +125,10 @@ const openedObligation: Columns<Obligation> = {
   step: ['int', (o) => o.step],
   next_at: ['float8', (o) => o.nextAt],
 }
-const movedObligation: Columns<Obligation> = {
+type Moved = Obligation & { was: number }
+
+const movedObligation: Columns<Moved> = {
+  was: ['int', (o) => o.was],
   id: ['bigint', (o) => o.id],
   owner_key: ['text', (o) => ownerKey(o.owner)],
   owner: ['jsonb', (o) => json(o.owner)],
@@ -132,10 +139,11 @@ const movedObligation: Columns<Obligation> = {
   state: ['text', (o) => o.state],
 }
 
-function writeObligations(s: Statement, work: Work): void {
+/** Returns how many obligations must be found as they were read: no step may have been said meanwhile. */
+function writeObligations(s: Statement, work: Work): number {
   const touched = [...work.touched]
   const opened = touched.filter((o) => o.id === null && o.state === 'open')
-  const moved = touched.filter((o) => o.id !== null)
+  const moved = touched.filter((o) => o.id !== null).map((o) => ({ ...o, was: work.steps.get(o.id ?? '') ?? 0 }))
   if (opened.length > 0)
     s.part(
       'opened_obligations',
@@ -149,8 +157,9 @@ function writeObligations(s: Statement, work: Work): void {
       `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
         next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
         closed_at = case when t.state = 'done' then to_timestamp(${s.bind(work.now, 'float8')} / 1000) end
-      from ${s.rows(moved, movedObligation)} where o.id = t.id returning 1`,
+      from ${s.rows(moved, movedObligation)} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases', 'numbers')} returning 1`,
     )
+  return moved.length
 }
 
 const counterColumns: Columns<[string, number]> = {
@@ -164,6 +173,6 @@ function writeCounters(s: Statement, work: Work): void {
   s.part(
     'numbers',
     `insert into counter (day, prefix, last) select ${s.bind(dayKey(work.now), 'text')}, prefix, last from ${s.rows(taken, counterColumns)}
-    on conflict (day, prefix) do update set last = greatest(counter.last, excluded.last) returning 1`,
+    on conflict (day, prefix) do update set last = next_number(counter.last, excluded.last, excluded.prefix) returning 1`,
   )
 }

@@ -9,9 +9,9 @@ import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
-import { type Db, transaction, type Tx } from '../client.ts'
+import { type Asking, type Db, transaction } from '../client.ts'
 import { type Mark, markOf, withoutRepeats } from '../queries/repeats.ts'
-import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
+import { loadTalk, type Needs, type Question, type Talk, takeTurn } from '../queries/talk.ts'
 import { storableText } from '../statement.ts'
 import { flush, type Reach } from './flush.ts'
 import type { InboxRow } from './inbox.ts'
@@ -90,7 +90,7 @@ export async function takeIn(db: Db, taking: Taking, onError: OnError): Promise<
   try {
     return await transaction(db, async (tx) => {
       const read = reading(taking)
-      return await write(tx, read, await load(tx, read))
+      return await write(tx, read, await load(tx, read, true))
     })
   } catch (error) {
     if (isOutage(error)) throw error
@@ -123,20 +123,18 @@ export function reading(taking: Taking): Reading {
   return { ...taking, distinct: withoutRepeats(marked) }
 }
 
-export async function load(tx: Tx, { distinct, now, rules }: Reading): Promise<Talk> {
-  return await loadTalk(
-    tx,
-    distinct.map((d) => d.mark),
-    distinct.map((d) => d.incoming.needs),
-    now,
-    rules.settings,
-  )
+/** Locked, nobody else takes a turn until the commit; else the writing fails when somebody did. */
+export async function load(on: Asking, { distinct, now, rules }: Reading, locked: boolean): Promise<Talk> {
+  const marks = distinct.map((d) => d.mark)
+  const needs = distinct.map((d) => d.incoming.needs)
+  return await loadTalk(on, { marks, needs, now, settings: rules.settings, locked })
 }
 
 /** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
-export async function write(tx: Tx, read: Reading, talk: Talk): Promise<Taken> {
+export async function write(on: Asking, read: Reading, talk: Talk): Promise<Taken> {
   const { rules, now, reach, mouth, batch } = read
   const work = createWork(rules, now, talk)
+  takeTurn(work)
   const fresh = read.distinct.filter((d) => !talk.repeated.has(d.mark.id))
   const inbox = fresh.map(({ incoming, mark }): InboxRow => {
     const outcome = handleOne(incoming, work, talk)
@@ -151,7 +149,7 @@ export async function write(tx: Tx, read: Reading, talk: Talk): Promise<Taken> {
     }
   })
   const closed = talk.questions.filter((q) => q.closed).map((q) => q.id)
-  const handed = await flush(tx, work, reach, { inbox, closed, asked: talk.asked, mouth })
+  const handed = await flush(on, work, reach, { inbox, closed, asked: talk.asked, mouth })
   return { report: { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }, handed }
 }
 

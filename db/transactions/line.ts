@@ -1,9 +1,10 @@
 /**
- * Batches one behind the other on one connection: while a batch is being written, the next is already sent to be read
- * behind it, so that neither the server nor this process waits out the other's round trip.
+ * Batches one behind the other on one connection, two statements each: what is read for a batch is sent behind the writing
+ * of the one before, so that neither the server nor this process waits out the other's round trip. Nothing is locked
+ * meanwhile: the writing fails if another process took a turn in between, and the batch is then taken in under a lock.
  */
 import type { PoolClient } from 'pg'
-import { begin, type Db, type Open, settledByRetry } from '../client.ts'
+import { asking, type Db, settledByRetry } from '../client.ts'
 import type { Talk } from '../queries/talk.ts'
 import { load, type OnError, type Reading, reading, takeIn, type Taken, type Taking, write } from './intake.ts'
 import { isOutage } from './outage.ts'
@@ -18,7 +19,7 @@ export type LineDeps = {
 }
 
 /** Sent to be read. */
-type Sent = { read: Reading; open: Open; talk: Promise<Talk> }
+type Sent = { read: Reading; talk: Promise<Talk> }
 
 /** Takes in all that waits. Throws when the database is away; what was not reported as taken then waits on. */
 export async function takeInLine(deps: LineDeps): Promise<void> {
@@ -43,17 +44,16 @@ async function follow(deps: LineDeps, client: PoolClient, first: Taking): Promis
     let behind: Sent | null | undefined
     let taken: Taken
     try {
-      const written = write(current.open.tx, current.read, await current.talk)
-      const committed = current.open.commit()
+      const written = write(asking(client), current.read, await current.talk)
+      written.catch(() => undefined)
       // What was issued leaves before this process turns to understanding the next batch.
       await Promise.resolve()
       behind = sendNext(deps, client)
-      taken = (await Promise.all([written, committed]))[0]
+      taken = await written
     } catch (error) {
-      // Whatever is open on the connection, that of this batch or of the one behind it.
-      await client.query('rollback')
       if (isOutage(error) && !settledByRetry(error)) throw error
       taken = await takeIn(deps.db, current.read, deps.onError)
+      // Read before that was written: it is read again.
       if (behind) behind = send(client, behind.read)
     }
     deps.onTaken(current.read, taken)
@@ -67,10 +67,9 @@ function sendNext({ next }: LineDeps, client: PoolClient): Sent | null {
 }
 
 function send(client: PoolClient, taking: Taking): Sent {
-  const open = begin(client)
   const read = reading(taking)
-  const talk = load(open.tx, read)
+  const talk = load(asking(client), read, false)
   // Looked at when its turn comes.
   talk.catch(() => undefined)
-  return { read, open, talk }
+  return { read, talk }
 }
