@@ -1,6 +1,7 @@
 /**
  * A statement put together from the parts that a unit of work needs. Many rows travel as one array for each column, which
- * the server reads several times faster than JSON; each combination of parts is prepared once, under its own name.
+ * the server reads several times faster than JSON. Each combination of parts is put into words and prepared once, under
+ * its own name; after that only the values are gathered.
  */
 import type pg from 'pg'
 
@@ -9,68 +10,106 @@ type Scalar = string | number | boolean | null
 /** Each column with its type and how it is found in a row. */
 export type Columns<R> = Record<string, readonly [type: string, of: (row: R) => Scalar]>
 
+/** A place in the text for what was bound; put into words only for a combination that is new. */
+export type Place = { toString(): string }
+
 export type Statement = {
   /** Binds a value; returns its place in the text. */
-  bind(value: Scalar, type: string): string
-  array(values: readonly Scalar[], type: string): string
+  bind(value: Scalar, type: string): Place
+  array(values: readonly Scalar[], type: string): Place
   /** Rows as a table `t`, to stand after `from`. */
-  rows<R>(rows: readonly R[], columns: Columns<R>): string
+  rows<R>(rows: readonly R[], columns: Columns<R>): Place
   /** Adds a part under its name; the parts' names, in their order, are the combination's. */
-  part(name: string, sql: string): void
+  part(name: string, sql: () => string): void
   has(part: string): boolean
   /** A condition that has those of these parts that there are done first; '' where there are none. */
   behind(...parts: string[]): string
-  done(select: string): pg.QueryConfig
+  /** `variant` tells apart what the parts do not. */
+  done(select: () => string, variant?: string): pg.QueryConfig
 }
 
 /** So few rows travel as plain parameters: an array for each column costs more to unfold than they do. */
 const FEW = 2
 
+/** Names and texts by what a statement consists of: a combination has one of each for good. */
+const known = new Map<string, { name: string; text: string }>()
+
 export function statement(name: string): Statement {
   const values: Scalar[] = []
-  const parts = new Map<string, string>()
+  const parts: { name: string; sql: () => string }[] = []
   let shape = ''
-  const bind = (value: Scalar, type: string): string => {
+  const bind = (value: Scalar, type: string): Place => {
     values.push(value)
-    return `$${values.length}::${type}`
+    return placed(values.length, type)
   }
-  const array = (all: readonly Scalar[], type: string): string => bind(arrayLiteral(all), `${type}[]`)
+  const array = (all: readonly Scalar[], type: string): Place => {
+    values.push(arrayLiteral(all))
+    return placed(values.length, `${type}[]`)
+  }
+  const has = (part: string): boolean => parts.some((p) => p.name === part)
   return {
     bind,
     array,
     rows: (rows, columns) => {
-      const entries = Object.entries(columns)
-      const names = entries.map(([column]) => column).join(', ')
-      if (rows.length > FEW) {
-        shape += 'n'
-        return `unnest(${entries.map(([, [type, of]]) => array(rows.map(of), type)).join(', ')}) as t (${names})`
-      }
-      shape += String(rows.length)
-      const tuple = (row: (typeof rows)[number]): string =>
-        entries.map(([, [type, of]]) => bind(of(row), type)).join(', ')
-      return `(values ${rows.map((row) => `(${tuple(row)})`).join(', ')}) as t (${names})`
+      const from = values.length + 1
+      shape += rows.length > FEW ? 'n' : String(rows.length)
+      if (rows.length > FEW) for (const key in columns) values.push(arrayOf(rows, columns[key]))
+      else for (const row of rows) for (const key in columns) values.push(columns[key]?.[1](row) ?? null)
+      return { toString: () => tableOf(Object.entries(columns), rows.length, from) }
     },
-    part: (part, sql) => void parts.set(part, sql),
-    has: (part) => parts.has(part),
+    part: (part, sql) => void parts.push({ name: part, sql }),
+    has,
     behind: (...names) =>
       names
-        .filter((part) => parts.has(part))
+        .filter(has)
         .map((part) => ` and (select count(*) from ${part}) >= 0`)
         .join(''),
-    done: (select) => ({
-      name: nameOf(name, parts.keys(), shape),
-      text:
-        parts.size === 0
-          ? select
-          : `with ${[...parts].map(([part, sql]) => `${part} as (${sql})`).join(',\n')}\n${select}`,
-      values,
-    }),
+    done: (select, variant = '') => {
+      let key = `${name} ${shape}${variant}`
+      for (const part of parts) key += ` ${part.name}`
+      let words = known.get(key)
+      if (!words) {
+        words = { name: nameOf(name, parts, shape + variant), text: textOf(parts, select) }
+        known.set(key, words)
+      }
+      return { name: words.name, text: words.text, values }
+    },
   }
 }
 
+const placed = (nth: number, type: string): Place => ({ toString: () => `$${nth}::${type}` })
+
+function textOf(parts: readonly { name: string; sql: () => string }[], select: () => string): string {
+  if (parts.length === 0) return select()
+  return `with ${parts.map((p) => `${p.name} as (${p.sql()})`).join(',\n')}\n${select()}`
+}
+
+function tableOf(
+  columns: readonly [string, readonly [type: string, ...unknown[]]][],
+  rows: number,
+  from: number,
+): string {
+  const names = columns.map(([column]) => column).join(', ')
+  if (rows > FEW) {
+    const arrays = columns.map(([, [type]], i) => `$${from + i}::${type}[]`)
+    return `unnest(${arrays.join(', ')}) as t (${names})`
+  }
+  const tuples = Array.from({ length: rows }, (_, row) => {
+    const fields = columns.map(([, [type]], i) => `$${from + row * columns.length + i}::${type}`)
+    return `(${fields.join(', ')})`
+  })
+  return `(values ${tuples.join(', ')}) as t (${names})`
+}
+
 /** Postgres keeps 63 bytes of a name: each part gives its first letters, each set of rows how many there are. */
-function nameOf(name: string, parts: Iterable<string>, shape: string): string {
-  return [name, ...[...parts].map((part) => part.replaceAll(/(?<=[a-z])[a-z]+/g, '')), shape].join(' ')
+function nameOf(name: string, parts: readonly { name: string }[], shape: string): string {
+  return [name, ...parts.map((part) => part.name.replaceAll(/(?<=[a-z])[a-z]+/g, '')), shape].join(' ')
+}
+
+function arrayOf<R>(rows: readonly R[], column: Columns<R>[string] | undefined): string {
+  let literal = '{'
+  for (const row of rows) literal += (literal === '{' ? '' : ',') + element(column?.[1](row) ?? null)
+  return `${literal}}`
 }
 
 export function arrayLiteral(values: readonly Scalar[]): string {

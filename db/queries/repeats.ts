@@ -1,5 +1,5 @@
 /** How a repeat is told: the same message again, or the same words under another id within seconds. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Envelope } from '../../domain/envelope.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import type { Columns, Statement } from '../statement.ts'
@@ -11,9 +11,10 @@ const REPEAT = 5 * SECOND
 export type Mark = { id: string; digest: string; sentAt: Instant }
 
 /** Which of these messages came before, under their own id or with the same words a moment earlier or later. */
-export function seenBefore(s: Statement, marks: readonly Mark[]): string {
+export function seenBefore(s: Statement, marks: readonly Mark[]): () => string {
   const within = s.bind(REPEAT, 'float8')
-  return `select t.id from ${s.rows(marks, columns)} where exists (select 1 from inbox i where i.id = t.id)
+  const told = s.rows(marks, columns)
+  return () => `select t.id from ${told} where exists (select 1 from inbox i where i.id = t.id)
     or exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
       and i.sent_at > to_timestamp((t.sent - ${within}) / 1000) and i.sent_at < to_timestamp((t.sent + ${within}) / 1000))`
 }
@@ -46,5 +47,5 @@ function digestOf(e: Envelope): string {
   const content = e.click ? `${e.click.message}:${e.click.button}` : e.text.trim()
   const repeats = e.click !== null || content.length >= 6 || e.photos.length > 0
   const tell = repeats ? [e.channel, e.account, e.chat, e.mentioned, content, e.photos, e.quote] : [e.id]
-  return createHash('sha256').update(JSON.stringify(tell)).digest('base64url')
+  return hash('sha256', JSON.stringify(tell), 'base64url')
 }

@@ -1,4 +1,5 @@
 /** Loads, as sets and with locks, all that a batch of inbound messages can be about: one statement, one round trip. */
+import type { QueryConfig } from 'pg'
 import type { AnyCase } from '../../domain/case.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import { conversationOf } from '../../domain/envelope.ts'
@@ -6,7 +7,7 @@ import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Asking } from '../client.ts'
-import { type Statement, statement } from '../statement.ts'
+import { type Place, type Statement, statement } from '../statement.ts'
 import { type Mark, seenBefore } from './repeats.ts'
 import { CASE_ROW, caseOfRow, OBLIGATION_ROW, obligationOfRow } from './rows.ts'
 
@@ -152,31 +153,38 @@ function talkOf(loaded: Loaded, now: Instant): Talk {
 const set = (rows: string): string => `array_to_json(array(${rows}))`
 
 /** Cases named, cases the batch may speak of without naming them, and what is owed on all of these. */
-function loading({ marks, needs, now, settings, locked }: Reading): ReturnType<Statement['done']> {
+function loading({ marks, needs, now, settings, locked }: Reading): QueryConfig {
   const s = statement(locked ? 'talk locked' : 'talk')
-  const lock = locked ? 'for update' : ''
-  const texts = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
+  const texts = (all: readonly string[]): Place => s.array([...new Set(all)], 'text')
+  const repeated = seenBefore(s, marks)
   const questions = questionsOf(s, needs, now)
   // What was reported just now, and what else the words lead to.
-  s.part('recent', recentLeads(s, needs, now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE)))
+  recentLeads(s, needs, now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE))
   const leads = leadsOf(s, needs, now)
-  const led = ['recent', ...leads].map((part) => `select number from ${part}`)
-  // Named, owed by the senders, led to, or written anywhere inside a question of ours.
-  const these = `${texts(needs.flatMap((n) => n.numbers))} || array(${[owedBy(texts(needs.flatMap((n) => n.keys))), ...led].join(' union all ')})
-    || array(select m[1] from (${questions('q.data')}) as q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m)`
-  return s.done(`select ${set(seenBefore(s, marks))} as repeated,
-    ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
-    ${set(`select json_build_array(prefix, last) from counter where day = ${s.bind(dayKey(now), 'text')} and prefix = any(${texts([TURN, ...needs.flatMap((n) => n.prefixes)])})`)} as counters,
-    ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
-    ${leads.length === 0 ? "'[]'::json" : set(leads.map((part) => `select json_build_array(why, ref, number) from ${part}`).join(' union all '))} as leads,
-    ${set(`select ${CASE_ROW} from cases where number = any(n.these) ${lock}`)} as cases,
-    ${set(`select ${OBLIGATION_ROW} from obligation where case_number = any(n.these) and state = 'open' ${lock}`)} as obligations
-    from (select ${these} as these offset 0) as n`)
+  const named = texts(needs.flatMap((n) => n.numbers))
+  const keys = texts(needs.flatMap((n) => n.keys))
+  const [day, prefixes] = [s.bind(dayKey(now), 'text'), texts([TURN, ...needs.flatMap((n) => n.prefixes)])]
+  const lock = locked ? 'for update' : ''
+  return s.done(() => {
+    const led = ['recent', ...leads].map((part) => `select number from ${part}`)
+    const found = leads.map((part) => `select json_build_array(why, ref, number) from ${part}`)
+    // Named, owed by the senders, led to, or written anywhere inside a question of ours.
+    const these = `${String(named)} || array(${[owedBy(keys), ...led].join(' union all ')}) || array(select m[1]
+      from (${questions('q.data')}) as q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m)`
+    return `select ${set(repeated())} as repeated,
+      ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
+      ${set(`select json_build_array(prefix, last) from counter where day = ${day} and prefix = any(${prefixes})`)} as counters,
+      ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
+      ${found.length === 0 ? "'[]'::json" : set(found.join(' union all '))} as leads,
+      ${set(`select ${CASE_ROW} from cases where number = any(n.these) ${lock}`)} as cases,
+      ${set(`select ${OBLIGATION_ROW} from obligation where case_number = any(n.these) and state = 'open' ${lock}`)} as obligations
+      from (select ${these} as these offset 0) as n`
+  })
 }
 
 /** Open questions to those who speak. */
 function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what: string) => string {
-  const speakers = [...new Map(needs.map((n) => [JSON.stringify([n.account, n.conversation]), n])).values()]
+  const speakers = [...new Map(needs.map((n) => [`${n.account} ${n.conversation}`, n])).values()]
   const at = s.bind(now, 'float8')
   const of = s.rows(speakers, {
     account: ['text', (n) => n.account],
@@ -188,44 +196,50 @@ function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what
     where q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000)`
 }
 
-const owedBy = (keys: string): string =>
+const owedBy = (keys: Place): string =>
   `select w.case_number as number from unnest(${keys}) as k (key)
     cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`
 
-function recentLeads(s: Statement, needs: readonly Needs[], since: Instant): string {
+function recentLeads(s: Statement, needs: readonly Needs[], since: Instant): void {
   const accounts = s.array([...new Set(needs.map((n) => n.account))], 'text')
-  return `select account, chat, case_number as number, seq from event_log
-    where account = any(${accounts}) and at > to_timestamp(${s.bind(since, 'float8')} / 1000) and type = 'reported'`
+  const from = s.bind(since, 'float8')
+  s.part(
+    'recent',
+    () => `select account, chat, case_number as number, seq from event_log
+    where account = any(${accounts}) and at > to_timestamp(${from} / 1000) and type = 'reported'`,
+  )
 }
 
 /** Cases that the words of the batch lead to without naming them: quoted, by tail, listed. Returns the parts' names. */
 function leadsOf(s: Statement, needs: readonly Needs[], now: Instant): string[] {
-  const leads = new Map<string, string>()
+  const leads: string[] = []
+  const lead = (name: string, sql: () => string): void => {
+    s.part(name, () => `select * from (${sql()}) as l (why, ref, number)`)
+    leads.push(name)
+  }
   const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
   const tails = needs.flatMap((n) => n.tails)
   const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
-  if (quotes.length > 0) leads.set('quoted', quoteLeads(s.array([...new Set(quotes)], 'text')))
-  if (tails.length > 0)
-    leads.set('tailed', tailLeads(s.array([...new Set(tails)], 'text'), s.bind(dayKey(now), 'text')))
-  if (lists.length > 0) leads.set('listed', listLeads(s, lists))
-  for (const [name, sql] of leads) s.part(name, `select * from (${sql}) as l (why, ref, number)`)
-  return [...leads.keys()]
+  if (quotes.length > 0) lead('quoted', quoteLeads(s.array([...new Set(quotes)], 'text')))
+  if (tails.length > 0) lead('tailed', tailLeads(s.array([...new Set(tails)], 'text'), s.bind(dayKey(now), 'text')))
+  if (lists.length > 0) lead('listed', listLeads(s, lists))
+  return leads
 }
 
-const quoteLeads = (quotes: string): string =>
+const quoteLeads = (quotes: Place) => () =>
   `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
   union all select 'quote', e.message, e.case_number from event_log e where e.message = any(${quotes})`
 
 /** Cases by the end of their number: today's of any kind, and every open one. */
-function tailLeads(tails: string, day: string): string {
+function tailLeads(tails: Place, day: Place): () => string {
   const tail = "lpad(t.tail, greatest(2, length(t.tail)), '0')"
-  return `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
+  return () => `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
     union select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on c.number in ('YH' || ${day} || '-' || ${tail}, 'TF' || ${day} || '-' || ${tail})`
 }
 
-function listLeads(s: Statement, lists: readonly NonNullable<Needs['list']>[]): string {
+function listLeads(s: Statement, lists: readonly NonNullable<Needs['list']>[]): () => string {
   const open = (where: string): string =>
     `select number from cases where ${where} and closed_at is null order by due_at nulls first limit 200`
   const of = s.rows(lists, {
@@ -233,7 +247,7 @@ function listLeads(s: Statement, lists: readonly NonNullable<Needs['list']>[]): 
     area: ['text', (l) => ('area' in l ? l.area : null)],
     place: ['text', (l) => ('place' in l ? l.place : null)],
   })
-  return `select 'list', t.ref, w.number from ${of} cross join lateral (
+  return () => `select 'list', t.ref, w.number from ${of} cross join lateral (
       (${open('place = t.place')})
       union all
       (with recursive a as (select t.area as id union all select c.id from area c join a on c.parent = a.id)

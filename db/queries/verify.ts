@@ -1,5 +1,5 @@
 /** Proves the event chain: every hash recomputed here, every column compared with what was hashed, every case with its last event. */
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import { canonical } from '../../domain/canonical.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
@@ -28,7 +28,7 @@ type Row = {
 
 const PAGE = 5000
 
-export const digestOf = (state: AnyCase): string => createHash('sha256').update(canonical(state)).digest('hex')
+export const digestOf = (state: AnyCase): string => hashOf('sha256', canonical(state), 'hex')
 
 /** Reads everything as it was at one moment, so that a product at work is not mistaken for a forger. */
 export async function verify(db: Db): Promise<Verdict> {
@@ -53,7 +53,7 @@ async function verifyAll(db: Tx): Promise<Verdict> {
     if (rows.length === 0) break
     for (const row of rows) {
       if (row.seq !== seq + 1) findings.push({ what: 'gap', seq: row.seq, case: row.case_number })
-      const expected = createHash('sha256').update(`${hash}\n${row.seq}\n${row.payload}`).digest('hex')
+      const expected = hashOf('sha256', `${hash}\n${row.seq}\n${row.payload}`, 'hex')
       if (expected !== row.hash) findings.push({ what: 'hash', seq: row.seq, case: row.case_number })
       const after = columnsMatch(row)
       if (after === false) findings.push({ what: 'columns', seq: row.seq, case: row.case_number })

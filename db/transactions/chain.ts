@@ -17,25 +17,24 @@ const columns: Columns<Logged> = {
 }
 
 /** Logs what happened; returns what must be evaluated for it, or null where it is done as parts. */
-export function appendEvents(s: Statement, work: Work): string | null {
+export function appendEvents(s: Statement, work: Work): (() => string) | null {
   const payloads = payloadsOf(work)
   const logged = work.events.map((event, i) => ({ ...event, payload: payloads[i] ?? '', at: work.now }))
   const [only] = logged
   if (!only) return null
   if (logged.length > 1) {
-    return `append_events(${Object.values(columns)
-      .map(([type, of]) => s.array(logged.map(of), type))
-      .join(', ')})`
+    const arrays = Object.values(columns).map(([type, of]) => s.array(logged.map(of), type))
+    return () => `append_events(${arrays.join(', ')})`
   }
   const [payload, ...others] = Object.values(columns).map(([type, of]) => s.bind(of(only), type))
   s.part(
     'head',
-    `update chain_head set seq = seq + 1, hash = chained(hash, seq + 1, ${payload})
+    () => `update chain_head set seq = seq + 1, hash = chained(hash, seq + 1, ${String(payload)})
     where id = 1${s.behind('moved_obligations', 'updated_cases', 'numbers')} returning seq, hash`,
   )
   s.part(
     'logged',
-    `insert into event_log (seq, hash, payload, case_number, type, at, person, account, chat, message)
+    () => `insert into event_log (seq, hash, payload, case_number, type, at, person, account, chat, message)
     select seq, hash, ${[payload, ...others].join(', ')} from head`,
   )
   return null

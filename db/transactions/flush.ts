@@ -1,4 +1,5 @@
 /** Writes a unit of work down: state, obligations, outbox, inbox and event chain, each as one set, in one statement. */
+import type { QueryConfig } from 'pg'
 import type { AnyCase } from '../../domain/case.ts'
 import { type Obligation, ownerKey } from '../../domain/obligation.ts'
 import { dayKey } from '../../domain/time.ts'
@@ -41,25 +42,36 @@ export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {})
   const put = putOut(s, work, reach, beside.mouth)
   const logged = appendEvents(s, work)
   const checks = [
-    ...(updated > 0 ? [`expect_rows(${count('updated_cases')}, ${updated})`] : []),
-    ...(moved > 0 ? [`expect_rows(${count('moved_obligations')}, ${moved})`] : []),
-    ...(logged === null ? [] : [s.has('numbers') ? count('numbers') : '0', logged]),
+    ...(updated > 0 ? [expected(s, 'updated_cases', updated)] : []),
+    ...(moved > 0 ? [expected(s, 'moved_obligations', moved)] : []),
+    ...(logged === null ? [] : [() => (s.has('numbers') ? count('numbers') : '0'), logged]),
   ]
-  const written = on.query<WrittenRow>(s.done(whole(s, put.sql, checks)))
+  const written = on.query<WrittenRow>(whole(s, put.sql, checks, logged === null ? '' : 'e'))
   const handed = written.then(({ rows }) => handedOf(put.rows, rows))
   handed.catch(() => undefined)
   return handed
 }
 
+/** The end of the statement: the outbox, or where something must be checked as well, all of it. Every other part is done anyway. */
+function whole(
+  s: Statement,
+  outbox: (() => string) | null,
+  checks: readonly (() => string)[],
+  variant: string,
+): QueryConfig {
+  if (outbox !== null && checks.length === 0) return s.done(outbox)
+  if (outbox !== null) s.part('spoken', outbox)
+  const checked = (): string => `(select ${['1', ...checks.map((check) => check())].join(', ')} offset 0) as checked`
+  if (outbox === null)
+    return s.done(() => `select null::bigint as id, null as key, null as state from ${checked()}`, variant)
+  return s.done(() => `select id, key, state from ${checked()} left join spoken on true`, variant)
+}
+
 const count = (part: string): string => `(select count(*) from ${part})`
 
-/** The end of the statement: the outbox, or where something must be checked as well, all of it. Every other part is done anyway. */
-function whole(s: Statement, outbox: string | null, checks: readonly string[]): string {
-  if (outbox !== null && checks.length === 0) return outbox
-  const checked = `(select ${['1', ...checks].join(', ')} offset 0) as checked`
-  if (outbox === null) return `select null::bigint as id, null as key, null as state from ${checked}`
-  s.part('spoken', outbox)
-  return `select id, key, state from ${checked} left join spoken on true`
+function expected(s: Statement, part: string, rows: number): () => string {
+  const wanted = s.bind(rows, 'bigint')
+  return () => `expect_rows(${count(part)}, ${wanted})`
 }
 
 /** An instant's column, from epoch milliseconds. */
@@ -95,20 +107,24 @@ function writeCases(s: Statement, work: Work): number {
     if (state && was === undefined) created.push(state)
     else if (state && was !== undefined) updated.push({ ...state, was })
   }
-  if (created.length > 0)
+  if (created.length > 0) {
+    const rows = s.rows(created, createdCase)
     s.part(
       'created_cases',
-      `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
+      () => `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
       select number, kind, state, version, area, town, place, ${at('opened_at')}, ${at('closed_at')}, ${at('due_at')}, body
-      from ${s.rows(created, createdCase)} returning 1`,
+      from ${rows} returning 1`,
     )
-  if (updated.length > 0)
+  }
+  if (updated.length > 0) {
+    const rows = s.rows(updated, updatedCase)
     s.part(
       'updated_cases',
-      `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
+      () => `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
         closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
-      from ${s.rows(updated, updatedCase)} where c.number = t.number and c.version = t.was${s.behind('numbers')} returning 1`,
+      from ${rows} where c.number = t.number and c.version = t.was${s.behind('numbers')} returning 1`,
     )
+  }
   return updated.length
 }
 
@@ -144,21 +160,25 @@ function writeObligations(s: Statement, work: Work): number {
   const touched = [...work.touched]
   const opened = touched.filter((o) => o.id === null && o.state === 'open')
   const moved = touched.filter((o) => o.id !== null).map((o) => ({ ...o, was: work.steps.get(o.id ?? '') ?? 0 }))
-  if (opened.length > 0)
+  if (opened.length > 0) {
+    const rows = s.rows(opened, openedObligation)
     s.part(
       'opened_obligations',
-      `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
+      () => `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
       select case_number, kind, round, owner_key, owner, policy, ${at('opened_at')}, ${at('due_at')}, plan, step, ${at('next_at')}, 'open'
-      from ${s.rows(opened, openedObligation)} returning 1`,
+      from ${rows} returning 1`,
     )
-  if (moved.length > 0)
+  }
+  if (moved.length > 0) {
+    const [rows, now] = [s.rows(moved, movedObligation), s.bind(work.now, 'float8')]
     s.part(
       'moved_obligations',
-      `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
+      () => `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
         next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
-        closed_at = case when t.state = 'done' then to_timestamp(${s.bind(work.now, 'float8')} / 1000) end
-      from ${s.rows(moved, movedObligation)} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases', 'numbers')} returning 1`,
+        closed_at = case when t.state = 'done' then to_timestamp(${now} / 1000) end
+      from ${rows} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases', 'numbers')} returning 1`,
     )
+  }
   return moved.length
 }
 
@@ -170,9 +190,10 @@ const counterColumns: Columns<[string, number]> = {
 function writeCounters(s: Statement, work: Work): void {
   const taken = [...work.counters].filter(([prefix, last]) => work.counted.get(prefix) !== last)
   if (taken.length === 0) return
+  const [day, rows] = [s.bind(dayKey(work.now), 'text'), s.rows(taken, counterColumns)]
   s.part(
     'numbers',
-    `insert into counter (day, prefix, last) select ${s.bind(dayKey(work.now), 'text')}, prefix, last from ${s.rows(taken, counterColumns)}
+    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows}
     on conflict (day, prefix) do update set last = next_number(counter.last, excluded.last, excluded.prefix) returning 1`,
   )
 }

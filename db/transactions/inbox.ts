@@ -32,10 +32,11 @@ const columns: Columns<InboxRow> = {
 
 export function writeInbox(s: Statement, rows: readonly InboxRow[]): void {
   if (rows.length === 0) return
+  const table = s.rows(rows, columns)
   s.part(
     'inbox_rows',
-    `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state, outcome, error)
+    () => `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state, outcome, error)
     select id, channel, chat, person, account, envelope, digest, to_timestamp(sent_at / 1000), to_timestamp(received_at / 1000), state, outcome, error
-    from ${s.rows(rows, columns)} returning 1`,
+    from ${table} returning 1`,
   )
 }

@@ -56,19 +56,20 @@ export function putOut(
   work: Work,
   reach: Reach,
   mouth: Mouth | undefined,
-): { rows: Put[]; sql: string | null } {
+): { rows: Put[]; sql: (() => string) | null } {
   unsay(s, work)
   const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
   if (rows.length === 0) return { rows, sql: null }
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
-  const state = `case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
-      and (e.state = 'sending' and e.id <> all(${saying})
-        or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
-    then 'sending' else t.state end`
-  const sql = `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
+  const put = s.rows(rows, columns)
+  const sql =
+    () => `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
     select key, channel, conversation, lane, stands, (stands = 'sending')::int, error, to_timestamp(not_before / 1000), to_timestamp(created_at / 1000),
       words, facts, buttons::text[], cases::text[], reply_to, obligation
-    from (select t.*, ${state} as stands from ${s.rows(rows, columns)}) as put
+    from (select t.*, case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
+      and (e.state = 'sending' and e.id <> all(${saying})
+        or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
+      then 'sending' else t.state end as stands from ${put} offset 0) as put
     where not exists (select 1 from outbox o where o.key = put.key) returning id, key, state`
   return { rows, sql }
 }
@@ -79,7 +80,7 @@ function unsay(s: Statement, { outdated }: Work): void {
   const ids = s.array([...outdated], 'bigint')
   s.part(
     'unsaid',
-    `update outbox set state = 'cancelled' where obligation = any(${ids}) and state = 'queued' returning 1`,
+    () => `update outbox set state = 'cancelled' where obligation = any(${ids}) and state = 'queued' returning 1`,
   )
 }
 

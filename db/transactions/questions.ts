@@ -5,9 +5,10 @@ import { type Columns, json, type Statement } from '../statement.ts'
 
 export function closeQuestions(s: Statement, ids: readonly number[], now: Instant): void {
   if (ids.length === 0) return
+  const [at, these] = [s.bind(now, 'float8'), s.array(ids, 'bigint')]
   s.part(
     'closed_questions',
-    `update question set closed_at = to_timestamp(${s.bind(now, 'float8')} / 1000) where id = any(${s.array(ids, 'bigint')}) returning 1`,
+    () => `update question set closed_at = to_timestamp(${at} / 1000) where id = any(${these}) returning 1`,
   )
 }
 
@@ -22,15 +23,17 @@ const columns = {
 /** One open question per person and conversation: asking again replaces what stood open. */
 export function writeQuestions(s: Statement, asked: readonly Asked[], now: Instant): void {
   if (asked.length === 0) return
-  const at = `to_timestamp(${s.bind(now, 'float8')} / 1000)`
+  const at = s.bind(now, 'float8')
+  const whom = s.rows(asked, { account: columns.account, conversation: columns.conversation })
+  const rows = s.rows(asked, columns)
   s.part(
     'replaced_questions',
-    `update question q set closed_at = ${at} from ${s.rows(asked, { account: columns.account, conversation: columns.conversation })}
+    () => `update question q set closed_at = to_timestamp(${at} / 1000) from ${whom}
     where q.account = t.account and q.conversation = t.conversation and q.closed_at is null returning 1`,
   )
   s.part(
     'new_questions',
-    `insert into question (account, conversation, kind, data, asked_at, expires_at)
-    select account, conversation, kind, data, ${at}, to_timestamp(expires / 1000) from ${s.rows(asked, columns)} returning 1`,
+    () => `insert into question (account, conversation, kind, data, asked_at, expires_at)
+    select account, conversation, kind, data, to_timestamp(${at} / 1000), to_timestamp(expires / 1000) from ${rows} returning 1`,
   )
 }

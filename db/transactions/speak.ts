@@ -111,12 +111,15 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
   if (rows.length === 0) return
   const s = statement('mark_spoken')
   const at = s.bind(now, 'float8')
+  const table = s.rows(rows, marks)
   await db.query(
-    s.done(`update outbox o set state = t.state, platform_id = t.platform_id, text = t.text, error = t.error,
+    s.done(
+      () => `update outbox o set state = t.state, platform_id = t.platform_id, text = t.text, error = t.error,
         sent_at = case when t.state = 'sent' then to_timestamp(${at} / 1000) end,
         attempts = o.attempts - t.unsaid::int,
         not_before = case when t.retry then to_timestamp((${at} + least(60, power(2, least(o.attempts - 1, 6))) * ${MINUTE}) / 1000) else o.not_before end
-      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${s.rows(rows, marks)} where o.id = t.id`),
+      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table} where o.id = t.id`,
+    ),
   )
 }
 

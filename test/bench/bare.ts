@@ -6,6 +6,8 @@ import { bursts, type Subject } from './loop.ts'
 export async function bare(server: string): Promise<Subject> {
   const { url, drop } = await cloneDatabase(server)
   const pool = new pg.Pool({ connectionString: url, max: 32 })
+  // Dropping the database ends what is still closing.
+  pool.on('error', () => undefined)
   await pool.query(`create table b_hazard (id bigint generated always as identity primary key, source text, message text, place text, body jsonb, at timestamptz, unique (source, message));
     create index on b_hazard (place); create index on b_hazard (at);
     create table b_audit (id bigint generated always as identity primary key, hazard bigint, data jsonb);
