@@ -48,9 +48,7 @@ export type Product = Awaited<ReturnType<typeof startProduct>>
 
 export async function startProduct(options: ProductOptions) {
   const { log } = options
-  const fault = (where: string) => (error: unknown) => {
-    log.error({ err: error, where }, 'fault')
-  }
+  const fault = (where: string) => (error: unknown) => log.error({ err: error, where }, 'fault')
   const { db, directory, clock, store } = await openStore(options)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
@@ -76,13 +74,11 @@ export async function startProduct(options: ProductOptions) {
     prepare: (envelope, now) => prepare(envelope, talk(), now),
     mouth: speaker,
     onCommit: speaker.take,
-    onError: (error, envelope) => {
-      log.error({ err: error, message: envelope.id }, 'message could not be handled')
-    },
+    onError: (error, { id }) => log.error({ err: error, message: id }, 'message could not be handled'),
     onFault: (error) => {
+      fault('listen')(error)
       // The connection may have been lost between a commit and its answer.
       speaker.doubt()
-      fault('listen')(error)
     },
   })
   const watch = createWatch({
@@ -97,9 +93,7 @@ export async function startProduct(options: ProductOptions) {
       speaker.beat()
       directory.refresh().catch(fault('directory'))
     },
-    onError: (error, obligation) => {
-      log.error({ err: error, obligation }, 'obligation could not be fired')
-    },
+    onError: (error, obligation) => log.error({ err: error, obligation }, 'obligation could not be fired'),
     onFault: fault('watch'),
     beats: options.beats,
   })

@@ -31,6 +31,8 @@ export type Listener = { nudge(): void; idle(): Promise<void> }
 
 /** Messages one transaction takes in. */
 const BATCH = 64
+/** More than this that arrive together are begun in halves: the server writes the first while the second is understood. */
+const SMALL = 12
 
 export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
@@ -38,7 +40,8 @@ export function createListener(deps: ListenDeps): Listener {
   let given = 0
   const next = (): { batch: Incoming[]; now: Instant; rules: Rules; reach: Reach; mouth: Mouth | undefined } | null => {
     waiting.push(...deps.channel.take().map(storable))
-    const envelopes = waiting.slice(given, given + BATCH)
+    const burst = given === 0 && waiting.length > SMALL && waiting.length <= BATCH
+    const envelopes = waiting.slice(given, given + (burst ? Math.ceil(waiting.length / 2) : BATCH))
     if (envelopes.length === 0) return null
     given += envelopes.length
     const now = deps.now()

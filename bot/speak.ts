@@ -1,7 +1,7 @@
 /** Says what stands in the outbox: handed over with its commit or claimed as a set, said, marked as a set. */
 import type { Db } from '../db/client.ts'
 import type { Handed, Mouth } from '../db/transactions/outbox.ts'
-import { claimOutbox, holdOutbox, markSpoken, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
+import { claimOutbox, holdOutbox, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
 import { afterQuiet } from '../domain/quiet.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time.ts'
 import type { Channel } from './channel.ts'
 import { createConversations } from './conversations.ts'
 import { createDrain } from './drain.ts'
+import { createMarks } from './marks.ts'
 import { createStrays } from './strays.ts'
 
 export type SpeakDeps = {
@@ -34,57 +35,41 @@ export type Speaker = Mouth & {
 }
 
 const BATCH = 200
-/** Real milliseconds in which what was said gathers to be marked as one; a crash in between is as one before the mark. */
-const GATHER = 10
 /** Claimed and not yet marked, at most: a platform that hangs holds what it was given, and the rest stays in the database. */
 const HELD = 1000
 
 export function createSpeaker(deps: SpeakDeps): Speaker {
   const { db, channel, now } = deps
   const mine = new Set<number>()
-  let spoken: Spoken[] = []
+  const strays = createStrays()
   let stopped = false
   let doubtful = false
+  let looking = false
   /** Rows may wait behind what is being said. */
   let behind = false
-  let looking = false
-  const strays = createStrays()
 
-  let gathering: NodeJS.Timeout | undefined
-  const conversations = createConversations(channel, now, (one) => {
-    spoken.push(one)
-    if (spoken.length >= BATCH) markNow()
-    else gathering ??= setTimeout(markNow, GATHER)
-  })
-  const markNow = (): void => {
-    clearTimeout(gathering)
-    gathering = undefined
-    if (spoken.length > 0) marking.nudge()
+  const fault = (error: unknown): void => {
+    doubtful = true
+    deps.onFault(error)
   }
-  const mark = async (): Promise<void> => {
-    while (spoken.length > 0) {
-      const these = spoken
-      spoken = []
-      try {
-        await markSpoken(db, these, now())
-      } catch (error) {
-        spoken = [...these, ...spoken]
-        throw error
-      }
-      for (const { ids } of these) for (const id of ids) mine.delete(id)
-      report(deps, these)
-      if (behind || these.some((one) => one.result.state === 'unsaid')) claiming.nudge()
-    }
+  const marked = (spoken: readonly Spoken[]): void => {
+    for (const { ids } of spoken) for (const id of ids) mine.delete(id)
+    report(deps, spoken)
+    if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
+  }
+  const marks = createMarks(db, now, marked, fault)
+  const conversations = createConversations(channel, now, marks.add)
+
+  /** After a fault: first the marks that are known, then whatever else stands as being said. */
+  const mend = async (): Promise<void> => {
+    await marks.make()
+    doubtful = false
+    await recoverOutbox(db, channel.name, channel.capabilities.repeatable, { except: [...mine] })
   }
   const claim = async (): Promise<void> => {
     if (stopped) return
-    if (doubtful) {
-      // First the marks that are known, then whatever else stands as being said.
-      await mark()
-      doubtful = false
-      await recoverOutbox(db, channel.name, channel.capabilities.repeatable, { except: [...mine] })
-    }
-    if (looking) await strays.look(db, channel, [...mine])
+    if (doubtful) await mend()
+    if (looking) await strays.look(db, channel, [...mine], performance.now())
     looking = false
     await holdQuiet(deps)
     while (!stopped && mine.size < HELD) {
@@ -95,20 +80,13 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     }
     behind = mine.size > 0
   }
-  const fault = (error: unknown): void => {
-    doubtful = true
-    deps.onFault(error)
-  }
-  const marking = createDrain(mark, fault)
   const claiming = createDrain(claim, fault)
-
   const quiet = async (): Promise<void> => {
     do {
       await claiming.idle()
       await conversations.idle()
-      markNow()
-      await marking.idle()
-    } while (conversations.speaking() || marking.running() || claiming.running())
+      await marks.idle()
+    } while (conversations.speaking() || marks.running() || claiming.running())
   }
   return {
     saying: () => [...mine],

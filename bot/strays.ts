@@ -8,15 +8,14 @@ import { PATIENCE } from './say.ts'
 const LEFT = PATIENCE + 5000
 
 export type Strays = {
-  /** Looks for rows other than `mine`; returns how many were taken up again. */
-  look(db: Db, channel: Channel, mine: readonly number[]): Promise<number>
+  /** Looks for rows other than `mine` at a real moment; returns how many were taken up again. */
+  look(db: Db, channel: Channel, mine: readonly number[], time: number): Promise<number>
 }
 
 export function createStrays(): Strays {
   let since = new Map<number, number>()
   return {
-    look: async (db, channel, mine) => {
-      const time = performance.now()
+    look: async (db, channel, mine, time) => {
       const standing = await standingAsSaid(db, channel.name, mine)
       since = new Map(standing.map((id) => [id, since.get(id) ?? time]))
       const left = standing.filter((id) => time - (since.get(id) ?? time) > LEFT)

@@ -10,15 +10,12 @@ type Scalar = string | number | boolean | null
 /** Each column with its type and how it is found in a row. */
 export type Columns<R> = Record<string, readonly [type: string, of: (row: R) => Scalar]>
 
-/** A place in the text for what was bound; put into words only for a combination that is new. */
-export type Place = { toString(): string }
-
 export type Statement = {
   /** Binds a value; returns its place in the text. */
-  bind(value: Scalar, type: string): Place
-  array(values: readonly Scalar[], type: string): Place
-  /** Rows as a table `t`, to stand after `from`. */
-  rows<R>(rows: readonly R[], columns: Columns<R>): Place
+  bind(value: Scalar, type: string): string
+  array(values: readonly Scalar[], type: string): string
+  /** Binds rows; returns how they stand after `from`, as a table `t`. */
+  rows<R>(rows: readonly R[], columns: Columns<R>): () => string
   /** Adds a part under its name; the parts' names, in their order, are the combination's. */
   part(name: string, sql: () => string): void
   has(part: string): boolean
@@ -38,14 +35,11 @@ export function statement(name: string): Statement {
   const values: Scalar[] = []
   const parts: { name: string; sql: () => string }[] = []
   let shape = ''
-  const bind = (value: Scalar, type: string): Place => {
-    values.push(value)
-    return placed(values.length, type)
+  const bind = (value: Scalar, type: string): string => {
+    values.push(taken(value))
+    return `$${values.length}::${type}`
   }
-  const array = (all: readonly Scalar[], type: string): Place => {
-    values.push(arrayLiteral(all))
-    return placed(values.length, `${type}[]`)
-  }
+  const array = (all: readonly Scalar[], type: string): string => bind(arrayLiteral(all), `${type}[]`)
   const has = (part: string): boolean => parts.some((p) => p.name === part)
   return {
     bind,
@@ -54,8 +48,8 @@ export function statement(name: string): Statement {
       const from = values.length + 1
       shape += rows.length > FEW ? 'n' : String(rows.length)
       if (rows.length > FEW) for (const key in columns) values.push(arrayOf(rows, columns[key]))
-      else for (const row of rows) for (const key in columns) values.push(columns[key]?.[1](row) ?? null)
-      return { toString: () => tableOf(Object.entries(columns), rows.length, from) }
+      else for (const row of rows) for (const key in columns) values.push(taken(columns[key]?.[1](row) ?? null))
+      return () => tableOf(Object.entries(columns), rows.length, from)
     },
     part: (part, sql) => void parts.push({ name: part, sql }),
     has,
@@ -76,8 +70,6 @@ export function statement(name: string): Statement {
     },
   }
 }
-
-const placed = (nth: number, type: string): Place => ({ toString: () => `$${nth}::${type}` })
 
 function textOf(parts: readonly { name: string; sql: () => string }[], select: () => string): string {
   if (parts.length === 0) return select()
@@ -126,12 +118,17 @@ const control = /[\u0000-\u001f]/
 
 /** JSON quotes a text as an array does, as long as it holds no control character. */
 function quoted(text: string): string {
-  const whole = text.isWellFormed() ? text : text.toWellFormed()
-  return control.test(whole) ? `"${storableText(whole).replaceAll(/["\\]/g, '\\$&')}"` : JSON.stringify(whole)
+  const plain = !control.test(text) && text.isWellFormed()
+  return plain ? JSON.stringify(text) : `"${storableText(text).replaceAll(/["\\]/g, '\\$&')}"`
 }
 
 /** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
 export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
+
+/** A value as Postgres takes it. */
+function taken(value: Scalar): Scalar {
+  return typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()) ? storableText(value) : value
+}
 
 /** JSON that Postgres takes whatever stands in it. */
 export function json(value: unknown): string {

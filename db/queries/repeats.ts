@@ -14,7 +14,7 @@ export type Mark = { id: string; digest: string; sentAt: Instant }
 export function seenBefore(s: Statement, marks: readonly Mark[]): () => string {
   const within = s.bind(REPEAT, 'float8')
   const told = s.rows(marks, columns)
-  return () => `select t.id from ${told} where exists (select 1 from inbox i where i.id = t.id)
+  return () => `select t.id from ${told()} where exists (select 1 from inbox i where i.id = t.id)
     or exists (select 1 from inbox i where i.digest = t.digest and i.id <> t.id
       and i.sent_at > to_timestamp((t.sent - ${within}) / 1000) and i.sent_at < to_timestamp((t.sent + ${within}) / 1000))`
 }

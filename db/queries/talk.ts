@@ -7,7 +7,7 @@ import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Asking } from '../client.ts'
-import { type Place, type Statement, statement } from '../statement.ts'
+import { type Statement, statement } from '../statement.ts'
 import { type Mark, seenBefore } from './repeats.ts'
 import { CASE_ROW, caseOfRow, OBLIGATION_ROW, obligationOfRow } from './rows.ts'
 
@@ -155,7 +155,7 @@ const set = (rows: string): string => `array_to_json(array(${rows}))`
 /** Cases named, cases the batch may speak of without naming them, and what is owed on all of these. */
 function loading({ marks, needs, now, settings, locked }: Reading): QueryConfig {
   const s = statement(locked ? 'talk locked' : 'talk')
-  const texts = (all: readonly string[]): Place => s.array([...new Set(all)], 'text')
+  const texts = (all: readonly string[]): string => s.array([...new Set(all)], 'text')
   const repeated = seenBefore(s, marks)
   const questions = questionsOf(s, needs, now)
   // What was reported just now, and what else the words lead to.
@@ -169,7 +169,7 @@ function loading({ marks, needs, now, settings, locked }: Reading): QueryConfig 
     const led = ['recent', ...leads].map((part) => `select number from ${part}`)
     const found = leads.map((part) => `select json_build_array(why, ref, number) from ${part}`)
     // Named, owed by the senders, led to, or written anywhere inside a question of ours.
-    const these = `${String(named)} || array(${[owedBy(keys), ...led].join(' union all ')}) || array(select m[1]
+    const these = `${named} || array(${[owedBy(keys), ...led].join(' union all ')}) || array(select m[1]
       from (${questions('q.data')}) as q, regexp_matches(q.data::text, '"([A-Z]{2}[0-9]{6}-[0-9]{2,})"', 'g') as m)`
     return `select ${set(repeated())} as repeated,
       ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
@@ -192,11 +192,11 @@ function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what
   })
   return (
     what,
-  ) => `select ${what} from ${of} join question q on q.account = t.account and q.conversation = t.conversation
+  ) => `select ${what} from ${of()} join question q on q.account = t.account and q.conversation = t.conversation
     where q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000)`
 }
 
-const owedBy = (keys: Place): string =>
+const owedBy = (keys: string): string =>
   `select w.case_number as number from unnest(${keys}) as k (key)
     cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`
 
@@ -226,12 +226,12 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant): string[] 
   return leads
 }
 
-const quoteLeads = (quotes: Place) => () =>
+const quoteLeads = (quotes: string) => () =>
   `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
   union all select 'quote', e.message, e.case_number from event_log e where e.message = any(${quotes})`
 
 /** Cases by the end of their number: today's of any kind, and every open one. */
-function tailLeads(tails: Place, day: Place): () => string {
+function tailLeads(tails: string, day: string): () => string {
   const tail = "lpad(t.tail, greatest(2, length(t.tail)), '0')"
   return () => `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
@@ -247,7 +247,7 @@ function listLeads(s: Statement, lists: readonly NonNullable<Needs['list']>[]): 
     area: ['text', (l) => ('area' in l ? l.area : null)],
     place: ['text', (l) => ('place' in l ? l.place : null)],
   })
-  return () => `select 'list', t.ref, w.number from ${of} cross join lateral (
+  return () => `select 'list', t.ref, w.number from ${of()} cross join lateral (
       (${open('place = t.place')})
       union all
       (with recursive a as (select t.area as id union all select c.id from area c join a on c.parent = a.id)

@@ -29,8 +29,8 @@ export function appendEvents(s: Statement, work: Work): (() => string) | null {
   const [payload, ...others] = Object.values(columns).map(([type, of]) => s.bind(of(only), type))
   s.part(
     'head',
-    () => `update chain_head set seq = seq + 1, hash = chained(hash, seq + 1, ${String(payload)})
-    where id = 1${s.behind('moved_obligations', 'updated_cases', 'numbers')} returning seq, hash`,
+    () => `update chain_head set seq = seq + 1, hash = chained(hash, seq + 1, ${payload})
+    where id = 1${s.behind('moved_obligations', 'updated_cases')} returning seq, hash`,
   )
   s.part(
     'logged',

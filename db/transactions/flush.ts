@@ -35,8 +35,7 @@ export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {})
   writeInbox(s, beside.inbox ?? [])
   closeQuestions(s, beside.closed ?? [], work.now)
   writeQuestions(s, beside.asked ?? [], work.now)
-  // Locks are taken in the same order by everybody: turn and numbers, cases, obligations, the chain's head.
-  writeCounters(s, work)
+  const counted = writeCounters(s, work)
   const updated = writeCases(s, work)
   const moved = writeObligations(s, work)
   const put = putOut(s, work, reach, beside.mouth)
@@ -44,26 +43,31 @@ export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {})
   const checks = [
     ...(updated > 0 ? [expected(s, 'updated_cases', updated)] : []),
     ...(moved > 0 ? [expected(s, 'moved_obligations', moved)] : []),
-    ...(logged === null ? [] : [() => (s.has('numbers') ? count('numbers') : '0'), logged]),
+    ...(logged === null ? [] : [logged]),
   ]
+  if (checks.length > 0 && counted > 0) checks.unshift(expected(s, 'numbers', counted))
   const written = on.query<WrittenRow>(whole(s, put.sql, checks, logged === null ? '' : 'e'))
   const handed = written.then(({ rows }) => handedOf(put.rows, rows))
   handed.catch(() => undefined)
   return handed
 }
 
-/** The end of the statement: the outbox, or where something must be checked as well, all of it. Every other part is done anyway. */
+/**
+ * The end of the statement: the outbox, or where something must be checked as well, all of it. It is begun before every
+ * other part and begins with the numbers, among them the turn: whoever writes waits there for the others, holding nothing.
+ */
 function whole(
   s: Statement,
   outbox: (() => string) | null,
   checks: readonly (() => string)[],
   variant: string,
 ): QueryConfig {
-  if (outbox !== null && checks.length === 0) return s.done(outbox)
+  const nothing = 'select null::bigint as id, null as key, null as state'
+  if (checks.length === 0) return s.done(outbox ?? (() => `${nothing} where true${s.behind('numbers')}`))
   if (outbox !== null) s.part('spoken', outbox)
+  // Whatever is not volatile would be left out of this.
   const checked = (): string => `(select ${['1', ...checks.map((check) => check())].join(', ')} offset 0) as checked`
-  if (outbox === null)
-    return s.done(() => `select null::bigint as id, null as key, null as state from ${checked()}`, variant)
+  if (outbox === null) return s.done(() => `${nothing} from ${checked()}`, variant)
   return s.done(() => `select id, key, state from ${checked()} left join spoken on true`, variant)
 }
 
@@ -113,7 +117,7 @@ function writeCases(s: Statement, work: Work): number {
       'created_cases',
       () => `insert into cases (number, kind, state, version, area, town, place, opened_at, closed_at, due_at, body)
       select number, kind, state, version, area, town, place, ${at('opened_at')}, ${at('closed_at')}, ${at('due_at')}, body
-      from ${rows} returning 1`,
+      from ${rows()} returning 1`,
     )
   }
   if (updated.length > 0) {
@@ -122,7 +126,7 @@ function writeCases(s: Statement, work: Work): number {
       'updated_cases',
       () => `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
         closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
-      from ${rows} where c.number = t.number and c.version = t.was${s.behind('numbers')} returning 1`,
+      from ${rows()} where c.number = t.number and c.version = t.was returning 1`,
     )
   }
   return updated.length
@@ -166,7 +170,7 @@ function writeObligations(s: Statement, work: Work): number {
       'opened_obligations',
       () => `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
       select case_number, kind, round, owner_key, owner, policy, ${at('opened_at')}, ${at('due_at')}, plan, step, ${at('next_at')}, 'open'
-      from ${rows} returning 1`,
+      from ${rows()} returning 1`,
     )
   }
   if (moved.length > 0) {
@@ -176,7 +180,7 @@ function writeObligations(s: Statement, work: Work): number {
       () => `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
         next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
         closed_at = case when t.state = 'done' then to_timestamp(${now} / 1000) end
-      from ${rows} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases', 'numbers')} returning 1`,
+      from ${rows()} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases')} returning 1`,
     )
   }
   return moved.length
@@ -187,13 +191,18 @@ const counterColumns: Columns<[string, number]> = {
   last: ['int', ([, last]) => last],
 }
 
-function writeCounters(s: Statement, work: Work): void {
-  const taken = [...work.counters].filter(([prefix, last]) => work.counted.get(prefix) !== last)
-  if (taken.length === 0) return
+/** Returns how many counters go on. */
+function writeCounters(s: Statement, work: Work): number {
+  // In one order for everybody, the turn before the numbers.
+  const taken = [...work.counters]
+    .filter(([prefix, last]) => work.counted.get(prefix) !== last)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  if (taken.length === 0) return 0
   const [day, rows] = [s.bind(dayKey(work.now), 'text'), s.rows(taken, counterColumns)]
   s.part(
     'numbers',
-    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows}
+    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows()}
     on conflict (day, prefix) do update set last = next_number(counter.last, excluded.last, excluded.prefix) returning 1`,
   )
+  return taken.length
 }

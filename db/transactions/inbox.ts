@@ -37,6 +37,6 @@ export function writeInbox(s: Statement, rows: readonly InboxRow[]): void {
     'inbox_rows',
     () => `insert into inbox (id, channel, chat, person, account, envelope, digest, sent_at, received_at, state, outcome, error)
     select id, channel, chat, person, account, envelope, digest, to_timestamp(sent_at / 1000), to_timestamp(received_at / 1000), state, outcome, error
-    from ${table} returning 1`,
+    from ${table()} returning 1`,
   )
 }

@@ -69,8 +69,8 @@ export function putOut(
     from (select t.*, case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
-      then 'sending' else t.state end as stands from ${put} offset 0) as put
-    where not exists (select 1 from outbox o where o.key = put.key) returning id, key, state`
+      then 'sending' else t.state end as stands from ${put()} offset 0) as put
+    where not exists (select 1 from outbox o where o.key = put.key)${s.behind('numbers')} returning id, key, state`
   return { rows, sql }
 }
 

@@ -28,12 +28,12 @@ export function writeQuestions(s: Statement, asked: readonly Asked[], now: Insta
   const rows = s.rows(asked, columns)
   s.part(
     'replaced_questions',
-    () => `update question q set closed_at = to_timestamp(${at} / 1000) from ${whom}
+    () => `update question q set closed_at = to_timestamp(${at} / 1000) from ${whom()}
     where q.account = t.account and q.conversation = t.conversation and q.closed_at is null returning 1`,
   )
   s.part(
     'new_questions',
     () => `insert into question (account, conversation, kind, data, asked_at, expires_at)
-    select account, conversation, kind, data, to_timestamp(${at} / 1000), to_timestamp(expires / 1000) from ${rows} returning 1`,
+    select account, conversation, kind, data, to_timestamp(${at} / 1000), to_timestamp(expires / 1000) from ${rows()} returning 1`,
   )
 }

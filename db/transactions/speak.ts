@@ -118,7 +118,7 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
         sent_at = case when t.state = 'sent' then to_timestamp(${at} / 1000) end,
         attempts = o.attempts - t.unsaid::int,
         not_before = case when t.retry then to_timestamp((${at} + least(60, power(2, least(o.attempts - 1, 6))) * ${MINUTE}) / 1000) else o.not_before end
-      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table} where o.id = t.id`,
+      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table()} where o.id = t.id`,
     ),
   )
 }

@@ -27,6 +27,7 @@ export async function bare(server: string): Promise<Subject> {
         const values = ['sim', `m${serial}`, '兴旺超市', body, new Date(1_700_000_000_000)]
         await pool.query({ name: 'bare', text, values })
       }),
+    analyze: async () => void (await pool.query('analyze')),
     stop: async () => {
       await pool.end()
       await drop()

@@ -17,7 +17,7 @@ export async function koishi(): Promise<Subject | null> {
   const peer = fork(child, [folder, file], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await told(peer)
   return {
-    name: `${packages.join(' + ')}`,
+    name: packages.join(' + '),
     stores: '1 row in a file, never synced; no log, no outbox, no timers, a repeat is stored twice',
     round: async (burst, ms) => {
       peer.send({ burst, ms })
@@ -25,6 +25,7 @@ export async function koishi(): Promise<Subject | null> {
       if (!figures) throw new Error(error ?? 'no figures')
       return figures
     },
+    analyze: async () => undefined,
     stop: async () => {
       const gone = once(peer, 'exit')
       peer.kill('SIGKILL')

@@ -7,6 +7,8 @@ export type Subject = {
   /** What is kept of one message, and how safely. */
   stores: string
   round(burst: number, ms: number): Promise<Figures>
+  /** The statistics that autovacuum would have made within its minute. */
+  analyze(): Promise<void>
   /** Checks what was done, and ends. */
   stop(): Promise<void>
 }

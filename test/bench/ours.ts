@@ -67,6 +67,7 @@ export async function ours(server: string): Promise<Subject> {
     stores:
       'the message, the case, its obligation, its event in the hash chain, 2 answers and what became of them, synced to disk',
     round: (burst, ms) => bursts(burst, ms, one),
+    analyze: async () => void (await product.db.query('analyze')),
     stop: async () => {
       await product.speaker.idle()
       const { rows } = await product.db.query<Record<string, number>>(

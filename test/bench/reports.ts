@@ -19,7 +19,9 @@ export async function reports(server: string): Promise<void> {
   print('\nReports: received, stored, answered. What is stored of each:')
   for (const s of subjects) print(`  ${s.name}: ${s.stores}`)
   for (const subject of subjects) {
-    await subject.round(32, WARM_MS)
+    await subject.round(32, WARM_MS / 2)
+    await subject.analyze()
+    await subject.round(32, WARM_MS / 2)
     await subject.round(1, WARM_MS / 2)
   }
   for (const burst of [1, 32]) await compare(subjects, burst)
