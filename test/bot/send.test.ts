@@ -140,6 +140,30 @@ describe('what is sent', () => {
   })
 })
 
+test('a conversation that hangs holds back no other, not even what is put out later, and nothing of its own overtakes', async () => {
+  await put(owner, MONDAY, { number: A })
+  let release = (): void => undefined
+  const { speaker, numbers, tried } = platform((m) =>
+    m.text.includes(A) ? new Promise<void>((resolve) => (release = resolve)) : undefined,
+  )
+  speaker.nudge()
+  await expect.poll(tried).toEqual([A])
+  await put(owner, MONDAY, { number: B })
+  await put(director, MONDAY, { number: C })
+  speaker.nudge()
+  await expect.poll(numbers).toEqual([C])
+  await put(director, MONDAY, { number: D })
+  speaker.nudge()
+  await expect.poll(numbers).toEqual([C, D])
+  expect(tried()).toEqual([A, C, D])
+  release()
+  await speaker.idle()
+  expect([numbers(), await states()]).toEqual([
+    [C, D, A, B],
+    ['sent', 'sent', 'sent', 'sent'],
+  ])
+})
+
 describe('an outcome', () => {
   test('"retry" puts it back, and what stands behind it in its conversation is not even tried', async () => {
     await put(owner, MONDAY, { number: A }, { number: B })
