@@ -30,7 +30,7 @@ export function appendEvents(s: Statement, work: Work): (() => string) | null {
   s.part(
     'head',
     () => `update chain_head set seq = seq + 1, hash = chained(hash, seq + 1, ${payload})
-    where id = 1${s.behind('moved_obligations', 'updated_cases')} returning seq, hash`,
+    where id = 1${s.behind('stepped_obligations', 'moved_obligations', 'updated_cases')} returning seq, hash`,
   )
   s.part(
     'logged',

@@ -42,7 +42,7 @@ export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {})
   const logged = appendEvents(s, work)
   const checks = [
     ...(updated > 0 ? [expected(s, 'updated_cases', updated)] : []),
-    ...(moved > 0 ? [expected(s, 'moved_obligations', moved)] : []),
+    ...moved.map(([part, rows]) => expected(s, part, rows)),
     ...(logged === null ? [] : [logged]),
   ]
   if (checks.length > 0 && counted > 0) checks.unshift(expected(s, 'numbers', counted))
@@ -147,23 +147,25 @@ const openedObligation: Columns<Obligation> = {
 }
 type Moved = Obligation & { was: number }
 
-const movedObligation: Columns<Moved> = {
-  was: ['int', (o) => o.was],
+const steppedObligation = {
   id: ['bigint', (o) => o.id],
+  was: ['int', (o) => o.was],
+  step: ['int', (o) => o.step],
+  next_at: ['float8', (o) => o.nextAt],
+} satisfies Columns<Moved>
+
+const movedObligation = {
+  ...steppedObligation,
   owner_key: ['text', (o) => ownerKey(o.owner)],
   owner: ['jsonb', (o) => json(o.owner)],
   due_at: ['float8', (o) => o.due],
   plan: ['jsonb', (o) => json(o.plan)],
-  step: ['int', (o) => o.step],
-  next_at: ['float8', (o) => o.nextAt],
   state: ['text', (o) => o.state],
-}
+} satisfies Columns<Moved>
 
-/** Returns how many obligations must be found as they were read: no step may have been said meanwhile. */
-function writeObligations(s: Statement, work: Work): number {
-  const touched = [...work.touched]
-  const opened = touched.filter((o) => o.id === null && o.state === 'open')
-  const moved = touched.filter((o) => o.id !== null).map((o) => ({ ...o, was: work.steps.get(o.id ?? '') ?? 0 }))
+/** Returns the parts by which obligations were changed, and how many: none may have been changed meanwhile. */
+function writeObligations(s: Statement, work: Work): [part: string, rows: number][] {
+  const opened = [...work.touched].filter((o) => o.id === null && o.state === 'open')
   if (opened.length > 0) {
     const rows = s.rows(opened, openedObligation)
     s.part(
@@ -173,6 +175,21 @@ function writeObligations(s: Statement, work: Work): number {
       from ${rows()} returning 1`,
     )
   }
+  const changed = [...work.touched]
+    .filter((o) => o.id !== null)
+    .map((o) => ({ ...o, was: work.read.get(o.id ?? '')?.step ?? 0 }))
+  const stepped = changed.filter((o) => onlyStepped(o, work))
+  const moved = changed.filter((o) => !onlyStepped(o, work))
+  const found = (): string =>
+    `o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases')} returning 1`
+  if (stepped.length > 0) {
+    const rows = s.rows(stepped, steppedObligation)
+    s.part(
+      'stepped_obligations',
+      () =>
+        `update obligation o set step = t.step, next_at = ${at('next_at')}, attempts = 0, error = null from ${rows()} where ${found()}`,
+    )
+  }
   if (moved.length > 0) {
     const [rows, now] = [s.rows(moved, movedObligation), s.bind(work.now, 'float8')]
     s.part(
@@ -180,10 +197,20 @@ function writeObligations(s: Statement, work: Work): number {
       () => `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
         next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
         closed_at = case when t.state = 'done' then to_timestamp(${now} / 1000) end
-      from ${rows()} where o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases')} returning 1`,
+      from ${rows()} where ${found()}`,
     )
   }
-  return moved.length
+  const parts: [string, number][] = [
+    ['stepped_obligations', stepped.length],
+    ['moved_obligations', moved.length],
+  ]
+  return parts.filter(([, rows]) => rows > 0)
+}
+
+/** Nothing but its next step has changed. */
+function onlyStepped(o: Obligation, { read }: Work): boolean {
+  const before = read.get(o.id ?? '')
+  return o.state === 'open' && before?.plan === o.plan && before.owner === o.owner && before.due === o.due
 }
 
 const counterColumns: Columns<[string, number]> = {

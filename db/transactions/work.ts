@@ -43,8 +43,8 @@ export type Work = {
   versions: Map<string, number>
   changed: Set<string>
   obligations: Obligation[]
-  /** Steps of obligations as read, by id. */
-  steps: ReadonlyMap<string, number>
+  /** Obligations as read, by id. */
+  read: ReadonlyMap<string, Readonly<Obligation>>
   touched: Set<Obligation>
   /** Obligations met or moved: what still waits to be said about them is not said. */
   outdated: Set<string>
@@ -70,7 +70,7 @@ export function createWork(
     versions: new Map(loaded.cases.map((c) => [c.number, c.version])),
     changed: new Set(),
     obligations: loaded.obligations,
-    steps: new Map(loaded.obligations.map((o) => [o.id ?? '', o.step])),
+    read: new Map(loaded.obligations.map((o) => [o.id ?? '', { ...o }])),
     touched: new Set(),
     outdated: new Set(),
     events: [],

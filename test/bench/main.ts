@@ -1,11 +1,16 @@
-/** npm run bench [-- PART…]: ceilings and ours in one run, interleaved, as ratios. */
+/** npm run bench [-- PART… NUMBER]: ceilings and ours in one run, interleaved, as ratios. NUMBER obligations stay open in a storm. */
 import { startTestServer } from '../support/postgres.ts'
 import { print } from './loop.ts'
 import { reports } from './reports.ts'
+import { storm } from './storm.ts'
 
-const parts: Record<string, (server: string) => Promise<void>> = { reports }
-
-const asked = process.argv.slice(2)
+const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg))
+const asked = process.argv.slice(2).filter((arg) => !numbers.includes(arg))
+const most = Number(numbers[0] ?? 1_000_000)
+const parts: Record<string, (server: string) => Promise<void>> = {
+  reports,
+  storm: (server) => storm(server, most),
+}
 const unknown = asked.filter((name) => !(name in parts))
 if (unknown.length > 0) {
   print(`unknown: ${unknown.join(' ')}; there are: ${Object.keys(parts).join(' ')}`)

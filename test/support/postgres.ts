@@ -47,19 +47,22 @@ export async function startTestServer(): Promise<TestServer> {
 
 let serial = 0
 
-/** A fresh copy of the template, dropped by `drop`. */
-export async function cloneDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
-  serial += 1
-  const name = `t_${process.pid}_${serial}`
-  await admin(server, `create database ${name} template ${TEMPLATE}`)
-  return { url: databaseUrl(server, name), drop: () => admin(server, `drop database if exists ${name} with (force)`) }
+export type Database = { url: string; drop(): Promise<void> }
+
+/** A fresh copy of the template, or of another database to which nobody is connected; dropped by `drop`. */
+export async function cloneDatabase(server: string, of?: Database): Promise<Database> {
+  return await makeDatabase(server, 't', `template ${of ? new URL(of.url).pathname.slice(1) : TEMPLATE}`)
 }
 
-/** A database with nothing in it, dropped by `drop`. */
-export async function emptyDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database with nothing in it. */
+export async function emptyDatabase(server: string): Promise<Database> {
+  return await makeDatabase(server, 'e', '')
+}
+
+async function makeDatabase(server: string, kind: string, how: string): Promise<Database> {
   serial += 1
-  const name = `e_${process.pid}_${serial}`
-  await admin(server, `create database ${name}`)
+  const name = `${kind}_${process.pid}_${serial}`
+  await admin(server, `create database ${name} ${how}`)
   return { url: databaseUrl(server, name), drop: () => admin(server, `drop database if exists ${name} with (force)`) }
 }
 
