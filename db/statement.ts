@@ -104,6 +104,9 @@ function arrayOf<R>(rows: readonly R[], column: Columns<R>[string] | undefined):
   return `${literal}}`
 }
 
+/** An instant from a column of epoch milliseconds. */
+export const at = (column: string): string => `to_timestamp(t.${column} / 1000)`
+
 export function arrayLiteral(values: readonly Scalar[]): string {
   return `{${values.map(element).join(',')}}`
 }

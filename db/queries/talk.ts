@@ -70,6 +70,8 @@ export type Talk = {
   listed(needs: Needs): string[]
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
+  /** A question is answered or given up, be it read or asked just now. */
+  answered(question: Question): void
 }
 
 type Loaded = {
@@ -112,6 +114,9 @@ export async function loadTalk(on: Asking, reading: Reading): Promise<Talk> {
   return talkOf(loaded, reading.now)
 }
 
+/** Stands for the id of a question that is not written yet. */
+const JUST_ASKED = -1
+
 function talkOf(loaded: Loaded, now: Instant): Talk {
   const leads = Map.groupBy(loaded.leads, ([why, ref]) => `${why} ${ref}`)
   const of = (why: string, ref: string): string[] => (leads.get(`${why} ${ref}`) ?? []).map(([, , number]) => number)
@@ -138,12 +143,18 @@ function talkOf(loaded: Loaded, now: Instant): Talk {
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
-      if (fresh) return { id: -1, ...fresh, askedAt: now, closed: false }
+      if (fresh) return { id: JUST_ASKED, ...fresh, askedAt: now, closed: false }
       return talk.questions.find((q) => !q.closed && q.account === account && q.conversation === conversation) ?? null
     },
     ask: (question) => {
       talk.asked = talk.asked.filter((a) => a.account !== question.account || a.conversation !== question.conversation)
       talk.asked.push(question)
+    },
+    answered: (question) => {
+      question.closed = true
+      if (question.id !== JUST_ASKED) return
+      const { account, conversation } = question
+      talk.asked = talk.asked.filter((a) => a.account !== account || a.conversation !== conversation)
     },
   }
   return talk

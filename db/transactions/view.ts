@@ -43,7 +43,7 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     ask: (kind, data, life) =>
       talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
     answered: () => {
-      if (question) question.closed = true
+      if (question) talk.answered(question)
     },
     note: (value) => {
       outcome = value

@@ -2,6 +2,7 @@
 import { startTestServer } from '../support/postgres.ts'
 import { print } from './loop.ts'
 import { reports } from './reports.ts'
+import { start } from './start.ts'
 import { storm } from './storm.ts'
 
 const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg))
@@ -10,6 +11,7 @@ const most = Number(numbers[0] ?? 1_000_000)
 const parts: Record<string, (server: string) => Promise<void>> = {
   reports,
   storm: (server) => storm(server, most),
+  start,
 }
 const unknown = asked.filter((name) => !(name in parts))
 if (unknown.length > 0) {

@@ -25,7 +25,7 @@ const faults = [
   '消火栓没有水',
   '护栏断了一截',
   '煤气罐放在屋里',
-  '油烟管道全是油',
+  '烟感坏了',
 ]
 
 export async function ours(server: string): Promise<Subject> {

@@ -196,6 +196,42 @@ describe('numbers', () => {
   })
 })
 
+describe('a question of ours', () => {
+  const asks = (view: View): void => view.ask('which', { choices: [] }, HOUR)
+  const answers = (view: View): void => {
+    seen.push(view.question?.kind ?? null)
+    if (view.question) view.answered()
+  }
+  let seen: (string | null)[] = []
+  const open = () => county.rows('select kind from question where closed_at is null')
+  beforeEach(() => {
+    seen = []
+  })
+
+  test.each([
+    [
+      'in the same batch',
+      async () => void (await county.take(MONDAY, from({}, asks), from({}, answers), from({}, answers))),
+    ],
+    [
+      'in a later batch',
+      async () => {
+        await county.take(MONDAY, from({}, asks))
+        expect(await open()).toHaveLength(1)
+        await county.take(MONDAY, from({}, answers), from({}, answers))
+      },
+    ],
+  ])('is answered once, asked %s', async (_, takes) => {
+    await takes()
+    expect([seen, await open()]).toEqual([['which', null], []])
+  })
+  test('asked anew takes the place of the one before', async () => {
+    await county.take(MONDAY, from({}, asks))
+    await county.take(MONDAY, from({}, asks))
+    expect(await open()).toHaveLength(1)
+  })
+})
+
 describe('what happens meanwhile', () => {
   /** Does something in the database the first time a case is written, in this transaction and only once, even if it is rolled back. */
   const once = async (body: string): Promise<void> => {

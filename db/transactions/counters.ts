@@ -1,0 +1,25 @@
+/** The day's counters: numbers given to cases, and the turns in which messages are taken in. */
+import { dayKey } from '../../domain/time.ts'
+import type { Columns, Statement } from '../statement.ts'
+import type { Work } from './work.ts'
+
+const counterColumns: Columns<[string, number]> = {
+  prefix: ['text', ([prefix]) => prefix],
+  last: ['int', ([, last]) => last],
+}
+
+/** Returns how many counters go on. */
+export function writeCounters(s: Statement, work: Work): number {
+  // In one order for everybody, the turn before the numbers.
+  const taken = [...work.counters]
+    .filter(([prefix, last]) => work.counted.get(prefix) !== last)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  if (taken.length === 0) return 0
+  const [day, rows] = [s.bind(dayKey(work.now), 'text'), s.rows(taken, counterColumns)]
+  s.part(
+    'numbers',
+    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows()}
+    on conflict (day, prefix) do update set last = next_number(counter.last, excluded.last, excluded.prefix) returning 1`,
+  )
+  return taken.length
+}
