@@ -201,10 +201,8 @@ function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what
     account: ['text', (n) => n.account],
     conversation: ['text', (n) => n.conversation],
   })
-  return (
-    what,
-  ) => `select ${what} from ${of()} join question q on q.account = t.account and q.conversation = t.conversation
-    where q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000)`
+  return (what) => `select ${what} from ${of()} cross join lateral (select * from question q where q.account = t.account
+      and q.conversation = t.conversation and q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000) offset 0) as q`
 }
 
 const owedBy = (keys: string): string =>

@@ -105,12 +105,12 @@ async function send(running: Running, waiting: Report[], accepted: string[], fat
   else for (const outcome of sent) if (outcome.status === 'rejected') throw outcome.reason
 }
 
-/** The clock through every due instant; resolves also when the process is killed meanwhile. */
+/** The clock through every due instant up to the second after `to`; resolves also when the process is killed meanwhile. */
 async function moveClock({ url }: Running, to: number): Promise<void> {
   await fetch(`${url}/sim/api/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: isoStamp(to) }),
+    body: JSON.stringify({ to: isoStamp(to + 1000) }),
   }).catch(() => undefined)
 }
 
