@@ -2,6 +2,7 @@
 import type { Directory } from './directory.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
 import type { Owed } from './obligation.ts'
+import type { Scene } from './roles.ts'
 import type { Lane, Say } from './say.ts'
 import type { Settings } from './settings.ts'
 import type { Instant } from './time.ts'
@@ -42,6 +43,8 @@ export type Context = {
   reachable(person: PersonId): boolean
   /** Takes the next number of the day for a prefix. */
   number(prefix: string): CaseNumber
+  /** Another case that is locked with this one, for acts that join two (a merge). */
+  find(number: CaseNumber): AnyCase | undefined
 }
 
 export type CaseEvent = { type: string; data: Record<string, unknown> }
@@ -76,6 +79,10 @@ export type CaseType<C extends AnyCase, Command> = {
   owed(state: C, context: Context): Owed[]
   /** What the bot says when a step of an obligation falls due. */
   step(state: C, step: StepDue, context: Context): Say[]
+  /** Who is around the case, for the roles of its policies' steps. */
+  scene(state: C): Scene
+  /** The command that a step's `act` stands for, done by the clock. */
+  elapsed(act: string): Command
 }
 
 export type StepDue = {

@@ -11,6 +11,27 @@ export const intentNames = [
   'pass',
   'return',
   'withdraw',
+  'extend_request',
+  'extend_grant',
+  'extend_refuse',
+  'dismiss',
+  'merge',
+  'merge_undo',
+  'correct',
+  'amend',
+  'interim',
+  'refer',
+  'pass_back',
+  'ruling',
+  'major_confirm',
+  'major_refuse',
+  'supervise',
+  'progress',
+  'enforce',
+  'register',
+  'bind',
+  'replace',
+  'new_place',
   'todo',
   'lookup',
   'help',
@@ -58,6 +79,33 @@ export const slotsSchema = z
     reason: z.string(),
     /** Who is told to look again after the work. */
     checker: z.object({ person: z.string().nullable(), name: z.string() }),
+    /** 资金, 应急预案, 临时管控, 文号: as said. */
+    funds: z.string(),
+    plan: z.string(),
+    interim: z.string(),
+    document: z.string(),
+    /** Put right at once, on the spot (当场整改). */
+    onSpot: z.boolean(),
+    /** The reporter wants not to be named. */
+    anonymous: z.boolean(),
+    /** "不是甲,是乙": what was wrong and what holds; `field` where the words tell it. */
+    correction: z.object({
+      wrong: z.string(),
+      right: z.string(),
+      field: z.enum(['place', 'area', 'what', 'category', 'severity']).optional(),
+    }),
+    /** The record that another one is merged into. */
+    into: z.string(),
+    /** People coming and going, with the post and where, as far as said. */
+    staff: z.object({
+      change: z.enum(['add', 'remove', 'replace']),
+      post: z.string().optional(),
+      unit: z.object({ id: z.string().nullable(), name: z.string() }).optional(),
+      old: z.object({ person: z.string().nullable(), name: z.string() }).optional(),
+      fresh: z.object({ person: z.string().nullable(), name: z.string(), phone: z.string().optional() }).optional(),
+    }),
+    /** Name and phone (whole or its tail) of somebody who registers. */
+    identity: z.object({ name: z.string(), phone: z.string() }),
   })
   .partial()
 export type Slots = z.infer<typeof slotsSchema>

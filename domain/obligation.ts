@@ -26,8 +26,14 @@ export type Role =
   | 'town_duty'
   | 'office_head'
   | 'office_duty'
+  | 'county_leader'
+  | 'dept_liaison'
+  | 'dept_deputy'
+  | 'dept_head'
+  | 'reporter'
 
-export type Step = { when: When; to: readonly Role[]; words: string; lane: Lane }
+/** `act` is done by the clock itself after the words are said (what nobody answered in time lapses, is counted as …). */
+export type Step = { when: When; to: readonly Role[]; words: string; lane: Lane; act?: string }
 
 /** `due` says how the due instant is found when the case itself names none. */
 export type Policy = { due: { workHours: number } | { workDays: number } | 'case'; steps: readonly Step[] }
@@ -44,7 +50,7 @@ export type Owed = {
   due: Instant | null
 }
 
-export type PlannedStep = { at: Instant; to: readonly Role[]; words: string; lane: Lane; early: boolean }
+export type PlannedStep = Omit<Step, 'when'> & { at: Instant; early: boolean }
 
 export type Obligation = {
   id: string | null
@@ -115,12 +121,10 @@ function dueOf(owed: Owed): Instant {
 
 /** "+n d" counts natural days from 24:00 of the due date, so an hour named in the deadline moves it by at most a day. */
 export function planOf(policy: Policy, opened: Instant, due: Instant): PlannedStep[] {
-  const planned = policy.steps.map((s) => ({
-    at: instantOf(s.when, opened, due),
-    to: s.to,
-    words: s.words,
-    lane: s.lane,
-    early: 'before' in s.when,
+  const planned = policy.steps.map(({ when, ...step }) => ({
+    ...step,
+    at: instantOf(when, opened, due),
+    early: 'before' in when,
   }))
   return planned.filter((s) => !s.early || s.at > opened).toSorted((a, b) => a.at - b.at)
 }

@@ -1,6 +1,6 @@
 /** Every number that is not statute. A county overrides any of them; the defaults are the design's. */
 import { z } from 'zod'
-import { MINUTE, SECOND } from './time.ts'
+import { DAY, MINUTE, SECOND } from './time.ts'
 
 export const settingsSchema = z.object({
   /** Low lanes are silent from `from` to `to` o'clock. */
@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   recheckDays: z.number().default(2),
   /** Days given for a category without a default of its own. */
   defaultDays: z.number().default(3),
+  /** Milliseconds after a close in which the same fault at the same place is a relapse. */
+  relapseWindow: z.number().default(90 * DAY),
   /** Milliseconds a question of ours waits for its answer. */
   questionLife: z.number().default(30 * MINUTE),
   /** Minutes after which a list just shown no longer gives meaning to a bare number. */

@@ -1,20 +1,15 @@
 /** 分派 签收 整改 合格 退回: finds the cases meant, makes the command, answers a refusal in words. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
-import { excuseFor } from '../../prompts/lexicon/excuses.ts'
-import { type Act, actKinds, find, hazardsOf } from './cases.ts'
+import { find, hazardsOf } from './cases.ts'
+import { type Act, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
-import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
 import { forbids, sees } from './sees.ts'
-
-export function isAct(intent: IntentName): intent is Act {
-  return intent in actKinds
-}
 
 export function act(heard: Heard, view: View, intent: Act): void {
   if (answersOthers(heard, intent)) return
@@ -54,7 +49,8 @@ export function perform(
 ): void {
   const lacking: string[] = []
   for (const hazard of cases) {
-    const command = forbids(heard, view, intent, hazard) ?? commandFor(heard, view, intent, hazard, text, photos)
+    const asked = { heard, view, hazard, text: text.trim(), photos }
+    const command = forbids(heard, view, talkAct(intent).act(hazard), hazard) ?? talkAct(intent).command(asked)
     const outcome =
       'code' in command
         ? ({ ok: false, refusal: command } as const)
@@ -71,30 +67,6 @@ export function perform(
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
 function isPoliteness(heard: Heard, intent: Act, refusal: Refusal): boolean {
   return intent === 'ack' && !heard.private && !heard.envelope.mentioned && refusal.code !== 'state'
-}
-
-function commandFor(
-  heard: Heard,
-  view: View,
-  intent: Act,
-  hazard: HazardCase,
-  text: string,
-  photos: string[],
-): HazardCommand | Refusal {
-  const { slots } = heard.understanding
-  const said = text.trim()
-  switch (intent) {
-    case 'dispatch':
-      return orderOf(heard, view, hazard, slots)
-    case 'ack':
-      return { do: 'ack' }
-    case 'fix_submit':
-      return { do: 'submit', text: said, photos, excuse: excuseFor(said) }
-    case 'pass':
-      return { do: 'pass', text: said, photos, excuse: excuseFor(said) }
-    case 'return':
-      return { do: 'return', reason: slots.reason ?? '', photos }
-  }
 }
 
 export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
@@ -144,7 +116,7 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
   }
   // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
   if (intent === 'ack') {
-    const signed = view.awaiting().find((a) => a.obligation.kind === actKinds.ack)
+    const signed = view.awaiting().find((a) => talkAct('ack').awaits.includes(a.obligation.kind))
     if (signed && heard.private && !isCourtesy(heard.envelope.text))
       perform(heard, view, intent, hazardsOf([signed.state]), '', [])
     return

@@ -3,7 +3,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { perform, refuse } from './acts.ts'
-import type { Act } from './cases.ts'
+import type { Act } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
 

@@ -6,7 +6,8 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
-import { act, isAct } from './acts.ts'
+import { act } from './acts.ts'
+import { isAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { lookup, todo } from './lookup.ts'
@@ -58,7 +59,7 @@ function take(heard: Heard, view: View, intent: IntentName): void {
       return lookup(heard, view)
     case 'help':
       return isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)
-    case 'none':
+    default:
       return nothing(heard, view)
   }
 }

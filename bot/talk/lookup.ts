@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Context } from '../../domain/case.ts'
-import { targetOf } from '../../domain/hazard/decide.ts'
+import { lookupTarget } from '../../domain/hazard/decide.ts'
 import { itemOf, nameOf } from '../../domain/hazard/scene.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { whoOwes } from '../../domain/hazard/type.ts'
@@ -61,7 +61,7 @@ export function lookup(heard: Heard, view: View): void {
 }
 
 function mayRead(hazard: HazardCase, context: Context): ReturnType<typeof may> {
-  return may(context.directory, context.cause.person, 'lookup', targetOf(hazard, 'lookup', context), context.now)
+  return may(context.directory, context.cause.person, 'lookup', lookupTarget(hazard), context.now)
 }
 
 function list(heard: Heard, view: View): void {

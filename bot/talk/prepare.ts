@@ -1,4 +1,5 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
+import type { Near } from '../../db/queries/talk.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
@@ -68,12 +69,25 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),
       list: understanding.intent === 'lookup' && numbers.length === 0 ? listOf(understanding, posts, directory) : null,
+      near: nearOf(understanding, posts, directory),
       prefixes: ['TF', 'YH'],
     },
     handle: (view) => {
       converse(heard, view)
     },
   }
+}
+
+/** The places in which a hazard is told of; one nobody registered is known by its name in the area that was named or is the sender's. */
+function nearOf(
+  { intent, slots }: Understanding,
+  posts: ReturnType<Directory['postsOf']>,
+  directory: Directory,
+): readonly Near[] {
+  if (intent !== 'report_hazard') return []
+  const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
+  return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
 }
 
 /** Which open cases a question without a number is about: the place or area named, else the asker's own. */

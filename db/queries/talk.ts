@@ -23,9 +23,15 @@ export type Needs = {
   tails: readonly string[]
   /** Open cases to be listed, of an area or a place. */
   list: { area: AreaId } | { place: PlaceId } | null
+  /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
+  near: readonly Near[]
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
 }
+
+/** A place of the register, or one that is not in it by its name and area. */
+export type Near = { place: PlaceId } | { area: AreaId; name: string }
+const nearKey = (near: Near): string => ('place' in near ? near.place : `${near.area}|${near.name}`)
 
 /** For a message that is about nothing of ours. */
 export function nothingNeeded(e: { chat: string | null; account: string }): Needs {
@@ -39,6 +45,7 @@ export function nothingNeeded(e: { chat: string | null; account: string }): Need
     numbers: [],
     tails: [],
     list: null,
+    near: [],
     prefixes: [],
   }
 }
@@ -63,11 +70,12 @@ export type Talk = {
   quoted(platformId: string | null): string[]
   recent(account: string, chat: string | null): string[]
   listed(needs: Needs): string[]
+  near(near: Near): string[]
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
 }
 
-type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list'; ref: string; number: string }
+type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: string; number: string }
 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
   const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
@@ -91,6 +99,7 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     quoted: (id) => (id === null ? [] : of('quote', id)),
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
+    near: (near) => of('near', nearKey(near)),
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
       if (fresh) return { id: -1, ...fresh, askedAt: now, closed: false }
@@ -143,6 +152,8 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
   const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
   const tailed = tails.length === 0 ? [] : tailLeads(tx, tails, now)
+  const near = needs.flatMap((n) => n.near)
+  const nearby = near.length === 0 ? [] : nearLeads(tx, near, now - settings.relapseWindow)
   const { rows } = await tx.query<Lead>({
     name: 'talk_leads',
     text: `
@@ -161,7 +172,24 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  return [...leads, ...(await tailed), ...(await listed).flat()]
+  return [...leads, ...(await tailed), ...(await nearby), ...(await listed).flat()]
+}
+
+/** Newest first, so that a place with a long history gives what matters. */
+async function nearLeads(tx: Tx, near: readonly Near[], since: Instant): Promise<Lead[]> {
+  const keys = [...new Set(near.map(nearKey))]
+  const { rows } = await tx.query<Lead>({
+    name: 'near_leads',
+    text: `select 'near' as why, k.key as ref, n.number from unnest($1::text[]) as k (key)
+        cross join lateral (select c.number from cases c where c.place = k.key and c.kind = 'hazard'
+          and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n
+      union all select 'near', k.key, n.number from unnest($1::text[]) as k (key)
+        cross join lateral (select c.number from cases c where c.place is null and c.kind = 'hazard'
+          and c.area || E'\n' || (c.body->>'placeName') = k.key
+          and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n`,
+    values: [keys, since],
+  })
+  return rows
 }
 
 /** Cases by the end of their number: today's of any kind, and every open one. */

@@ -11,7 +11,7 @@ import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
 import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
-import { loadTalk, type Needs, type Question, type Talk } from '../queries/talk.ts'
+import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach } from './flush.ts'
 import { isOutage } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
@@ -44,6 +44,8 @@ export type View = {
   /** Cases this sender opened here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
   listed: readonly AnyCase[]
+  /** Cases at a place the message tells of, open or closed of late, newest first. */
+  near(near: Near): AnyCase[]
   execute(command: Command): Outcome
   say(...says: Say[]): void
   ask(kind: string, data: unknown, life: number): void
@@ -204,6 +206,12 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
       return all.filter((c) => work.now - c.openedAt <= within)
     },
     listed: cases(talk.listed(needs)),
+    // What this batch opened itself is not in what was read.
+    near: (near) => {
+      const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
+      const read = new Set(talk.near(near))
+      return here.filter((c) => read.has(c.number) || !work.versions.has(c.number)).toSorted(newestFirst)
+    },
     execute: (command) => work.execute(command, cause, `m${envelope.id}`),
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>
@@ -220,6 +228,13 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
   merge(work, before)
   return { id: envelope.id, outcome }
 }
+
+function isAt(c: AnyCase, near: Near): boolean {
+  if ('place' in near) return c.place === near.place
+  return c.place === null && c.area === near.area && (c.body as { placeName?: string }).placeName === near.name
+}
+
+const newestFirst = (a: AnyCase, b: AnyCase): number => b.openedAt - a.openedAt || (a.number < b.number ? 1 : -1)
 
 /** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
 function merge(work: Work, from: number): void {

@@ -94,6 +94,7 @@ export function contextOf(work: Work, cause: Cause): Context {
       work.counters.set(prefix, last)
       return `${prefix}${dayKey(work.now)}-${String(last).padStart(2, '0')}`
     },
+    find: (number) => work.cases.get(number),
   }
 }
 
@@ -159,6 +160,8 @@ function fire(work: Work, obligation: Obligation): void {
   const { due, late, next } = fireSteps(obligation, work.now)
   const context = contextOf(work, byTheClock)
   const reachable = work.rules.reachable ?? (() => true)
+  const scene = type.scene(state)
+  const acts = due.flatMap((d) => d.act ?? [])
   const told = new Set<PersonId>()
   let vacant: string[] = []
   let { step } = next
@@ -166,7 +169,7 @@ function fire(work: Work, obligation: Obligation): void {
   for (let planned = pending.shift(); planned; planned = pending.shift()) {
     const people: PersonId[] = []
     for (const role of planned.to) {
-      const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now).filter(reachable)
+      const found = peopleFor(work.rules.directory, role, scene, obligation.owner, work.now).filter(reachable)
       if (found.length === 0 && role !== 'enterprise_head') vacant = [...new Set([...vacant, role])]
       people.push(...found)
     }
@@ -182,6 +185,7 @@ function fire(work: Work, obligation: Obligation): void {
     }
     if (fresh.length > 0) vacant = []
     const above = obligation.plan[step]
+    if (planned.to.length === 0) continue
     if (pending.length === 0 && people.length === 0 && above && mayClimb(planned, above, obligation, work.now)) {
       pending.push(above)
       step += 1
@@ -196,6 +200,13 @@ function fire(work: Work, obligation: Obligation): void {
     type: 'reminded',
     data: { kind: obligation.kind, words, to: [...told], late, step },
   })
+  for (const act of acts) elapse(work, obligation, type.elapsed(act))
+}
+
+/** What nobody did in time: the clock's own command takes the same path as anybody's; refused, it is not to be done any more. */
+function elapse(work: Work, { case: number, id, due }: Obligation, command: unknown): void {
+  const kind = work.cases.get(number)?.kind ?? ''
+  execute(work, { kind, case: number, command } as Command, byTheClock, `o${id ?? ''}@${due}`)
 }
 
 function keyOf(cause: string, say: Say): string {

@@ -16,6 +16,10 @@ export function hazardType(days: SuggestDays): CaseType<HazardCase, HazardComman
     decide: (state, command, context) => decideHazard(state, command, context, days),
     owed,
     step,
+    scene: (hazard) => ({ area: hazard.area, town: hazard.town, place: hazard.place, reporter: hazard.body.reporter }),
+    elapsed: (act) => {
+      throw new Error(`a hazard has no act ${act} by the clock`)
+    },
   }
 }
 

@@ -40,6 +40,10 @@ export const incidentType: CaseType<IncidentCase, IncidentCommand> = {
   },
   owed: () => [],
   step: () => [],
+  scene: ({ area, town, place, body }) => ({ area, town, place, reporter: body.reporter }),
+  elapsed: (act) => {
+    throw new Error(`an incident has no act ${act} by the clock`)
+  },
 }
 
 function alarm(command: IncidentCommand, context: Context): Decision<IncidentCase> {

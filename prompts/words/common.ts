@@ -62,6 +62,11 @@ export const roleNames: Record<string, string> = {
   town_duty: '镇值班员',
   office_head: '县安委办主任',
   office_duty: '县安委办值班员',
+  county_leader: '县值班领导',
+  dept_liaison: '部门联络员',
+  dept_deputy: '部门分管领导',
+  dept_head: '部门主要负责人',
+  reporter: '上报人',
 }
 
 export const stateNames: Record<string, string> = {

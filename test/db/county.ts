@@ -105,6 +105,7 @@ export async function openCounty() {
         numbers,
         tails: [],
         list: null,
+        near: [],
         prefixes: ['TF', 'YH'],
       },
       handle: does,

@@ -38,6 +38,7 @@ export function hazardWorld(org: OrgRows = preset) {
     cause: { person: idOf(who), account: 'a', chat: null, message: 'm' },
     reachable: () => true,
     number: (prefix) => `${prefix}261123-0${(last += 1)}`,
+    find: () => undefined,
   })
   /** Each act by somebody who may. */
   const commands: Record<HazardAct, { who: string; command: HazardCommand }> = {

@@ -1,0 +1,42 @@
+/** Every act on a hazard once: whose it is in the permission table, whom it concerns by name, and its rule. */
+import type { Context, Decision } from '../case.ts'
+import type { IntentName } from '../intent.ts'
+import type { Target } from '../permission.ts'
+import { ownersOf } from '../roles.ts'
+import type { On } from './become.ts'
+import { ack, dispatch, join, withdraw } from './order.ts'
+import { pass, returnWork, submit } from './recheck.ts'
+import { checker, workers } from './scene.ts'
+import type { HazardAct, HazardCase } from './state.ts'
+
+export type ActRule<A extends HazardAct> = {
+  /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
+  intent: IntentName | null
+  /** People named or barred for this act, beside where the hazard is. */
+  target?(hazard: HazardCase, context: Context): Pick<Target, 'named' | 'barred'>
+  act(on: On<A>): Decision<HazardCase>
+}
+
+/** Everything but 上报, which opens a record. */
+export type LaterAct = Exclude<HazardAct, 'report'>
+
+const rectifierNamed = ({ body }: HazardCase): Pick<Target, 'named'> => ({ named: body.order ? [body.order.to] : [] })
+
+const byChecker = (hazard: HazardCase, context: Context): Pick<Target, 'named' | 'barred'> => ({
+  named: ownersOf(context.directory, checker(hazard, context), context.now),
+  barred: workers(hazard),
+})
+
+export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
+  join: { intent: null, act: join },
+  dispatch: { intent: 'dispatch', act: dispatch },
+  ack: { intent: 'ack', target: rectifierNamed, act: ack },
+  submit: { intent: 'fix_submit', target: rectifierNamed, act: submit },
+  pass: { intent: 'pass', target: byChecker, act: pass },
+  return: { intent: 'return', target: byChecker, act: returnWork },
+  withdraw: {
+    intent: 'withdraw',
+    target: ({ body }) => ({ named: body.reporter === null ? [] : [body.reporter] }),
+    act: withdraw,
+  },
+}
