@@ -172,7 +172,7 @@ export function may(
 ): Permission {
   const rules = permissions[intent]
   if (rules.open) return { ok: true }
-  const posts = rules.rules.flatMap((r) => r.posts)
+  const posts = [...new Set(rules.rules.flatMap((r) => r.posts))]
   if (person !== null && target.barred?.includes(person)) return { ok: false, why: 'barred', posts }
   if (person !== null && rules.named && target.named?.includes(person)) return { ok: true }
   const held = person === null ? [] : directory.postsOf(person, now)
