@@ -1,10 +1,9 @@
 /** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
-import type { Refusal } from '../../domain/case.ts'
-import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
-import { about, photoCount, postNames, stateNames } from './common.ts'
+import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
+import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
 type TalkWords =
@@ -31,15 +30,6 @@ const dones: Record<string, string> = {
   submitted: '报已整改',
   passed: '复查合格',
   returned: '复查退回',
-}
-const acts: Partial<Record<IntentName, string>> = {
-  dispatch: '分派',
-  ack: '签收',
-  fix_submit: '报整改',
-  pass: '复查',
-  return: '退回',
-  withdraw: '撤回',
-  lookup: '查看',
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
@@ -86,7 +76,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     if (f.ask === 'town') return { text: `请问在哪个镇?回复序号:\n${list}` }
     if (f.choices.length === 1 && f.act === 'fix_submit')
       return { text: `照片收到了。这是改好以后的照片吗?是的回复“已整改”;要报别的隐患,请说哪家、什么问题。\n${list}` }
-    return { text: `请问要${acts[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
+    return { text: `请问要${actNames[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
   },
   ask_place: () => ({ text: '请问是哪一家、在什么位置?说一句就行,例如“兴旺超市后门”。' }),
   ask_what: (f) => ({
@@ -94,7 +84,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
       f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。',
   }),
   ask_number: (f) => ({
-    text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
+    text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
   }),
   refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
   not_understood: (f) => ({
@@ -135,68 +125,4 @@ function safety(kind: string, number: string, told: string, placeKnown: boolean)
   }
   const where = placeKnown ? '' : '\n请马上说清在哪个镇、哪个村、什么位置。'
   return `${words[kind] ?? words['other'] ?? ''}\n已记为${number}${told === '' ? '' : `,已告知${told}`}。${where}`
-}
-
-function refusalText(refusal: Refusal, act: IntentName, now: number): string {
-  switch (refusal.code) {
-    case 'post':
-      return notYourPost(refusal, act)
-    case 'foreign':
-      if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts: refusal.posts }, act)
-      if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
-      return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
-    case 'barred':
-      return '整改的人不能自己复查,要换一个人到现场看。'
-    case 'state':
-      return stateText(refusal, act, now)
-    case 'too_late':
-      return `${refusal.number}报上来已超过${refusal.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`
-    case 'unknown_number':
-      return `没有找到编号${refusal.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`
-    case 'needs_photo':
-      return `${refusal.number}还差一张${refusal.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`
-    case 'needs_reason':
-      return `${refusal.number}为什么退回?请说一句原因,例如“阀门没换”。`
-    case 'no_rectifier':
-      return `${refusal.number}交给谁整改?没有查到“${refusal.place}”登记的负责人,请说明,例如“${refusal.number} 交东风村书记整改,三天内”。`
-    case 'not_ours':
-      return `${refusal.name}不在本镇,${refusal.number}不能直接派给他。请交给本镇的场所或人员。`
-    case 'nothing':
-      return act === 'withdraw'
-        ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
-        : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
-    case 'deadline_past':
-      return `期限“${refusal.words}”已经过去了,这一次还没有分派${refusal.number}。请重说一个期限,例如“三天内”。`
-    case 'deadline_invalid':
-      return `日历上没有“${refusal.words}”这一天,这一次还没有分派${refusal.number}。请重说一个期限,例如“本月28日前”。`
-  }
-}
-
-function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
-  if (act === 'withdraw') return '只有上报的人本人、在5分钟内能撤回。要改派、改期限,由镇应急办重新分派就行。'
-  if (act === 'ack' || act === 'fix_submit')
-    return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
-  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
-}
-
-function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
-  const when = formatMoment(r.since, now)
-  const name = `${r.number}${r.place === '' ? '' : `(${r.place})`}`
-  switch (r.state) {
-    case 'reported':
-      return `${name}还没有分派,等镇应急办分派后再${acts[act] ?? '办'}。`
-    case 'assigned':
-    case 'rectifying':
-      if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
-      if (act === 'withdraw') return `${name}已经分派,不能撤回了。要改派、改期限,由镇应急办重新分派就行。`
-      return `${name}正在整改,还没有报改好,等报改好再${acts[act] ?? '办'}。`
-    case 'submitted':
-      return `${name}已于${when}报已整改,正等复查。`
-    case 'closed':
-      return `${name}已于${when}复查合格销号。`
-    case 'withdrawn':
-      return `${name}已于${when}撤回。`
-    default:
-      return `${name}现在不能${acts[act] ?? '办'}。`
-  }
 }
