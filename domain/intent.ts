@@ -92,7 +92,7 @@ export const slotsSchema = z
     correction: z.object({
       wrong: z.string(),
       right: z.string(),
-      field: z.enum(['place', 'area', 'what', 'category', 'severity']).optional(),
+      field: z.enum(['place', 'area', 'what', 'category', 'severity', 'number']).optional(),
     }),
     /** The record that another one is merged into. */
     into: z.string(),
@@ -104,8 +104,16 @@ export const slotsSchema = z
       old: z.object({ person: z.string().nullable(), name: z.string() }).optional(),
       fresh: z.object({ person: z.string().nullable(), name: z.string(), phone: z.string().optional() }).optional(),
     }),
-    /** Name and phone (whole or its tail) of somebody who registers. */
+    /** Name and phone (whole or its tail) of somebody who registers; of a new place's keeper. */
     identity: z.object({ name: z.string(), phone: z.string() }),
+    /** What kind of place it is (商超, 餐饮 …), by the kinds that the county uses. */
+    kind: z.string(),
+    /** 解除绑定: the group is to be bound to nothing. */
+    unbind: z.boolean(),
+    /** How far the work has come, as said. */
+    progress: z.string(),
+    /** 移送执法 as reported back: a case was opened, a penalty decided, or neither. */
+    outcome: z.enum(['filed', 'penalised', 'not_filed']),
   })
   .partial()
 export type Slots = z.infer<typeof slotsSchema>

@@ -6,7 +6,7 @@ import { deed, filler } from '../../prompts/lexicon/orders.ts'
 import { hearsay, structure } from '../../prompts/lexicon/problems.ts'
 import { chatter, rude } from '../../prompts/lexicon/commands.ts'
 import type { Reading } from './heard.ts'
-import { deadlineSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
+import { deadlineSlots, mannerSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
 import type { Mention } from './where.ts'
 
 /** Enough of a report: plainly told, or told to us, and not talk about something else. */
@@ -64,6 +64,7 @@ export function reportSlots(r: Reading): Slots {
     hazards,
     ...severitySlots(r.whole),
     ...planSlots(r),
+    ...mannerSlots(r.whole),
   }
 }
 

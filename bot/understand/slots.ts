@@ -2,7 +2,8 @@
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { isoDeadline } from '../../domain/time.ts'
-import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
+import { spotDone, spotUndone } from '../../prompts/lexicon/answers.ts'
+import { anonymousWords, majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
 import { spotBefore, spotIn } from './names.ts'
 import type { Reading } from './heard.ts'
 import type { Mention } from './where.ts'
@@ -76,4 +77,12 @@ export function spotSlots(r: Reading): Slots {
 /** What an answer to a question of ours may hold. */
 export function hints(r: Reading): Slots {
   return { ...caseSlots(r), ...placeSlots(r), ...deadlineSlots(r) }
+}
+
+/** Put right at once; told by somebody who wants not to be named. */
+export function mannerSlots(text: string): Slots {
+  return {
+    ...(spotDone.test(text) && !spotUndone.test(text) ? { onSpot: true } : {}),
+    ...(anonymousWords.test(text) ? { anonymous: true } : {}),
+  }
 }

@@ -8,12 +8,13 @@ import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { everything, injection } from '../../prompts/lexicon/answers.ts'
 import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
-import { answer, type Meaning } from './answer.ts'
+import { answer } from './answer.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
 import { createGazetteer } from './gazetteer.ts'
 import { type Input, read, type Reading } from './heard.ts'
+import type { Meaning } from './meaning.ts'
 import { announcesReport, isReport, reportSlots } from './report.ts'
-import { caseSlots, hints, placeSlots, severitySlots } from './slots.ts'
+import { caseSlots, hints, mannerSlots, placeSlots, severitySlots } from './slots.ts'
 
 export type Understander = { understand(input: Input): Understanding }
 
@@ -59,7 +60,7 @@ function incident(r: Reading): Meaning {
   const people = peopleIn(r.whole)
   return {
     intent: 'incident',
-    slots: { ...placeSlots(r), severity: 'urgent', ...(people !== undefined && { people }) },
+    slots: { ...placeSlots(r), severity: 'urgent', ...mannerSlots(r.whole), ...(people !== undefined && { people }) },
   }
 }
 
@@ -103,5 +104,8 @@ function named(r: Reading): Meaning | undefined {
 function report(r: Reading): Meaning | undefined {
   if (isReport(r)) return { intent: 'report_hazard', slots: { ...caseSlots(r), ...reportSlots(r) } }
   if (!announcesReport(r)) return undefined
-  return { intent: 'report_hazard', slots: { ...placeSlots(r), hazards: [], ...severitySlots(r.whole) } }
+  return {
+    intent: 'report_hazard',
+    slots: { ...placeSlots(r), hazards: [], ...severitySlots(r.whole), ...mannerSlots(r.whole) },
+  }
 }

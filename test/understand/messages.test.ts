@@ -27,7 +27,7 @@ const rows = readFileSync(new URL('messages.jsonl', import.meta.url), 'utf8')
 
 /**
  * The report's labels and what they are now. 'none' stands for what later works take up (whistles, duty, drills,
- * warnings, exports…); where such a message also tells a hazard plainly, report_hazard is right as well.
+ * warnings, training, funds, risk, visits, joint inspections, questions on coverage); where such a message also tells a hazard plainly, report_hazard is right as well.
  */
 const mapping: Record<string, readonly IntentName[]> = {
   hazard_report: ['report_hazard'],
@@ -41,11 +41,11 @@ const mapping: Record<string, readonly IntentName[]> = {
   deadline: ['none', 'dispatch'],
   query: ['none', 'lookup'],
   noise: ['none'],
-  report_up: ['none', 'report_hazard'],
+  report_up: ['refer'],
   whistle: ['none', 'report_hazard', 'ack'],
   warning: ['none', 'ack'],
   subject: ['none', 'report_hazard'],
-  extension: ['none'],
+  extension: ['extend_request'],
   joint_inspection: ['none'],
   visit: ['none'],
   risk: ['none'],
@@ -63,19 +63,26 @@ const single: Record<string, readonly IntentName[]> = {
   M035: ['pass'],
   M036: ['return'],
   M037: ['pass'], // beyond his reach; the permission refuses it
-  M039: ['none'], // disputes who is responsible
+  M039: ['none'], // a keeper who says it is the landlord's: told whom to ask
   M041: ['lookup', 'none'], // asks after a report
-  M050: ['none'], // refuses
+  M044: ['extend_grant'],
+  M045: ['extend_grant'], // refused as asked, granted in part: the report calls it 部分同意
+  M050: ['pass_back'],
+  M073: ['report_hazard'], // 拒绝检查 is a record of its own (R10.4)
+  M076: ['new_place'],
+  M081: ['replace'],
   M086: ['report_hazard'],
   M090: ['report_hazard'],
-  M113: ['none'], // corrects an incident report: later
+  M113: ['correct'], // of an incident report; which record is meant is decided in the talk
   M118: ['none'], // asks for a summary: later
   M119: ['none', 'report_hazard'], // a false alarm that tells of burning straw
   M132: ['todo'],
+  M138: ['bind'],
+  M139: ['replace'],
   M146: ['ack'],
   M147: ['none', 'fix_submit'],
   M150: ['withdraw'],
-  M151: ['withdraw'], // correct: later
+  M151: ['correct'],
   M152: ['withdraw'],
   M157: ['fix_submit'],
 }

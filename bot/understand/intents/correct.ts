@@ -1,0 +1,83 @@
+/** 更正: 不是甲,是乙. What is wrong, what holds, and which fact it is as far as the words tell. */
+import type { Slots } from '../../../domain/intent.ts'
+import { categoryNamed } from '../../../prompts/lexicon/categories.ts'
+import * as words from '../../../prompts/lexicon/mending.ts'
+import { hazardsIn } from '../hazards.ts'
+import type { Reading } from '../heard.ts'
+import { filled, type Meaning } from '../meaning.ts'
+import { readNumbers } from '../numbers.ts'
+import { look } from '../problems.ts'
+import { caseSlots, placeSlots } from '../slots.ts'
+import { mainMention, mask, type Where, whereIs } from '../where.ts'
+
+type Swap = { wrong: string; right: string }
+type Field = NonNullable<NonNullable<Slots['correction']>['field']>
+
+export function correct(r: Reading): Meaning | undefined {
+  const { whole, text, setting, addressed } = r
+  const slip = words.slip.test(text)
+  if (!slip && words.noCorrection.test(text)) return undefined
+  const swap = swapIn(text, slip) ?? swapIn(whole, slip)
+  if (!swap) return undefined
+  const field = fieldOf(r, swap)
+  if (!slip && !setting.bound && !(field !== undefined && (addressed || text.length <= 30))) return undefined
+  return { intent: 'correct', slots: { ...caseSlots(r), ...factsOf(r, swap, field) } }
+}
+
+function swapIn(text: string, slip: boolean): Swap | undefined {
+  for (const { pattern, wrong, right } of words.swaps) {
+    const m = pattern.exec(text)
+    const [bad, good] = [bare(m?.[wrong]), bare(m?.[right])]
+    if (m && good !== '' && good !== bad) return { wrong: bad, right: good }
+  }
+  if (!slip) return undefined
+  for (const pattern of words.rightOnly) {
+    const good = bare(pattern.exec(text)?.[1])
+    if (good !== '') return { wrong: '', right: good }
+  }
+  return undefined
+}
+
+const bare = (said: string | undefined): string =>
+  (said ?? '')
+    .replace(/^[\s,、:的是]+/, '')
+    .replace(/(的|了|啊|呀|哦|才对|那家|那个|这个)?[\s,、:]*$/, '')
+    .trim()
+
+function fieldOf(r: Reading, { wrong, right }: Swap): Field | undefined {
+  if (readNumbers(right).rest === '' && readNumbers(right).numbers.length > 0) return 'number'
+  const there = whereIs(right, r.scope, r.names)
+  const mention = mainMention(there.mentions)
+  if (words.kindWord.test(r.text) || categoryNamed(right)) return 'category'
+  if (words.levels.test(right) && (words.levels.test(wrong) || words.levelWord.test(r.text))) return 'severity'
+  if (mention && (mention.strong || mention.places.length > 0)) return 'place'
+  if (
+    there.area !== undefined ||
+    there.areas.unsure ||
+    words.areaWord.test(r.text) ||
+    /^.{1,4}(村|社区|镇|圩|庄|楼|集)$/.test(right)
+  )
+    return 'area'
+  if (words.placeWord.test(r.text)) return 'place'
+  return look(right).things.length > 0 || look(wrong).things.length > 0 || /门|楼|间|层|边|头|侧/.test(right)
+    ? 'what'
+    : undefined
+}
+
+/** The place, area and hazard that hold, as far as the right half names them. */
+function factsOf(r: Reading, swap: Swap, field: Field | undefined): Slots {
+  const there = whereIs(swap.right, r.scope, r.names)
+  const mention = mainMention(there.mentions)
+  const place = field === 'place' && !mention ? { place: { id: null, name: swap.right } } : {}
+  return filled({
+    ...(field === 'place' || field === 'area' ? placeSlots({ ...r, where: there }, mention) : {}),
+    ...place,
+    ...(field === 'what' || field === 'category' ? toldIn(swap.right, there) : {}),
+    correction: { ...swap, ...(field !== undefined && { field }) },
+  })
+}
+
+function toldIn(right: string, where: Where): Slots {
+  const told = hazardsIn(mask(right, where.areas.spans), where.mentions, right, { likely: true, told: true })
+  return told.hazards.length === 0 ? {} : { hazards: told.hazards.map(({ category, text }) => ({ category, text })) }
+}

@@ -1,0 +1,87 @@
+/** 延期: asked for, granted (also in part: 最多给两天), refused. A wish told on is a wish, no decision. */
+import { type Deadline, findDeadline, isTerm } from '../../../domain/deadline.ts'
+import type { Slots } from '../../../domain/intent.ts'
+import { DAY } from '../../../domain/time.ts'
+import * as words from '../../../prompts/lexicon/extensions.ts'
+import { question } from '../../../prompts/lexicon/topics.ts'
+import type { Reading } from '../heard.ts'
+import { filled, type Meaning } from '../meaning.ts'
+import { interimBeside, pieces, reasonBesideInterim } from '../pieces.ts'
+import { caseSlots, deadlineSlots } from '../slots.ts'
+
+export function extension(r: Reading): Meaning | undefined {
+  const { text } = r
+  if (words.otherApproval.test(text) || r.told.sure) return undefined
+  const intent = decided(r) ?? (requested(r) ? 'extend_request' : undefined)
+  return intent === undefined ? undefined : { intent, slots: slotsOf(r) }
+}
+
+type Decision = 'extend_grant' | 'extend_refuse'
+
+function decided(r: Reading): Decision | undefined {
+  const { text, boss, setting } = r
+  const relays = words.relayed.test(text)
+  if (relays && (words.undecided.test(text) || !words.grants.test(text))) return undefined
+  const more = words.extend.test(text)
+  if (!boss) return !setting.keeper && more && text.startsWith('同意') ? 'extend_grant' : undefined
+  if (words.asks.test(text) && !/^(不|同意|准)/.test(text)) return undefined
+  return more ? aboutTime(r) : inAWord(r)
+}
+
+/** More time is spoken of by somebody who may give it. */
+function aboutTime({ text, term, setting, addressed }: Reading): Decision | undefined {
+  if (words.atMost.test(text) && term !== undefined) return 'extend_grant'
+  if (words.refuses.test(text)) return 'extend_refuse'
+  if (question.test(text)) return undefined
+  return setting.bound || addressed || words.grants.test(text) ? 'extend_grant' : undefined
+}
+
+/** 同意, 不批: what is meant is decided by what was asked. */
+function inAWord({ text, setting, addressed }: Reading): Decision | undefined {
+  if (!setting.bound && !addressed) return undefined
+  if (words.refuses.test(text) && words.refuseWord.test(text)) return 'extend_refuse'
+  return words.grantWord.test(text) && text.length <= 30 && !question.test(text) ? 'extend_grant' : undefined
+}
+
+function requested(r: Reading): boolean {
+  const { text, setting, boss, input, term } = r
+  if (words.extend.test(text)) {
+    if (boss) return words.asks.test(text) || words.relayed.test(text)
+    return !/不(再|用|需要?|想)?延|没有?延/.test(text)
+  }
+  if (!setting.keeper || !(setting.bound || input.private || term)) return false
+  if (words.tooLate.test(text)) return term !== undefined || /来不及|完不成|赶不|不够|太紧/.test(text)
+  return term !== undefined && isTerm(term) && words.datedQuestion.test(text)
+}
+
+function slotsOf(r: Reading): Slots {
+  const { text } = r
+  return filled({
+    ...caseSlots(r),
+    ...termSlots(r),
+    interim: interimBeside(text),
+    reason: reasonBesideInterim(withoutTerm(r), words.wish, words.verdict, words.noWhy),
+  })
+}
+
+/** Days are counted on from the term that holds; only a date is one. */
+function termSlots(r: Reading): Slots {
+  const asking = pieces(r.text).filter((p) => words.extend.test(p))
+  const term = findDeadline(asking.join(','), r.input.now) ?? r.term
+  if (!term) return {}
+  const counted = isTerm(term) ? daysOf(term, r.input.now) : undefined
+  if (counted !== undefined) return { days: counted, deadlineWords: term.words }
+  if (isTerm(term) && term.workdays !== undefined) return { workdays: term.workdays, deadlineWords: term.words }
+  return deadlineSlots({ ...r, term })
+}
+
+function daysOf(term: Deadline, now: number): number | undefined {
+  if (!isTerm(term)) return undefined
+  if (term.kind === 'natural') return term.days
+  const hours = term.kind === 'hours' ? (term.at - now) / DAY : 0
+  return hours >= 1 && Number.isInteger(hours) ? hours : undefined
+}
+
+function withoutTerm({ text, term }: Reading): string {
+  return term ? `${text.slice(0, term.index)}${text.slice(term.index + term.words.length)}` : text
+}
