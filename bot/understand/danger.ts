@@ -32,6 +32,13 @@ const figures: Readonly<Record<string, number>> = {
   十: 10,
 }
 
+/** How many people live, sit or work where a hazard is: 里头十来个人打牌, 老两口还住着. */
+export function peopleAtRisk(text: string): number | undefined {
+  if (/老两口|小两口|夫妻俩/.test(text)) return 2
+  const at = /(?:住|里头|里面|屋里|楼上|下去|坐|挤|睡|关)(?:着|了|有)?[^,。 ]{0,3}/.exec(text)
+  return at ? peopleIn(text.slice(at.index, at.index + at[0].length + 8)) : undefined
+}
+
 /** How many people are spoken of. */
 export function peopleIn(text: string): number | undefined {
   const said = count.exec(text)?.[1]

@@ -5,40 +5,56 @@ import * as words from '../../prompts/lexicon/departments.ts'
 import type { Reading } from './heard.ts'
 import { unitsOf } from './trie.ts'
 
-type Named = { unit: Unit; index: number; end: number }
-
-/** All departments named, in order, each once. A nickname that is also a plain word (消防, 交通) must stand like a name. */
-export function departmentsIn(r: Reading, text = r.text): Unit[] {
-  const found = [...byName(r, text), ...byMatter(r, text)].toSorted((a, b) => a.index - b.index)
-  return [...new Set(found.map((f) => f.unit))]
+export type Departments = {
+  /** All that are named, in order, each once. */
+  units: readonly Unit[]
+  /** Those that the speaker does not belong to. */
+  others: readonly Unit[]
+  /** The text with ◇ for each of them, and ◆ for the speaker's own: 转◇, 不归◆. */
+  marked: string
 }
 
-export function departmentSlots(r: Reading, units: readonly Unit[] = departmentsIn(r)): Slots {
+type Named = { unit: Unit; index: number; end: number }
+
+export function departmentsIn(r: Reading, text = r.text): Departments {
+  const named = byName(r, text)
+  const found = [...named, ...byMatter(r, text, named)].toSorted((a, b) => a.index - b.index)
+  const units = [...new Set(found.map((f) => f.unit))]
+  const own = (u: Unit): boolean => r.scope.units.includes(u.id)
+  let marked = ''
+  let from = 0
+  for (const { unit, index, end } of found) {
+    marked += text.slice(from, index) + (own(unit) ? '◆' : '◇')
+    from = end
+  }
+  return { units, others: units.filter((u) => !own(u)), marked: marked + text.slice(from) }
+}
+
+export function departmentSlots(units: readonly Unit[]): Slots {
   return units.length === 0 ? {} : { departments: units.map(({ id, name }) => ({ id, name })) }
 }
 
+/** A nickname that is also a plain word (消防, 交通) must stand like a name. */
 function byName(r: Reading, text: string): Named[] {
   const named: Named[] = []
   for (const { index, length, values } of r.names.actors.scan(unitsOf(text))) {
     const unit = values.flatMap((v) => (v.kind === 'unit' && v.unit.kind === 'department' ? [v.unit] : []))[0]
     if (!unit) continue
     const end = index + length
+    const after = text.slice(end, end + 6)
     const joined = named.at(-1)?.end === index
-    if (length <= 2 && !joined && !standsAlone(text, index)) continue
-    if (length <= 2 && words.otherWord.test(text.slice(end))) continue
-    named.push({ unit, index, end })
+    const stands = joined || words.before.test(text.slice(Math.max(0, index - 4), index)) || words.acts.test(after)
+    if (length <= 2 && (!stands || words.otherWord.test(after))) continue
+    named.push({ unit, index, end: end + (words.bodyAfter.exec(after)?.[0].length ?? 0) })
   }
   return named
 }
 
-function standsAlone(text: string, index: number): boolean {
-  return index === 0 || words.before.test(text.slice(Math.max(0, index - 4), index))
-}
-
 /** 管燃气站的: whoever leads places of that kind. */
-function byMatter(r: Reading, text: string): Named[] {
+function byMatter(r: Reading, text: string, named: readonly Named[]): Named[] {
   return [...text.matchAll(words.matter)].flatMap((m) => {
     const unit = r.scope.directory.leadDepartment(m[1] ?? '')
-    return unit ? [{ unit, index: m.index, end: m.index + m[0].length }] : []
+    const end = m.index + m[0].length
+    return unit && !named.some((n) => n.index < end && m.index < n.end) ? [{ unit, index: m.index, end }] : []
   })
 }

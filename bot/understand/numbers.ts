@@ -78,7 +78,10 @@ function takeTails(text: string, numbers: string[]): string {
     const said = m[1] ?? ''
     const before = text.slice(Math.max(0, m.index - 6), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 8)
-    if (houseAfter.test(after) || houseBefore.test(before)) continue
+    // 01号机器停了 begins with a case; 3号机 is a machine.
+    const opens =
+      said.startsWith('0') && text.slice(0, m.index).trim() === '' && !/^(楼|栋|院|门牌|文|机组)/.test(after)
+    if (!opens && (houseAfter.test(after) || houseBefore.test(before))) continue
     const plain = said.startsWith('0') || /[-~至到、和]/.test(said)
     if (dateAfter.test(after) && !said.startsWith('0')) continue
     if (dateBefore.test(before) && !said.startsWith('0')) continue

@@ -5,6 +5,7 @@ import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { deed, filler } from '../../prompts/lexicon/orders.ts'
 import { hearsay, structure } from '../../prompts/lexicon/problems.ts'
 import { chatter, rude } from '../../prompts/lexicon/commands.ts'
+import { peopleAtRisk } from './danger.ts'
 import type { Reading } from './heard.ts'
 import { deadlineSlots, mannerSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
 import type { Mention } from './where.ts'
@@ -14,7 +15,8 @@ export function isReport(r: Reading): boolean {
   const { told, topic, main } = r
   if (told.hazards.length === 0 || (rude.test(r.text) && !told.sure)) return false
   const at = main !== undefined && (main.strong || main.places.length > 0)
-  if (topic) return topic.yields && told.sure && (at || r.where.area !== undefined)
+  if (topic)
+    return topic.yields && told.sure && (at || r.where.area !== undefined || (r.addressed && main !== undefined))
   return r.addressed ? told.sure || !chatter.test(r.text) : isPlain(r, at)
 }
 
@@ -62,6 +64,7 @@ export function reportSlots(r: Reading): Slots {
   return {
     ...definedOnly(where),
     hazards,
+    ...definedOnly({ people: peopleAtRisk(r.whole) }),
     ...severitySlots(r.whole),
     ...planSlots(r),
     ...mannerSlots(r.whole),

@@ -7,6 +7,7 @@ import { departmentsIn } from './departments.ts'
 import type { Reading } from './heard.ts'
 import { nearest } from './scope.ts'
 import { createTrie, type Found, unitsOf } from './trie.ts'
+import { mask } from './where.ts'
 
 export type StaffChange = NonNullable<Slots['staff']>
 type Named = NonNullable<StaffChange['old']>
@@ -56,7 +57,7 @@ function replaces(text: string, old: string | undefined): boolean {
 const anyName = new RegExp(words.personName, 'gv')
 
 function namesIn(r: Reading): { old: string | undefined; fresh: string | undefined } {
-  const { text } = r
+  const text = namesOnly(r)
   const phone = words.phone.exec(text)
   let old: string | undefined
   let fresh: string | undefined
@@ -65,14 +66,19 @@ function namesIn(r: Reading): { old: string | undefined; fresh: string | undefin
     const nextToPhone = phone && /^[,:，电话手机号是 ]*$/.test(text.slice(m.index + m[0].length, phone.index))
     if (nextToPhone) fresh = m[0]
     else if (words.oldAfter.test(after) || words.oldLead.test(before)) old ??= m[0]
-    else if (fresh === undefined && (words.freshLead.test(before) || follows(r, m.index))) fresh = m[0]
+    else if (fresh === undefined && words.freshLead.test(before)) fresh = m[0]
   }
   return { old, fresh }
 }
 
-/** 网格员张三: a name right after its title. */
-function follows(r: Reading, index: number): boolean {
-  return titles.some(({ words: called }) => called.some((w) => r.text.slice(0, index).trimEnd().endsWith(w)))
+/** The text with posts, areas and places blanked, so that a name ends where they begin. */
+function namesOnly({ text, where }: Reading): string {
+  const posts = titleWords.scan(unitsOf(text)).filter((t) => t.length >= 2)
+  return mask(text, [
+    ...where.areas.spans,
+    ...where.mentions.filter((m) => m.places.length > 0),
+    ...posts.map(({ index, length }) => ({ index, end: index + length })),
+  ])
 }
 
 /** In the county's list by that name; 小王 by the one 王 of the speaker's own units. */
@@ -95,7 +101,7 @@ function unitOf(r: Reading, title: Found<PostKind> | undefined, post: PostKind |
   const { directory } = r.scope
   const place = r.where.mentions.find((m) => m.places.length === 1 && !m.landmark)?.places[0]
   if (place) return named(directory.unit(place.unit))
-  const [department] = departmentsIn(r)
+  const [department] = departmentsIn(r).units
   if (department && post?.startsWith('dept')) return named(department)
   const { town, village, spans, unsure } = r.where.areas
   const area = post === 'grid_worker' || post === 'village_secretary' ? (village ?? ownVillage(r)) : (village ?? town)

@@ -88,6 +88,7 @@ function asksTodo({ text, addressed, numbers }: Reading): boolean {
 function asksAfter(r: Reading): boolean {
   const { text, setting, topic, numbers, addressed } = r
   if (topic?.name === '进度') return addressed
+  if (commands.asksMeaning.test(text)) return false
   const words = commands.lookup.test(text) || (numbers.length > 0 && commands.asking.test(text))
   // A hazard told anew is no question, unless a case is named or something is asked.
   if (!words || (setting.hazard && !setting.bound && !question.test(text))) return false

@@ -50,6 +50,30 @@ const words = fc.constantFrom(
   '他说',
   '快塌了',
   '演练',
+  '申请延期',
+  '同意',
+  '最多给两天',
+  '不是',
+  ',是',
+  '并到',
+  '合并',
+  '不归我们',
+  '住建',
+  '城管局',
+  '重大隐患',
+  '挂牌督办',
+  '濉安办〔2026〕12号',
+  '临时管控:',
+  '资金5000元',
+  '网格员',
+  '不干了',
+  '换张三',
+  '13900001234',
+  '新开一家',
+  '绑定',
+  '登记',
+  '更正:',
+  '错了',
 )
 const message = fc.oneof(
   { weight: 3, arbitrary: fc.array(words, { maxLength: 30 }).map((w) => w.join('')) },
@@ -72,6 +96,20 @@ test('never throws; slots fit the schema; deadlines are instants', () => {
       if (slots.deadline !== undefined) expect(parseIso(slots.deadline)).toBeTypeOf('number')
     }),
     { numRuns: 2000 },
+  )
+})
+
+test('20 000 characters at random, from all that people write', () => {
+  const long = fc
+    .array(fc.oneof(words, fc.string({ unit: 'grapheme', maxLength: 20 })), { minLength: 400, maxLength: 4000 })
+    .map((w) => w.join('').slice(0, 20_000).padEnd(20_000, '兴旺超市后门锁了 '))
+  fc.assert(
+    fc.property(long, speaker, (text, who) => {
+      const start = performance.now()
+      hear(text, who)
+      expect(performance.now() - start).toBeLessThan(250)
+    }),
+    { numRuns: 30 },
   )
 })
 
@@ -110,6 +148,35 @@ test.each([
   '01号',
   '老王家',
   '有',
+  '不是',
+  '是不是',
+  '不是甲,是乙',
+  '错了是',
+  '申请延期',
+  '最多给',
+  '再给三天',
+  '停用,',
+  '资金',
+  '措施',
+  '责任人',
+  '进度',
+  '并到01号',
+  '不归我们管',
+  '住建',
+  '转住建局',
+  '换张三',
+  '王',
+  '小王不干了',
+  '1390000',
+  '新开一家',
+  '旁边的',
+  '对面棋牌室',
+  '濉安办〔2026〕',
+  '当场',
+  '老板不让',
+  '管',
+  '登记',
+  '撤回',
 ])('20 000 characters of %s', (piece) => {
   const text = piece.repeat(Math.ceil(20_000 / piece.length))
   hear(text, { from: grid })

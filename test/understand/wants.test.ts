@@ -139,7 +139,7 @@ describe('上报、退回、裁定、重大、执法', () => {
       director,
       '01号 超出镇里权限,报给管建筑工地的',
       'refer',
-      { numbers: ['01'], departments: [zhujian], reason: '超出镇里权限,管建筑工地的' },
+      { numbers: ['01'], departments: [zhujian], reason: '超出镇里权限' },
     ],
     // With a term it is an order, and the department is told apart from whoever stands near.
     [

@@ -17,7 +17,7 @@ export function correct(r: Reading): Meaning | undefined {
   const { whole, text, setting, addressed } = r
   const slip = words.slip.test(text)
   if (!slip && words.noCorrection.test(text)) return undefined
-  const swap = swapIn(text, slip) ?? swapIn(whole, slip)
+  const swap = swapIn(text, slip) ?? swapIn(whole, slip) ?? (slip ? renamed(r) : undefined)
   if (!swap) return undefined
   const field = fieldOf(r, swap)
   if (!slip && !setting.bound && !(field !== undefined && (addressed || text.length <= 30))) return undefined
@@ -31,9 +31,24 @@ function swapIn(text: string, slip: boolean): Swap | undefined {
     if (m && good !== '' && good !== bad) return { wrong: bad, right: good }
   }
   if (!slip) return undefined
+  const changed = words.shouldBe.exec(text)
+  const before = bare(changed?.[1])
+  if (changed && before !== '' && !words.slip.test(before)) return { wrong: before, right: bare(changed[2]) }
   for (const pattern of words.rightOnly) {
     const good = bare(pattern.exec(text)?.[1])
     if (good !== '') return { wrong: '', right: good }
+  }
+  return undefined
+}
+
+/** 说错村了,前进村的; 01号改成平安加油站: what holds is a place or an area by its own name. */
+function renamed(r: Reading): Swap | undefined {
+  for (const pattern of words.nameOnly) {
+    const right = bare(pattern.exec(r.text)?.[1])
+    if (right === '') continue
+    const there = whereIs(right, r.scope, r.names)
+    if (there.area !== undefined || there.mentions.some((m) => m.strong || m.places.length > 0))
+      return { wrong: '', right }
   }
   return undefined
 }
@@ -44,25 +59,29 @@ const bare = (said: string | undefined): string =>
     .replace(/(的|了|啊|呀|哦|才对|那家|那个|这个)?[\s,、:]*$/, '')
     .trim()
 
-function fieldOf(r: Reading, { wrong, right }: Swap): Field | undefined {
-  if (readNumbers(right).rest === '' && readNumbers(right).numbers.length > 0) return 'number'
-  const there = whereIs(right, r.scope, r.names)
-  const mention = mainMention(there.mentions)
+function isNumber(said: string): boolean {
+  const { numbers, rest } = readNumbers(said)
+  return /^\d{1,3}$/.test(said) || (rest === '' && numbers.length > 0)
+}
+
+function fieldOf(r: Reading, swap: Swap): Field | undefined {
+  const { wrong, right } = swap
+  if (isNumber(right) && (wrong === '' || isNumber(wrong))) return 'number'
   if (words.kindWord.test(r.text) || categoryNamed(right)) return 'category'
   if (words.levels.test(right) && (words.levels.test(wrong) || words.levelWord.test(r.text))) return 'severity'
-  if (mention && (mention.strong || mention.places.length > 0)) return 'place'
-  if (
-    there.area !== undefined ||
-    there.areas.unsure ||
-    words.areaWord.test(r.text) ||
-    /^.{1,4}(村|社区|镇|圩|庄|楼|集)$/.test(right)
-  )
-    return 'area'
-  if (words.placeWord.test(r.text)) return 'place'
-  return look(right).things.length > 0 || look(wrong).things.length > 0 || /门|楼|间|层|边|头|侧/.test(right)
-    ? 'what'
-    : undefined
+  return whereField(r, swap) ?? (words.part.test(right) || [wrong, right].some(namesThing) ? 'what' : undefined)
 }
+
+function whereField(r: Reading, { right }: Swap): Field | undefined {
+  const there = whereIs(right, r.scope, r.names)
+  const mention = mainMention(there.mentions)
+  if (mention && (mention.strong || mention.places.length > 0)) return 'place'
+  if (there.area !== undefined || there.areas.unsure || words.areaWord.test(r.text) || words.likeArea.test(right))
+    return 'area'
+  return words.placeWord.test(r.text) || words.byName.test(r.text) ? 'place' : undefined
+}
+
+const namesThing = (said: string): boolean => look(said).things.length > 0
 
 /** The place, area and hazard that hold, as far as the right half names them. */
 function factsOf(r: Reading, swap: Swap, field: Field | undefined): Slots {

@@ -8,9 +8,11 @@ import { caseSlots } from '../slots.ts'
 
 export function dismiss(r: Reading): Meaning | undefined {
   const { text, setting, boss, addressed } = r
+  // A keeper who disputes it is told whose word counts.
+  const keeps = boss || setting.keeper
   if (question.test(text) || /(?:怎么|咋)(不是|就不)/.test(text)) return undefined
   const judged = words.noHazard.test(text) && (setting.bound || (boss && addressed))
-  const voided = words.voided.test(text) && boss && setting.bound && !words.ownSlip.test(text)
+  const voided = words.voided.test(text) && keeps && setting.bound && !words.ownSlip.test(text)
   if (!judged && !voided) return undefined
   return { intent: 'dismiss', slots: filled({ ...caseSlots(r), reason: reasonBeside(text, words.dismissWish) }) }
 }

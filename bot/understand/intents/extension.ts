@@ -1,5 +1,6 @@
 /** 延期: asked for, granted (also in part: 最多给两天), refused. A wish told on is a wish, no decision. */
 import { type Deadline, findDeadline, isTerm } from '../../../domain/deadline.ts'
+import { readNumber } from '../../../domain/deadline/number.ts'
 import type { Slots } from '../../../domain/intent.ts'
 import { DAY } from '../../../domain/time.ts'
 import * as words from '../../../prompts/lexicon/extensions.ts'
@@ -11,7 +12,7 @@ import { caseSlots, deadlineSlots } from '../slots.ts'
 
 export function extension(r: Reading): Meaning | undefined {
   const { text } = r
-  if (words.otherApproval.test(text) || r.told.sure) return undefined
+  if (words.otherMatter.test(text)) return undefined
   const intent = decided(r) ?? (requested(r) ? 'extend_request' : undefined)
   return intent === undefined ? undefined : { intent, slots: slotsOf(r) }
 }
@@ -20,35 +21,41 @@ type Decision = 'extend_grant' | 'extend_refuse'
 
 function decided(r: Reading): Decision | undefined {
   const { text, boss, setting } = r
+  if (question.test(text)) return undefined
   const relays = words.relayed.test(text)
   if (relays && (words.undecided.test(text) || !words.grants.test(text))) return undefined
   const more = words.extend.test(text)
   if (!boss) return !setting.keeper && more && text.startsWith('同意') ? 'extend_grant' : undefined
-  if (words.asks.test(text) && !/^(不|同意|准)/.test(text)) return undefined
   return more ? aboutTime(r) : inAWord(r)
 }
 
 /** More time is spoken of by somebody who may give it. */
-function aboutTime({ text, term, setting, addressed }: Reading): Decision | undefined {
-  if (words.atMost.test(text) && term !== undefined) return 'extend_grant'
+function aboutTime({ text, term, setting, addressed, order }: Reading): Decision | undefined {
+  const spoken = setting.bound || addressed
+  if (words.gives.test(text) && (spoken || term !== undefined) && !order?.plain) return 'extend_grant'
   if (words.refuses.test(text)) return 'extend_refuse'
-  if (question.test(text)) return undefined
-  return setting.bound || addressed || words.grants.test(text) ? 'extend_grant' : undefined
+  if (words.grants.test(text) && !words.pleads.test(text)) return 'extend_grant'
+  if (words.asks.test(text) || order?.plain) return undefined
+  return spoken ? 'extend_grant' : undefined
 }
 
 /** 同意, 不批: what is meant is decided by what was asked. */
 function inAWord({ text, setting, addressed }: Reading): Decision | undefined {
   if (!setting.bound && !addressed) return undefined
-  if (words.refuses.test(text) && words.refuseWord.test(text)) return 'extend_refuse'
-  return words.grantWord.test(text) && text.length <= 30 && !question.test(text) ? 'extend_grant' : undefined
+  if (words.refuseWord.test(text)) return 'extend_refuse'
+  return words.grantWord.test(text) && text.length <= 30 ? 'extend_grant' : undefined
 }
 
 function requested(r: Reading): boolean {
-  const { text, setting, boss, input, term } = r
+  const { text, setting, boss, input, term, addressed } = r
+  const relays = words.relayed.test(text)
   if (words.extend.test(text)) {
-    if (boss) return words.asks.test(text) || words.relayed.test(text)
-    return !/不(再|用|需要?|想)?延|没有?延/.test(text)
+    if (boss) return words.asks.test(text) || relays
+    if (/不(再|用|需要?|想)?延|没有?延/.test(text)) return false
+    // Somebody else's new hazard may speak of time too.
+    return setting.keeper || relays || setting.bound || (addressed && !r.told.sure)
   }
+  if (relays && words.tooLate.test(text) && words.wantsSpan.test(text)) return true
   if (!setting.keeper || !(setting.bound || input.private || term)) return false
   if (words.tooLate.test(text)) return term !== undefined || /来不及|完不成|赶不|不够|太紧/.test(text)
   return term !== undefined && isTerm(term) && words.datedQuestion.test(text)
@@ -66,13 +73,28 @@ function slotsOf(r: Reading): Slots {
 
 /** Days are counted on from the term that holds; only a date is one. */
 function termSlots(r: Reading): Slots {
-  const asking = pieces(r.text).filter((p) => words.extend.test(p))
-  const term = findDeadline(asking.join(','), r.input.now) ?? r.term
+  const said = pieces(r.text)
+  const given = said.filter((p) => words.gives.test(p))
+  const asking = (given.length > 0 ? given : said.filter((p) => words.extend.test(p) || words.wantsSpan.test(p))).join()
+  const found = findDeadline(asking, r.input.now)
+  const span = found && isTerm(found) ? undefined : spanIn(asking)
+  if (span) return span
+  const term = found ?? r.term
   if (!term) return {}
-  const counted = isTerm(term) ? daysOf(term, r.input.now) : undefined
+  const counted = daysOf(term, r.input.now)
   if (counted !== undefined) return { days: counted, deadlineWords: term.words }
   if (isTerm(term) && term.workdays !== undefined) return { workdays: term.workdays, deadlineWords: term.words }
   return deadlineSlots({ ...r, term })
+}
+
+/** 宽限俺两天: said in the middle of words that no deadline is told in. */
+function spanIn(said: string): Slots | undefined {
+  const m = words.span.exec(said)
+  const count = m?.[1] === undefined ? undefined : readNumber(m[1])
+  if (!m || count === undefined || count === 0) return undefined
+  if (m[2] === '工作日') return { workdays: count, deadlineWords: m[0] }
+  if (m[2] === '小时') return count % 24 === 0 ? { days: count / 24, deadlineWords: m[0] } : undefined
+  return { days: /周|星期|礼拜/.test(m[2] ?? '') ? count * 7 : count, deadlineWords: m[0] }
 }
 
 function daysOf(term: Deadline, now: number): number | undefined {

@@ -8,11 +8,12 @@ import { caseSlots, deadlineSlots } from '../slots.ts'
 
 export function major(r: Reading): Meaning | undefined {
   const { text, setting, addressed, boss } = r
-  if (question.test(text) || !(setting.bound || (boss && addressed)) || r.told.sure) return undefined
-  if (words.refused.test(text) && /重大|条款|按一般/.test(text)) {
+  if (question.test(text) || !(setting.bound || (boss && addressed)) || (r.told.sure && !setting.bound))
+    return undefined
+  if (words.refused.test(text) && /重大|条款|(按|定为?|定成|降为?|降成)一般/.test(text)) {
     return { intent: 'major_refuse', slots: filled({ ...caseSlots(r), reason: reasonBeside(text, words.refusedWish) }) }
   }
-  if (!words.confirmed.test(text) || /疑似|可能|怀疑|好像|估计/.test(text)) return undefined
+  if (!words.confirmed.test(text) || words.askedWhat.test(text)) return undefined
   return {
     intent: 'major_confirm',
     slots: filled({

@@ -42,6 +42,8 @@ function placeOf({ main }: Reading, name: string): { id: string | null; name: st
 
 function nameIn(text: string): string | undefined {
   const lead = words.newPlaceLead.exec(text)
+  const called = words.called.exec(text)?.[1]
+  if (lead && called !== undefined) return called
   if (lead) {
     const rest = text.slice(lead.index + lead[0].length).replace(words.nameLead, '')
     const name = rest.slice(0, rest.search(words.nameEnd) === -1 ? rest.length : rest.search(words.nameEnd))

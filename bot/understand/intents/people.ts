@@ -63,13 +63,14 @@ export function bind(r: Reading): Meaning | undefined {
 
 function unitNamed(r: Reading): Slots['to'] | undefined {
   const { directory } = r.scope
-  const [department] = departmentsIn(r)
+  const [department] = departmentsIn(r).units
   const office = r.names.actors
     .scan(unitsOf(r.text))
     .flatMap((f) => f.values.flatMap((v) => (v.kind === 'unit' && v.unit.kind === 'county_office' ? [v.unit] : [])))[0]
   const area = r.where.areas.village ?? r.where.areas.town
   const place = r.main?.places.length === 1 ? r.main.places[0] : undefined
-  const unit = department ?? (place && directory.unit(place.unit)) ?? (area && directory.governing(area.id)) ?? office
+  const near = (place && directory.unit(place.unit)) ?? (area && directory.governing(area.id))
+  const unit = near ?? department ?? office
   if (unit) return { person: null, unit: unit.id, name: unit.name }
   const said = /绑定(?:本群|到|为|成|:)?\s*([\p{Script=Han}]{2,12})/v.exec(r.text)?.[1]
   return said === undefined || said === '本群' ? undefined : { person: null, unit: null, name: said }
