@@ -6,6 +6,7 @@ import { atOnce, bareOrder, shortOrder } from '../../prompts/lexicon/orders.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import type { Reading } from './heard.ts'
 import type { Meaning } from './meaning.ts'
+import { provisionsIn } from './parts.ts'
 import { isAck, isDone, isPass, isPromise, isRefusal, isReturn, isWithdraw, reasonIn } from './replies.ts'
 import { caseSlots, deadlineSlots, hints, mannerSlots, placeSlots } from './slots.ts'
 import { wanted } from './wants.ts'
@@ -33,7 +34,14 @@ function ordering(r: Reading, slots: Slots): Meaning | undefined {
   if (!isOrder(r, handed)) return undefined
   return {
     intent: 'dispatch',
-    slots: { ...slots, ...order?.slots, ...departmentOf(r), ...deadlineSlots(r), ...narrowing(r) },
+    slots: {
+      ...slots,
+      ...order?.slots,
+      ...provisionsIn(r.text),
+      ...departmentOf(r),
+      ...deadlineSlots(r),
+      ...narrowing(r),
+    },
   }
 }
 

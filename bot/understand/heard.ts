@@ -1,6 +1,6 @@
 /** A message as the understanding takes it in, and what is read from it before anything is decided. */
 import type { Directory } from '../../domain/directory.ts'
-import { type Deadline, findDeadline } from '../../domain/deadline.ts'
+import { type Deadline, findDeadline, isTerm } from '../../domain/deadline.ts'
 import type { ChatId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
 import { leads } from '../../prompts/lexicon/place-words.ts'
@@ -99,6 +99,11 @@ function withPlace(
   return left === '' ? { slots: { to }, plain: true, guessed: false } : order
 }
 
+function documentIn(text: string): string | undefined {
+  const found = documentNumber.exec(text)?.groups
+  return found?.['number'] ?? found?.['other']
+}
+
 /** A document's number is no case number. */
 function without(text: string, document: string | undefined): string {
   return document === undefined ? text : text.replace(document, ' ')
@@ -108,7 +113,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
   const normal = normalise(input.text, input.voice ?? false)
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
   const head = normal.text.slice(0, ATTENTION)
-  const document = documentNumber.exec(head)?.[0]
+  const document = documentIn(head)
   const { numbers, choices, rest: text } = readNumbers(without(head, document))
   const where = whereIs(text, scope, names)
   const masked = mask(text, [
@@ -157,6 +162,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
       bound,
       hazard: told.sure,
       keeper: scope.posts.has('owner') && scope.posts.size === 1,
+      planned: term !== undefined && isTerm(term),
       checker: boss || scope.posts.has('grid_worker') || scope.posts.has('village_secretary'),
     },
   }

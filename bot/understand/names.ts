@@ -24,6 +24,7 @@ const house = new RegExp(
 const addresses = new RegExp(address.source, 'gv')
 const seller =
   /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
+const unlicensed = /^(黑|地下|无证|无照)$/
 const stops = new RegExp(nameStops.source, 'g')
 const LONGEST = 10
 
@@ -44,7 +45,8 @@ export function namesIn(text: string): NameSpan[] {
       index: start,
       end: index + length,
       name,
-      strong: name.length > ending.length && !facilities.has(ending),
+      // 黑诊所 is no name: it says what is wrong with it.
+      strong: name.length > ending.length && !facilities.has(ending) && !unlicensed.test(name.slice(0, -ending.length)),
     })
   }
   for (const [pattern, strong] of [

@@ -12,6 +12,8 @@ export type Setting = {
   keeper: boolean
   /** The sender holds a post of those who look again. */
   checker: boolean
+  /** A day still to come is named. */
+  planned: boolean
 }
 
 const SHORT = 24
@@ -51,6 +53,8 @@ export function isPass(text: string, s: Setting): boolean {
 /** Something was done: a plain word of it, and not only planned, asked or denied. */
 export function isDone(text: string, s: Setting): boolean {
   const claims = [...text.matchAll(words.done)].filter((m) => !words.notDeeds.test(m[0]) || s.bound)
+  // 换新的,三天内 says what will be done.
+  if (s.planned && claims.every((m) => words.tenseless.test(m[0]))) return false
   // A keeper who judges his own work says that it is done.
   if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text))
     return true

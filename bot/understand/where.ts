@@ -1,6 +1,6 @@
 /** Which place a message is about: a known one, one of several, or words for one that nobody registered. */
 import type { Area, Place } from '../../domain/org.ts'
-import { endings, facilities, landmarkAfter, landmarkBefore } from '../../prompts/lexicon/place-words.ts'
+import { endings, facilities, landmarkAfter, landmarkBefore, namingLead } from '../../prompts/lexicon/place-words.ts'
 import { soundOf } from '../../prompts/lexicon/sounds.ts'
 import { areasIn, type NamedAreas } from './areas.ts'
 import type { Gazetteer, PlaceName } from './gazetteer.ts'
@@ -122,6 +122,10 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
       name: like.name,
       places: [like],
     }
+  // 桥头烧烤 is called so; it is not simply the village's 烧烤.
+  const lead = namingLead.exec(text.slice(0, span.index))?.[0]
+  if (!span.strong && lead !== undefined)
+    return { ...base, index: span.index - lead.length, strong: true, name: lead + span.name, places: [] }
   const villages = scope.own.filter((a) => scope.directory.villageOf(a))
   if (!span.strong && villages.length > 0 && named === undefined) {
     const bare = text.slice(span.index, span.end)

@@ -96,6 +96,7 @@ function score(file: string): (Scored & { m: Row; got: Understanding; wrong: str
 
 describe.each([
   ['wanted.jsonl', 0.97, 0.95],
+  ['second.jsonl', 0.97, 0.95],
   ['held.jsonl', 0.7, 0.7],
 ])('%s', (file, intents, slots) => {
   const results = score(file)

@@ -1,7 +1,7 @@
 /** 更正: 不是甲,是乙. What is wrong, what holds, and which fact it is as far as the words tell. */
 import type { Slots } from '../../../domain/intent.ts'
 import { categoryNamed } from '../../../prompts/lexicon/categories.ts'
-import * as words from '../../../prompts/lexicon/mending.ts'
+import * as words from '../../../prompts/lexicon/corrections.ts'
 import { hazardsIn } from '../hazards.ts'
 import type { Reading } from '../heard.ts'
 import { filled, type Meaning } from '../meaning.ts'
@@ -25,18 +25,10 @@ export function correct(r: Reading): Meaning | undefined {
 }
 
 function swapIn(text: string, slip: boolean): Swap | undefined {
-  for (const { pattern, wrong, right } of words.swaps) {
-    const m = pattern.exec(text)
-    const [bad, good] = [bare(m?.[wrong]), bare(m?.[right])]
-    if (m && good !== '' && good !== bad) return { wrong: bad, right: good }
-  }
-  if (!slip) return undefined
-  const changed = words.shouldBe.exec(text)
-  const before = bare(changed?.[1])
-  if (changed && before !== '' && !words.slip.test(before)) return { wrong: before, right: bare(changed[2]) }
-  for (const pattern of words.rightOnly) {
-    const good = bare(pattern.exec(text)?.[1])
-    if (good !== '') return { wrong: '', right: good }
+  for (const pattern of slip ? [...words.swaps, ...words.besideSlip] : words.swaps) {
+    const halves = pattern.exec(text)?.groups
+    const [wrong, right] = [bare(halves?.['wrong']), bare(halves?.['right'])]
+    if (right !== '' && right !== wrong) return { wrong, right }
   }
   return undefined
 }
@@ -44,7 +36,7 @@ function swapIn(text: string, slip: boolean): Swap | undefined {
 /** 说错村了,前进村的; 01号改成平安加油站: what holds is a place or an area by its own name. */
 function renamed(r: Reading): Swap | undefined {
   for (const pattern of words.nameOnly) {
-    const right = bare(pattern.exec(r.text)?.[1])
+    const right = bare(pattern.exec(r.text)?.groups?.['right'])
     if (right === '') continue
     const there = whereIs(right, r.scope, r.names)
     if (there.area !== undefined || there.mentions.some((m) => m.strong || m.places.length > 0))
@@ -72,13 +64,14 @@ function fieldOf(r: Reading, swap: Swap): Field | undefined {
   return whereField(r, swap) ?? (words.part.test(right) || [wrong, right].some(namesThing) ? 'what' : undefined)
 }
 
-function whereField(r: Reading, { right }: Swap): Field | undefined {
+function whereField(r: Reading, { wrong, right }: Swap): Field | undefined {
   const there = whereIs(right, r.scope, r.names)
   const mention = mainMention(there.mentions)
   if (mention && (mention.strong || mention.places.length > 0)) return 'place'
   if (there.area !== undefined || there.areas.unsure || words.areaWord.test(r.text) || words.likeArea.test(right))
     return 'area'
-  return words.placeWord.test(r.text) || words.byName.test(r.text) ? 'place' : undefined
+  const wasPlace = mainMention(whereIs(wrong, r.scope, r.names).mentions) !== undefined
+  return wasPlace || words.placeWord.test(r.text) || words.byName.test(r.text) ? 'place' : undefined
 }
 
 const namesThing = (said: string): boolean => look(said).things.length > 0

@@ -47,16 +47,21 @@ function inAWord({ text, setting, addressed }: Reading): Decision | undefined {
 }
 
 function requested(r: Reading): boolean {
-  const { text, setting, boss, input, term, addressed } = r
-  const relays = words.relayed.test(text)
-  if (words.extend.test(text)) {
-    if (boss) return words.asks.test(text) || relays
-    if (/不(再|用|需要?|想)?延|没有?延/.test(text)) return false
-    // Somebody else's new hazard may speak of time too.
-    return setting.keeper || relays || setting.bound || (addressed && !r.told.sure)
-  }
-  if (relays && words.tooLate.test(text) && words.wantsSpan.test(text)) return true
-  if (!setting.keeper || !(setting.bound || input.private || term)) return false
+  const { text, boss } = r
+  if (words.extend.test(text)) return boss ? words.asks.test(text) || words.relayed.test(text) : asksForTime(r)
+  if (words.relayed.test(text) && words.tooLate.test(text) && words.wantsSpan.test(text)) return true
+  return r.setting.keeper && cannotMeet(r)
+}
+
+function asksForTime({ text, setting, addressed, told }: Reading): boolean {
+  if (/不(再|用|需要?|想)?延|没有?延/.test(text) || words.before.test(text)) return false
+  // Somebody else's new hazard may speak of time too.
+  return setting.keeper || setting.bound || words.relayed.test(text) || (addressed && !told.sure)
+}
+
+/** A keeper who cannot be ready, or asks whether a later day will do. */
+function cannotMeet({ text, setting, input, term }: Reading): boolean {
+  if (!setting.bound && !input.private && !term) return false
   if (words.tooLate.test(text)) return term !== undefined || /来不及|完不成|赶不|不够|太紧/.test(text)
   return term !== undefined && isTerm(term) && words.datedQuestion.test(text)
 }

@@ -5,11 +5,12 @@ import { question } from '../../../prompts/lexicon/topics.ts'
 import type { Reading } from '../heard.ts'
 import { filled, type Meaning } from '../meaning.ts'
 import { placeSlots } from '../slots.ts'
+import { mask } from '../where.ts'
 
 export function newPlace(r: Reading): Meaning | undefined {
   const { text, setting } = r
   if (setting.bound || question.test(text)) return undefined
-  const name = nameIn(text)
+  const name = nameIn(mask(text, r.where.areas.spans))
   if (name === undefined) return undefined
   const keeper = words.keeperSaid.exec(text)?.[1]
   const phone = words.phone.exec(text)?.[0]
@@ -45,7 +46,10 @@ function nameIn(text: string): string | undefined {
   const called = words.called.exec(text)?.[1]
   if (lead && called !== undefined) return called
   if (lead) {
-    const rest = text.slice(lead.index + lead[0].length).replace(words.nameLead, '')
+    const rest = text
+      .slice(lead.index + lead[0].length)
+      .trimStart()
+      .replace(words.nameLead, '')
     const name = rest.slice(0, rest.search(words.nameEnd) === -1 ? rest.length : rest.search(words.nameEnd))
     return name.length >= 2 && name.length <= 16 && !words.noPlaceName.test(name) ? name : undefined
   }

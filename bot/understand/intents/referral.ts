@@ -77,7 +77,9 @@ export function passBack(r: Reading): Meaning | undefined {
 export function refer(r: Reading): Meaning | undefined {
   const { text, setting, boss, scope } = r
   const disputed = words.disputed.test(text)
-  if (setting.keeper || deptPosts.some((p) => scope.posts.has(p)) || words.threat.test(text)) return undefined
+  // Only a town sends up; what the county's office says of a department is a ruling.
+  const higher = [...deptPosts, ...countyPosts].some((p) => scope.posts.has(p))
+  if (setting.keeper || higher || words.threat.test(text)) return undefined
   if (!(setting.bound || boss) || (question.test(text) && !disputed)) return undefined
   const named = departmentsIn(r)
   if (!goesUp(r, named, disputed)) return undefined
