@@ -33,7 +33,9 @@ export function isReturn(text: string, s: Setting): boolean {
   return (
     !s.hazard &&
     text.length <= SHORT + 16 &&
-    /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|没(弄|改)好|重新整改|返工|没通过/.test(text)
+    /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|还是?(恁|那)个?样|重(弄|整|搞|干)(?=$|[,。! ])|没(弄|改)好|重新整改|返工|没通过/.test(
+      text,
+    )
   )
 }
 

@@ -17,6 +17,8 @@ for (const { post, words: called } of titles) for (const word of called) titleWo
 
 export function changeIn(r: Reading): StaffChange | undefined {
   const { text } = r
+  // Most messages tell of nobody's coming or going; that is asked first.
+  if (!words.leaving.test(text) && !words.coming.test(text) && !words.legalPerson.test(text)) return undefined
   const title = titleWords.scan(unitsOf(text)).find((t) => t.length >= 2)
   const post = words.legalPerson.test(text) ? 'owner' : title?.values[0]
   const phone = words.phone.exec(text)?.[0]

@@ -70,6 +70,13 @@ export const voiceTypos: Readonly<Record<string, string>> = {
   和并: '合并',
   更证: '更正',
   作费: '作废',
+  做废: '作废',
+  挂排: '挂牌',
+  读办: '督办',
+  更整: '更正',
+  警界: '警戒',
+  管空: '管控',
+  自金: '资金',
 }
 
 /** Town and village names as they are misheard or mistyped; used only where the right name exists. */

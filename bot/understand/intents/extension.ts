@@ -63,7 +63,8 @@ function asksForTime({ text, setting, addressed, told }: Reading): boolean {
 function cannotMeet({ text, setting, input, term }: Reading): boolean {
   if (!setting.bound && !input.private && !term) return false
   if (words.tooLate.test(text)) return term !== undefined || /来不及|完不成|赶不|不够|太紧/.test(text)
-  return term !== undefined && isTerm(term) && words.datedQuestion.test(text)
+  const later = (term !== undefined && isTerm(term)) || words.someDay.test(text)
+  return later && words.datedQuestion.test(text)
 }
 
 function slotsOf(r: Reading): Slots {

@@ -13,9 +13,9 @@ export function register(r: Reading): Meaning | undefined {
   const { text, addressed } = r
   if (!addressed || question.test(text)) return undefined
   const asks = words.registers.test(text)
+  if (!asks && !words.introduces.test(text)) return undefined
   const identity = identityIn(r)
-  const introduces = words.introduces.test(text) && identity !== undefined && identity.phone !== ''
-  if (!asks && !introduces) return undefined
+  if (!asks && (identity === undefined || identity.phone === '')) return undefined
   return { intent: 'register', slots: filled({ ...placeSlots(r), identity }) }
 }
 

@@ -58,7 +58,7 @@ export function ruling(r: Reading): Meaning | undefined {
 /** 不归我们: sent back, with the proper owner where it is named (policy §12). */
 export function passBack(r: Reading): Meaning | undefined {
   const { text, setting, scope } = r
-  if (setting.keeper || question.test(text)) return undefined
+  if (setting.keeper || !/[不非无没错退]/.test(text) || question.test(text)) return undefined
   const { others, marked } = departmentsIn(r)
   const department = deptPosts.some((p) => scope.posts.has(p))
   const denies = words.notOurs.test(marked) || (department && setting.bound && words.notForUs.test(marked))
