@@ -4,12 +4,12 @@ import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
 import type { Instant } from './time.ts'
 
-/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 逾期 提醒 通报 */
-export const lanes = ['incident', 'warning', 'answer', 'overdue', 'remind', 'bulletin'] as const
+/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
+export const lanes = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin'] as const
 export type Lane = (typeof lanes)[number]
 
 export function keepsQuiet(lane: Lane): boolean {
-  return lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
+  return lane === 'notice' || lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
 }
 
 /** Who hears it. `here` = where the message that caused it came from. */
@@ -34,7 +34,8 @@ export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly 
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
 export type Facts = {
-  hazard_recorded: { items: Item[]; photos: number; told: string; dispatchBy: Instant | null }
+  /** `tellAt`: when quiet hours end, before which nobody is told. */
+  hazard_recorded: { items: Item[]; photos: number; told: string; dispatchBy: Instant | null; tellAt: Instant | null }
   hazard_to_dispatch: {
     items: Item[]
     reporter: string
@@ -101,7 +102,7 @@ export type Facts = {
   refused: { refusal: Refusal; act: IntentName }
   not_understood: { examples: string[] }
   stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string }
+  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null }
   clue_told: { items: Item[]; photos: string[]; from: string }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }

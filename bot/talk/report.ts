@@ -87,6 +87,9 @@ function file(heard: Heard, view: View, { area, place, hazards, said, photos }: 
       place,
       hazards: hazards.map(({ category, text }) => ({ category, text })),
       photos,
+      ...(heard.understanding.slots.severity === undefined || heard.understanding.slots.severity === 'normal'
+        ? {}
+        : { severity: heard.understanding.slots.severity }),
     },
   })
 }

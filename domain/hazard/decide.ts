@@ -2,10 +2,20 @@
 import type { Context, Decision, Refusal } from '../case.ts'
 import { may, type Target } from '../permission.ts'
 import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
+import { byDay } from './lane.ts'
 import { report, type SuggestDays } from './report.ts'
 import { type HazardAct, type HazardCase, type HazardCommand, hazardTable } from './state.ts'
 
 export function decideHazard(
+  state: HazardCase | null,
+  command: HazardCommand,
+  context: Context,
+  days: SuggestDays,
+): Decision<HazardCase> {
+  return byDay(decided(state, command, context, days), context.cause)
+}
+
+function decided(
   state: HazardCase | null,
   command: HazardCommand,
   context: Context,

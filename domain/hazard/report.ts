@@ -1,8 +1,11 @@
 /** 上报: each distinct thing to fix becomes a record with its own number; the town's director is told at once (policy §10–§11). */
 import { addWorkHours } from '../calendar.ts'
 import type { Change, Context, Decision } from '../case.ts'
+import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
+import type { Instant } from '../time.ts'
+import { rings } from './lane.ts'
 import { dispatcher, itemOf, nameOf, toPerson } from './scene.ts'
 import type { HazardCase, HazardCommand } from './state.ts'
 
@@ -32,6 +35,7 @@ export function report(command: Report, context: Context, suggest: SuggestDays):
         told: clueTold(first, context)
           .map((p) => nameOf(p, context))
           .join('、'),
+        tellAt: toldLater(first, context),
       },
     })
     for (const person of clueTold(first, context)) {
@@ -52,7 +56,13 @@ export function report(command: Report, context: Context, suggest: SuggestDays):
     lane: 'answer',
     cases: numbers,
     words: 'hazard_recorded',
-    facts: { items, photos: command.photos.length, told: selfDispatch ? '' : told, dispatchBy },
+    facts: {
+      items,
+      photos: command.photos.length,
+      told: selfDispatch ? '' : told,
+      dispatchBy,
+      tellAt: toldLater(first, context),
+    },
     buttons: ['withdraw'],
   })
   for (const person of people) {
@@ -73,6 +83,12 @@ export function report(command: Report, context: Context, suggest: SuggestDays):
     })
   }
   return { ok: true, changes, say }
+}
+
+/** Null when whoever is told hears at once. */
+function toldLater(hazard: HazardCase, { now, settings }: Context): Instant | null {
+  const morning = afterQuiet(now, settings)
+  return rings(hazard) || morning === now ? null : morning
 }
 
 /** Days a category usually gets; data of the lexicon, handed in so that the rules stay free of words. */
@@ -125,6 +141,7 @@ function opened(command: Report, hazard: Report['hazards'][number], context: Con
       fixes: [],
       checks: [],
       since: now,
+      ...(command.severity === undefined ? {} : { severity: command.severity }),
     },
   }
   const { source, area, town, place } = command

@@ -58,9 +58,13 @@ export type HazardBody = {
   ackedAt: Instant | null
   fixes: Fix[]
   checks: Check[]
-  /** The post or person asked to re-check, since the work was last submitted. */
+  /** Since when it is in its state. */
   since: Instant
+  /** As the reporter's words had it; 重大 is decided by a person. */
+  severity?: Severity
 }
+
+export type Severity = 'suspected_major' | 'urgent'
 
 export type HazardCase = CaseRow<'hazard', HazardState, HazardBody>
 
@@ -74,6 +78,7 @@ export type HazardCommand =
       place: { id: string | null; name: string }
       hazards: { category: string; text: string }[]
       photos: string[]
+      severity?: Severity
     }
   | { do: 'join'; text: string; photos: string[] }
   | {

@@ -1,7 +1,7 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
-import { about, listed, numbers, ordered, photoCount, short } from './common.ts'
+import { listed, numbers, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -31,7 +31,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     const told =
       f.told === ''
         ? '请您分派:说“交谁整改,几天内”。'
-        : `已报${f.told}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
+        : `${toldWhen(f, now)}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
     return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}说错了,5分钟内回复“撤回”。` }
   },
   hazard_to_dispatch: (f, { now }) => {
@@ -76,13 +76,19 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   }),
   withdrawn: (f) => ({ text: f.items.length === 0 ? '好的,刚才说的不报了。' : `已撤回:${listed(f.items)}。` }),
   withdrawn_known: (f) => ({ text: `${f.by}撤回了${listed(f.items)}\n您不用再办了。` }),
-  clue_recorded: (f) => {
-    const told = f.told === '' ? '' : `已转${f.told}核实。`
+  clue_recorded: (f, { now }) => {
+    const told =
+      f.told === '' ? '' : `${f.tellAt === null ? `已转${f.told}` : `${formatMoment(f.tellAt, now)}转${f.told}`}核实。`
     return { text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${told}如有危险请先离开;着火打119,伤人打120。` }
   },
   clue_told: (f) => ({
     text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,
     photos: f.photos,
-    line: `${numbers(f.items)} 群众线索待核实:${f.items.map(about).join(';')}`,
   }),
+}
+
+/** At night nobody is woken for a plain hazard, and nothing is called told before it is. */
+function toldWhen(f: Facts['hazard_recorded'], now: number): string {
+  if (f.tellAt === null) return `已报${f.told}`
+  return `夜里不打扰,${formatMoment(f.tellAt, now)}报${f.told};有危险请马上打电话`
 }
