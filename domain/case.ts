@@ -65,6 +65,10 @@ export type Refusal =
   | { code: 'nothing' }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+  /** More days than this person may give. */
+  | { code: 'deadline_far'; number: CaseNumber; days: number }
+  | { code: 'needs_change'; number: CaseNumber }
+  | { code: 'needs_interim'; number: CaseNumber }
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 

@@ -26,9 +26,12 @@ export type Item = {
   what: string
   /** Village and town, for those who do not know the place. */
   where: string
-  /** 整改措施, where the message orders one. */
-  how?: string
+  /** 整改措施 and what is to be done until then, where the message orders them; `assumed` where nobody said so. */
+  how?: Told
+  until?: Told
 }
+
+export type Told = { text: string; assumed: boolean }
 
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
@@ -44,14 +47,28 @@ export type Facts = {
     suggest: { to: string; days: number } | null
   }
   hazard_joined: { items: Item[]; photos: number }
-  order_confirmed: { items: Item[]; to: string; due: Instant; checker: string }
+  order_confirmed: {
+    items: Item[]
+    to: string
+    due: Instant
+    dueAssumed: boolean
+    checker: string
+    responsible: string
+    funds: Told | null
+  }
   order_given: {
     items: Item[]
     by: string
     due: Instant
     responsible: string
+    funds: string
     photos: string[]
   }
+  order_bulletin: { items: Item[]; by: string; to: string; due: Instant }
+  amended: { items: Item[]; to: string; changes: Changed[]; due: Instant }
+  order_amended: { items: Item[]; by: string; changes: Changed[]; due: Instant }
+  interim_recorded: { items: Item[]; text: string; told: string; photos: number }
+  interim_known: { items: Item[]; by: string; text: string; photos: string[] }
   order_known: { items: Item[]; to: string; due: Instant }
   order_moved: { items: Item[]; to: string }
   acked: { items: Item[]; due: Instant }
@@ -72,11 +89,14 @@ export type Facts = {
   withdrawn: { items: Item[] }
   withdrawn_known: { items: Item[]; by: string }
   rectify_remind: { items: Item[]; due: Instant }
+  rectify_due: Late
   rectify_overdue: Late
   rectify_look: Late
   rectify_climb: Late
   dispatch_late: Late
   dispatch_climb: Late
+  accept_late: Late
+  accept_climb: Late
   recheck_late: Late
   recheck_climb: Late
   morning: {
@@ -109,9 +129,12 @@ export type Facts = {
   failed: { text: string }
 }
 
+/** A part of an order that is otherwise now. */
+export type Changed = { part: 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'checker'; text: string }
+
 export type TodoEntry = {
   item: Item
-  /** What is owed: dispatch, rectify, recheck. */
+  /** What is owed: dispatch, accept, rectify, recheck. */
   kind: string
   due: Instant
 }
@@ -126,6 +149,8 @@ export type Say = Said & {
   cases: readonly CaseNumber[]
   /** Buttons offered where the platform has them; always also possible in words. */
   buttons?: readonly Button[]
+  /** Not now but with the morning's messages. */
+  wait?: 'morning'
 }
 
 export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw'

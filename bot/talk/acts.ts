@@ -110,7 +110,7 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
     return
   }
-  if (intent === 'dispatch') {
+  if (intent === 'dispatch' || intent === 'amend' || intent === 'interim') {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }

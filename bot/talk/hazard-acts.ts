@@ -8,6 +8,7 @@ import type { LaterAct } from '../../domain/hazard/acts.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { amendment, interim } from './amend.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 
@@ -44,6 +45,8 @@ export const talkActs = {
     awaits: ['recheck'],
     command: ({ heard, photos }) => ({ do: 'return', reason: heard.understanding.slots.reason ?? '', photos }),
   },
+  amend: { act: () => 'amend', awaits: [], command: amendment },
+  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck'], command: interim },
 } satisfies Partial<Record<IntentName, TalkAct>>
 
 /** Intents that are acts on a hazard. */

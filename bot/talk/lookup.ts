@@ -22,9 +22,13 @@ export function todo(heard: Heard, view: View, wanted: number): void {
   const context = reading(heard, view)
   const all = view
     .awaiting()
-    .flatMap(({ obligation, state }) =>
-      isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : [],
-    )
+    // 签收 is the first half of the work, told with it.
+    .filter(({ obligation }) => obligation.kind !== 'accept')
+    .flatMap(({ obligation, state }) => {
+      if (!isHazard(state)) return []
+      const kind = obligation.kind === 'rectify' && state.state === 'assigned' ? 'accept' : obligation.kind
+      return [{ item: itemOf(state, context), kind, due: obligation.due }]
+    })
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const page = Math.min(wanted, pages)
   const entries = all.slice((page - 1) * PAGE, page * PAGE)

@@ -8,6 +8,7 @@ import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
 import { addDays, endOfDay, type Instant, parseIso } from '../../domain/time.ts'
 import { assignee } from '../../prompts/lexicon/assignee.ts'
 import { categoryNamed } from '../../prompts/lexicon/categories.ts'
+import { defaultFunds, untilFixed } from '../../prompts/lexicon/until-fixed.ts'
 import type { Heard } from './prepare.ts'
 
 /** Whoever answers for a unit when it is named instead of a person. */
@@ -29,14 +30,19 @@ export function orderOf(
   const category = categoryNamed(hazard.body.category)
   const days = category?.defaultDays ?? settings.defaultDays
   const stated = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
+  const { measure, funds, plan } = slots
+  const said = { measure, due: stated, funds, plan }
   return {
     do: 'dispatch',
     to,
-    measure: slots.measure ?? category?.defaultMeasure ?? '',
+    measure: measure ?? category?.defaultMeasure ?? '',
     responsible: slots.owner?.name ?? null,
     due: stated ?? endOfDay(addDays(view.now, days)),
     dueWords: stated === undefined ? null : (slots.deadlineWords ?? null),
     checker: slots.checker?.person ?? null,
+    funds: funds ?? defaultFunds,
+    plan: plan ?? untilFixed(hazard.body.category),
+    defaults: (['measure', 'due', 'funds', 'plan'] as const).filter((part) => said[part] === undefined),
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
   }
 }

@@ -3,7 +3,9 @@ import type { Context, Decision } from '../case.ts'
 import type { IntentName } from '../intent.ts'
 import type { Target } from '../permission.ts'
 import { ownersOf } from '../roles.ts'
+import { amend } from './amend.ts'
 import type { On } from './become.ts'
+import { setInterim } from './interim.ts'
 import { ack, dispatch, join, withdraw } from './order.ts'
 import { pass, returnWork, submit } from './recheck.ts'
 import { checker, workers } from './scene.ts'
@@ -30,6 +32,8 @@ const byChecker = (hazard: HazardCase, context: Context): Pick<Target, 'named' |
 export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   join: { intent: null, act: join },
   dispatch: { intent: 'dispatch', act: dispatch },
+  amend: { intent: 'amend', act: amend },
+  interim: { intent: 'interim', target: rectifierNamed, act: setInterim },
   ack: { intent: 'ack', target: rectifierNamed, act: ack },
   submit: { intent: 'fix_submit', target: rectifierNamed, act: submit },
   pass: { intent: 'pass', target: byChecker, act: pass },

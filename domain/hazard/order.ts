@@ -1,12 +1,15 @@
 /** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
-import type { Decision } from '../case.ts'
-import { ownersOf } from '../roles.ts'
+import type { Context, Decision } from '../case.ts'
+import { ownersOf, peopleFor } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
+import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
+import { rings } from './lane.ts'
+import { deadlineRefused } from './longest.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
-import type { HazardCase } from './state.ts'
+import type { HazardCase, Order } from './state.ts'
 
 export function join({ hazard, command, context }: On<'join'>): Decision<HazardCase> {
   const { now, cause } = context
@@ -36,25 +39,28 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   const { now, cause, directory } = context
   const by = cause.person
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
-  if (command.due <= now) {
-    return { ok: false, refusal: { code: 'deadline_past', number: hazard.number, words: command.dueWords ?? '' } }
-  }
-  const responsible = command.responsible ?? nameOf(command.to, context)
-  const order = {
+  const refusal = deadlineRefused(hazard.number, { due: command.due, words: command.dueWords }, context)
+  if (refusal) return { ok: false, refusal }
+  const { measure, due, dueWords, funds, plan, defaults } = command
+  const order: Order = {
     by,
     at: now,
     to: command.to,
-    measure: command.measure,
-    responsible,
-    due: command.due,
-    dueWords: command.dueWords,
+    measure,
+    responsible: command.responsible ?? nameOf(command.to, context),
+    due,
+    dueWords,
     checker: command.checker,
+    ...(funds === undefined ? {} : { funds }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(defaults === undefined ? {} : { defaults }),
   }
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
-  const withMeasure = items.map((i) => ({ ...i, how: order.measure }))
+  const withMeasure = [orderedItem(ordered, context)]
   const cases = [hazard.number]
   const to = nameOf(command.to, context)
+  const { responsible } = order
   const checkers = ownersOf(directory, checker(ordered, context), now)
     .map((p) => nameOf(p, context))
     .join('、')
@@ -65,8 +71,17 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
       lane: 'answer',
       cases,
       words: 'order_confirmed',
-      facts: { items: withMeasure, to, due: order.due, checker: checkers },
+      facts: {
+        items: withMeasure,
+        to,
+        due: order.due,
+        dueAssumed: assumed(order, 'due'),
+        checker: checkers,
+        responsible,
+        funds: funds === undefined ? null : { text: funds, assumed: assumed(order, 'funds') },
+      },
     },
+    ...leaderTold(ordered, context),
   ]
   for (const person of others([command.to], context)) {
     say.push({
@@ -74,7 +89,14 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
       lane: 'answer',
       cases,
       words: 'order_given',
-      facts: { items: withMeasure, by: nameOf(by, context), due: order.due, responsible, photos },
+      facts: {
+        items: withMeasure,
+        by: nameOf(by, context),
+        due: order.due,
+        responsible,
+        funds: funds ?? '',
+        photos,
+      },
       buttons: ['ack', 'done'],
     })
   }
@@ -93,6 +115,24 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
     events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
   })
+}
+
+/** 镇分管领导 hears of what was ordered with the morning's messages, of what may be 重大 at once (policy §11, R11.2). */
+function leaderTold(hazard: HazardCase, context: Context): Say[] {
+  const { order } = hazard.body
+  if (!order) return []
+  const leaders = peopleFor(context.directory, 'town_leader', hazard, null, context.now)
+  const to = nameOf(order.to, context)
+  const when = rings(hazard) ? ({ lane: 'answer' } as const) : ({ lane: 'bulletin', wait: 'morning' } as const)
+  return others(leaders, context)
+    .filter((leader) => leader !== order.to)
+    .map((leader) => ({
+      ...when,
+      to: toPerson(leader),
+      cases: [hazard.number],
+      words: 'order_bulletin',
+      facts: { items: [itemOf(hazard, context)], by: nameOf(order.by, context), to, due: order.due },
+    }))
 }
 
 /** A case of which not even the town was known is now the town's to which it is sent. */

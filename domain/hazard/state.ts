@@ -6,15 +6,39 @@ import type { Instant } from '../time.ts'
 export const hazardStates = ['reported', 'assigned', 'rectifying', 'submitted', 'closed', 'withdrawn'] as const
 export type HazardState = (typeof hazardStates)[number]
 
-export const hazardActs = ['report', 'join', 'dispatch', 'ack', 'submit', 'pass', 'return', 'withdraw'] as const
+export const hazardActs = [
+  'report',
+  'join',
+  'dispatch',
+  'amend',
+  'interim',
+  'ack',
+  'submit',
+  'pass',
+  'return',
+  'withdraw',
+] as const
 export type HazardAct = (typeof hazardActs)[number]
 
 /** The only place where rules of state live. What is not in the table is refused. */
 export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
-  reported: { join: 'reported', dispatch: 'assigned', withdraw: 'withdrawn' },
-  assigned: { join: 'assigned', dispatch: 'assigned', ack: 'rectifying', submit: 'submitted' },
-  rectifying: { join: 'rectifying', dispatch: 'assigned', submit: 'submitted' },
-  submitted: { join: 'submitted', pass: 'closed', return: 'rectifying' },
+  reported: { join: 'reported', interim: 'reported', dispatch: 'assigned', withdraw: 'withdrawn' },
+  assigned: {
+    join: 'assigned',
+    interim: 'assigned',
+    amend: 'assigned',
+    dispatch: 'assigned',
+    ack: 'rectifying',
+    submit: 'submitted',
+  },
+  rectifying: {
+    join: 'rectifying',
+    interim: 'rectifying',
+    amend: 'rectifying',
+    dispatch: 'assigned',
+    submit: 'submitted',
+  },
+  submitted: { join: 'submitted', interim: 'submitted', pass: 'closed', return: 'rectifying' },
   closed: {},
   withdrawn: {},
 }
@@ -34,7 +58,18 @@ export type Order = {
   dueWords: string | null
   /** A checker the order names; otherwise found when the work is submitted. */
   checker: PersonId | null
+  /** 资金 and 应急预案: what is to be done until it is put right. */
+  funds?: string
+  plan?: string
+  /** What was not said and taken from the category. */
+  defaults?: OrderPart[]
 }
+
+export const orderParts = ['measure', 'responsible', 'due', 'funds', 'plan', 'checker'] as const
+export type OrderPart = (typeof orderParts)[number]
+
+/** 临时管控: how people are kept from harm until it is put right (R11.4). */
+export type Interim = { by: PersonId; at: Instant; text: string; photos: Photo[] }
 
 export type Photo = { id: string; by: PersonId | null; at: Instant }
 
@@ -62,11 +97,15 @@ export type HazardBody = {
   since: Instant
   /** As the reporter's words had it; 重大 is decided by a person. */
   severity?: Severity
+  interim?: Interim
 }
 
 export type Severity = 'suspected_major' | 'urgent'
 
 export type HazardCase = CaseRow<'hazard', HazardState, HazardBody>
+
+/** What of an order is to be otherwise; what is not said stays. */
+export type Amendment = Partial<Pick<Order, 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'dueWords' | 'checker'>>
 
 export type HazardCommand =
   | {
@@ -89,9 +128,14 @@ export type HazardCommand =
       due: Instant
       dueWords: string | null
       checker: PersonId | null
+      funds?: string
+      plan?: string
+      defaults?: OrderPart[]
       /** Where it is, when that was not known before. */
       located: { area: string; town: string | null; place: { id: string | null; name: string } } | null
     }
+  | ({ do: 'amend' } & Amendment)
+  | { do: 'interim'; text: string; photos: string[] }
   | { do: 'ack' }
   /** `excuse`: a typed reason why there is no photo. */
   | { do: 'submit'; text: string; photos: string[]; excuse: boolean }

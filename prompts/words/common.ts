@@ -1,5 +1,5 @@
 /** Small pieces that many messages share. */
-import type { Item } from '../../domain/say.ts'
+import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
@@ -19,9 +19,13 @@ export function listed(items: readonly Item[], where = false): string {
 
 /** The same with what is to be done about each. */
 export function ordered(items: readonly Item[]): string {
-  const one = (i: Item): string => `${i.number} ${about(i)}${i.how ? `\n怎么改:${i.how}` : ''}`
+  const one = (i: Item): string =>
+    `${i.number} ${about(i)}${i.how ? `\n怎么改:${marked(i.how)}` : ''}${i.until ? `\n没改好前:${marked(i.until)}` : ''}`
   return items.length === 1 ? items.map(one).join('') : `\n${items.map(one).join('\n')}`
 }
+
+/** What nobody said and was taken from the category is marked as such. */
+export const marked = ({ text, assumed }: Told): string => `${text}${assumed ? '(默认)' : ''}`
 
 export const numbers = (items: readonly { number: string }[]): string => items.map((i) => i.number).join('、')
 

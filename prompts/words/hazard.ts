@@ -1,7 +1,7 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
-import { listed, numbers, ordered, photoCount, short } from './common.ts'
+import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -44,10 +44,10 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   },
   hazard_joined: (f) => ({ text: `已补到${listed(f.items)}${photoCount(f.photos)}。` }),
   order_confirmed: (f, { now }) => ({
-    text: `已分派:${ordered(f.items)}\n${f.to}整改,${formatDeadline(f.due, now)}完成。改完由${f.checker}复查。`,
+    text: `已分派:${ordered(f.items)}\n${f.to}整改${f.responsible === f.to ? '' : `,责任人${f.responsible}`},${formatDeadline(f.due, now)}完成${f.dueAssumed ? '(默认)' : ''}。改完由${f.checker}复查。${f.funds === null ? '' : `\n资金:${marked(f.funds)}`}${amendHint(f)}`,
   }),
   order_given: (f, { now }) => ({
-    text: `整改通知:${ordered(f.items)}${photoCount(f.photos.length)}\n负责人:${f.responsible}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
+    text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${f.responsible}${f.funds === '' ? '' : `\n资金:${f.funds}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
     photos: f.photos,
   }),
   order_known: (f, { now }) => ({
@@ -85,6 +85,12 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,
     photos: f.photos,
   }),
+}
+
+/** How to set what was only assumed otherwise. */
+function amendHint(f: Facts['order_confirmed']): string {
+  const any = f.dueAssumed || f.funds?.assumed || f.items.some((i) => i.how?.assumed || i.until?.assumed)
+  return any ? `\n默认的可改,例如“${short(f.items)} 补充:资金自筹2万”。` : ''
 }
 
 /** At night nobody is woken for a plain hazard, and nothing is called told before it is. */

@@ -1,11 +1,14 @@
 /** Reminders and lateness. 逾期 is said only when it is so; whoever is told also learns what to do. */
 import type { Facts } from '../../domain/say.ts'
-import { formatDeadline, lateness, remaining } from '../../domain/time.ts'
+import { formatDeadline, formatMoment, lateness, remaining } from '../../domain/time.ts'
 import { about, listed, roleNames, short } from './common.ts'
 import type { Voice } from './render.ts'
 
 type LateWords =
   | 'rectify_remind'
+  | 'rectify_due'
+  | 'accept_late'
+  | 'accept_climb'
   | 'rectify_overdue'
   | 'rectify_look'
   | 'rectify_climb'
@@ -25,6 +28,19 @@ export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
   rectify_remind: (f, { now }) => ({
     text: `提醒:${listed(f.items)}\n${remaining(f.due, now)},${formatDeadline(f.due, now)}要改好。改好后回复“已整改”并附照片。`,
     line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${remaining(f.due, now)}`,
+  }),
+  // Said at the deadline, so 逾期 is not yet the word.
+  rectify_due: (f, { now }) => ({
+    text: `期限到了:${listed(f.items)}\n${formatDeadline(f.due, now)}要改好,还没收到您的结果。请马上改好,回复“已整改”并附照片;来不及请向镇应急办说明。`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},期限到了,还没收到结果`,
+  }),
+  accept_late: (f) => ({
+    text: `请签收:${listed(f.items)}\n派给您还没有回音。请回复“收到”;已经改好的回复“已整改”并附照片。`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},还没签收,请回复“收到”`,
+  }),
+  accept_climb: (f, { now }) => ({
+    text: `派出去还没人签收,请过问:${listed(f.items, true)}\n应由${f.who}在${formatMoment(f.due, now)}前签收。${vacantNote(f.vacant)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没签收`,
   }),
   rectify_overdue: (f, { now }) => ({
     text: `已${lateness(f.due, now)}:${listed(f.items)}\n期限是${formatDeadline(f.due, now)},请马上整改,改好后回复“已整改”并附照片。有困难请向镇应急办说明。${vacantNote(f.vacant)}`,

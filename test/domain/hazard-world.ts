@@ -15,6 +15,9 @@ export const thursday24 = at(2026, 11, 27)
 
 type Order = Partial<Extract<HazardCommand, { do: 'dispatch' }>>
 
+/** `change`: what the command holds instead of the usual. */
+type Given = { now?: Instant; order?: Order; change?: object; who?: string }
+
 /** The acts that lead to each state. */
 const path: Record<HazardState, readonly HazardAct[]> = {
   reported: ['report'],
@@ -69,6 +72,8 @@ export function hazardWorld(org: OrgRows = preset) {
         located: null,
       },
     },
+    amend: { who: '百善镇应急办主任', command: { do: 'amend', funds: '自筹2万' } },
+    interim: { who: '百善镇东风村网格员', command: { do: 'interim', text: '专人看守', photos: [] } },
     ack: { who: '兴旺超市负责人', command: { do: 'ack' } },
     submit: { who: '兴旺超市负责人', command: { do: 'submit', text: '清了', photos: ['q'], excuse: false } },
     pass: { who: '百善镇东风村网格员', command: { do: 'pass', text: '合格', photos: ['r'], excuse: false } },
@@ -78,12 +83,13 @@ export function hazardWorld(org: OrgRows = preset) {
   const decide = (
     state: HazardCase | null,
     act: HazardAct,
-    { now = monday, order = {}, who = commands[act].who }: { now?: Instant; order?: Order; who?: string } = {},
+    { now = monday, order = {}, change, who = commands[act].who }: Given = {},
   ): Decision<HazardCase> => {
     const { command } = commands[act]
+    const ordered = command.do === 'dispatch' ? { ...command, ...order } : command
     return decideHazard(
       state,
-      command.do === 'dispatch' ? { ...command, ...order } : command,
+      change ? ({ do: act, ...change } as HazardCommand) : ordered,
       context(who, now),
       () => 3,
     )
