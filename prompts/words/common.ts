@@ -17,10 +17,10 @@ export function listed(items: readonly Item[], where = false): string {
   return `\n${items.map(one).join('\n')}`
 }
 
-/** The same with what is to be done about each. */
-export function ordered(items: readonly Item[]): string {
+/** The same with what is to be done about each; whoever gives the order sees what nobody said and was assumed. */
+export function ordered(items: readonly Item[], show: (told: Told) => string = (told) => told.text): string {
   const one = (i: Item): string =>
-    `${i.number} ${about(i)}${i.how ? `\n怎么改:${marked(i.how)}` : ''}${i.until ? `\n没改好前:${marked(i.until)}` : ''}`
+    `${i.number} ${about(i)}${i.how ? `\n怎么改:${show(i.how)}` : ''}${i.until ? `\n没改好前:${show(i.until)}` : ''}`
   return items.length === 1 ? items.map(one).join('') : `\n${items.map(one).join('\n')}`
 }
 

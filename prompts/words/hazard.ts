@@ -44,7 +44,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   },
   hazard_joined: (f) => ({ text: `已补到${listed(f.items)}${photoCount(f.photos)}。` }),
   order_confirmed: (f, { now }) => ({
-    text: `已分派:${ordered(f.items)}\n${f.to}整改${f.responsible === f.to ? '' : `,责任人${f.responsible}`},${formatDeadline(f.due, now)}完成${f.dueAssumed ? '(默认)' : ''}。改完由${f.checker}复查。${f.funds === null ? '' : `\n资金:${marked(f.funds)}`}${amendHint(f)}`,
+    text: `已分派:${ordered(f.items, marked)}\n${f.to}整改${f.responsible === f.to ? '' : `,责任人${f.responsible}`},${formatDeadline(f.due, now)}完成${f.dueAssumed ? '(默认)' : ''}。改完由${f.checker}复查。${f.funds === null ? '' : `\n资金:${marked(f.funds)}`}${amendHint(f)}`,
   }),
   order_given: (f, { now }) => ({
     text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${f.responsible}${f.funds === '' ? '' : `\n资金:${f.funds}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
