@@ -2,6 +2,7 @@
 import type { CaseNumber, Refusal } from './case.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { PathFacts } from './say-paths.ts'
 import type { Instant } from './time.ts'
 
 /** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
@@ -29,7 +30,13 @@ export type Item = {
   /** 整改措施 and what is to be done until then, where the message orders them; `assumed` where nobody said so. */
   how?: Told
   until?: Told
+  marks?: Mark[]
 }
+
+/** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */
+export type Mark =
+  | { is: 'spot' | 'unproven' | 'claimed' | 'self' }
+  | { is: 'relapse'; times: number; days: number; last: CaseNumber }
 
 export type Told = { text: string; assumed: boolean }
 
@@ -37,8 +44,17 @@ export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly 
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
 export type Facts = {
-  /** `tellAt`: when quiet hours end, before which nobody is told. */
-  hazard_recorded: { items: Item[]; photos: number; told: string; dispatchBy: Instant | null; tellAt: Instant | null }
+  /** `tellAt`: when quiet hours end, before which nobody is told; `open`: how many the town has to dispatch. */
+  hazard_recorded: {
+    items: Item[]
+    photos: number
+    told: string
+    dispatchBy: Instant | null
+    tellAt: Instant | null
+    open: number
+    unproven: Item[]
+    wait: number
+  }
   hazard_to_dispatch: {
     items: Item[]
     reporter: string
@@ -64,11 +80,6 @@ export type Facts = {
     funds: string
     photos: string[]
   }
-  order_bulletin: { items: Item[]; by: string; to: string; due: Instant }
-  amended: { items: Item[]; to: string; changes: Changed[]; due: Instant }
-  order_amended: { items: Item[]; by: string; changes: Changed[]; due: Instant }
-  interim_recorded: { items: Item[]; text: string; told: string; photos: number }
-  interim_known: { items: Item[]; by: string; text: string; photos: string[] }
   order_known: { items: Item[]; to: string; due: Instant }
   order_moved: { items: Item[]; to: string }
   acked: { items: Item[]; due: Instant }
@@ -89,14 +100,11 @@ export type Facts = {
   withdrawn: { items: Item[] }
   withdrawn_known: { items: Item[]; by: string }
   rectify_remind: { items: Item[]; due: Instant }
-  rectify_due: Late
   rectify_overdue: Late
   rectify_look: Late
   rectify_climb: Late
   dispatch_late: Late
   dispatch_climb: Late
-  accept_late: Late
-  accept_climb: Late
   recheck_late: Late
   recheck_climb: Late
   morning: {
@@ -127,10 +135,7 @@ export type Facts = {
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
-}
-
-/** A part of an order that is otherwise now. */
-export type Changed = { part: 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'checker'; text: string }
+} & PathFacts
 
 export type TodoEntry = {
   item: Item

@@ -50,7 +50,7 @@ export function perform(
   const lacking: string[] = []
   for (const hazard of cases) {
     const asked = { heard, view, hazard, text: text.trim(), photos }
-    const command = forbids(heard, view, talkAct(intent).act(hazard), hazard) ?? talkAct(intent).command(asked)
+    const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
     const outcome =
       'code' in command
         ? ({ ok: false, refusal: command } as const)

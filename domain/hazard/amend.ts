@@ -1,6 +1,7 @@
 /** 整改单: its parts as a message shows them, and what of it is set otherwise afterwards (policy §9, R9.1, R11.7). */
 import type { Context, Decision } from '../case.ts'
-import type { Changed, Item, Say } from '../say.ts'
+import type { Changed } from '../say-paths.ts'
+import type { Item, Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { deadlineRefused } from './longest.ts'
 import { itemOf, nameOf, others, toPerson } from './scene.ts'

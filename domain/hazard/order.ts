@@ -7,6 +7,7 @@ import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
 import { rings } from './lane.ts'
 import { deadlineRefused } from './longest.ts'
+import { withNews } from './news.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
 import type { HazardCase, Order } from './state.ts'
@@ -18,19 +19,22 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
   const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
   const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
   const changed = { ...hazard, body: { ...hazard.body, what } }
+  const news = withNews(hazard, command, context)
+  const say: Say[] = [
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases: [hazard.number],
+      words: 'hazard_joined',
+      facts: { items: [itemOf(changed, context)], photos: all.length },
+    },
+  ]
   return become(hazard, context, {
     act: 'join',
-    body: { photos: all, what, said },
+    body: { photos: all, what, said, ...(news === null ? {} : { news }) },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    say: [
-      {
-        to: { to: 'here' },
-        lane: 'answer',
-        cases: [hazard.number],
-        words: 'hazard_joined',
-        facts: { items: [itemOf(changed, context)], photos: all.length },
-      },
-    ],
+    // Of several in a row the first is answered at once, the rest together.
+    say: command.silent || hazard.body.news ? [] : say,
   })
 }
 
@@ -172,8 +176,10 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
   const by = nameOf(context.cause.person, context)
-  const told =
+  const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
+  // What waited for its photo or plan nobody has heard of yet.
+  const told = hazard.state === 'reported' ? town : []
   return become(hazard, context, {
     act: 'withdraw',
     body: {},

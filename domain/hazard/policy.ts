@@ -59,3 +59,14 @@ export function recheckPolicy(settings: Settings): Policy {
     ],
   }
 }
+
+/** 抽查: late, the town's director hears. */
+export function samplePolicy(settings: Settings): Policy {
+  return {
+    due: { workDays: settings.sampleDays },
+    steps: [
+      { when: { after: 'due' }, to: ['owner'], words: 'sample_late', lane: 'overdue' },
+      { when: { after: 'due', workDays: 2 }, to: ['town_director'], words: 'sample_climb', lane: 'overdue' },
+    ],
+  }
+}

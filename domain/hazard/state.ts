@@ -1,9 +1,19 @@
 /** 隐患: the record, its states and the one table of what may follow what (policy §9–§12). */
-import type { CaseRow } from '../case.ts'
+import type { CaseNumber, CaseRow } from '../case.ts'
 import type { ChatId, PersonId } from '../org.ts'
 import type { Instant } from '../time.ts'
 
-export const hazardStates = ['reported', 'assigned', 'rectifying', 'submitted', 'closed', 'withdrawn'] as const
+export const hazardStates = [
+  'reported',
+  'assigned',
+  'rectifying',
+  'submitted',
+  'closed',
+  'withdrawn',
+  // Said to be put right on the spot, its photo awaited; found by the enterprise itself, its plan awaited (policy §9–§10).
+  'spot',
+  'self_found',
+] as const
 export type HazardState = (typeof hazardStates)[number]
 
 export const hazardActs = [
@@ -17,30 +27,44 @@ export const hazardActs = [
   'pass',
   'return',
   'withdraw',
+  'spot_fix',
+  'plan',
+  'self_close',
+  'lapse',
+  'append',
+  'tell',
+  'sample_pass',
+  'sample_fail',
 ] as const
 export type HazardAct = (typeof hazardActs)[number]
 
+/** What may be done while it is open, without moving it on. */
+const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: state }) as const
+/** Others have been told of it already. */
+const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state }) as const
+
 /** The only place where rules of state live. What is not in the table is refused. */
 export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
-  reported: { join: 'reported', interim: 'reported', dispatch: 'assigned', withdraw: 'withdrawn' },
+  reported: { ...whileTold('reported'), dispatch: 'assigned', spot_fix: 'closed', withdraw: 'withdrawn' },
   assigned: {
-    join: 'assigned',
-    interim: 'assigned',
+    ...whileTold('assigned'),
     amend: 'assigned',
     dispatch: 'assigned',
     ack: 'rectifying',
     submit: 'submitted',
   },
   rectifying: {
-    join: 'rectifying',
-    interim: 'rectifying',
+    ...whileTold('rectifying'),
     amend: 'rectifying',
     dispatch: 'assigned',
     submit: 'submitted',
+    self_close: 'closed',
   },
-  submitted: { join: 'submitted', interim: 'submitted', pass: 'closed', return: 'rectifying' },
-  closed: {},
+  submitted: { ...whileTold('submitted'), append: 'submitted', pass: 'closed', return: 'rectifying' },
+  closed: { append: 'closed', sample_pass: 'closed', sample_fail: 'reported' },
   withdrawn: {},
+  spot: { ...whileOpen('spot'), spot_fix: 'closed', lapse: 'reported', withdraw: 'withdrawn' },
+  self_found: { ...whileOpen('self_found'), plan: 'rectifying', lapse: 'reported', withdraw: 'withdrawn' },
 }
 
 /** 来源, as the ledger names them. */
@@ -63,18 +87,24 @@ export type Order = {
   plan?: string
   /** What was not said and taken from the category. */
   defaults?: OrderPart[]
+  /** Set by the enterprise itself for what it found itself (policy §9). */
+  self?: true
 }
 
 export const orderParts = ['measure', 'responsible', 'due', 'funds', 'plan', 'checker'] as const
 export type OrderPart = (typeof orderParts)[number]
 
-/** 临时管控: how people are kept from harm until it is put right (R11.4). */
-export type Interim = { by: PersonId; at: Instant; text: string; photos: Photo[] }
+/** 临时管控: how it is kept safe until it is put right (R11.4). */
+export type Interim = { by: PersonId | null; at: Instant; text: string; photos?: Photo[] }
+
+/** Words and photos added since the town was told, told together a little later. */
+export type News = { since: Instant; chat: ChatId | null; by: PersonId[]; texts: string[]; photos: string[]; count: number }
 
 export type Photo = { id: string; by: PersonId | null; at: Instant }
 
 export type Fix = { by: PersonId; at: Instant; text: string; photos: Photo[] }
-export type Check = { by: PersonId; at: Instant; ok: boolean; text: string; photos: Photo[] }
+/** `sample`: 抽查 of what was closed without another pair of eyes. */
+export type Check = { by: PersonId; at: Instant; ok: boolean; text: string; photos: Photo[]; sample?: true }
 
 export type HazardBody = {
   source: Source
@@ -98,11 +128,26 @@ export type HazardBody = {
   /** As the reporter's words had it; 重大 is decided by a person. */
   severity?: Severity
   interim?: Interim
+  news?: News | null
+  /** Closed as put right on the spot, or by the enterprise that found it; nobody else has looked. */
+  spot?: boolean
+  self?: boolean
+  /** Said to be put right on the spot, without a photo in time. */
+  claimed?: boolean
+  /** A 抽查 is owed. */
+  sample?: 'owed' | null
+  /** 复发: the record closed before at this place for the same, and how often it is now; and the other way round. */
+  relapseOf?: CaseNumber
+  times?: number
+  relapses?: CaseNumber[]
 }
 
 export type Severity = 'suspected_major' | 'urgent'
 
 export type HazardCase = CaseRow<'hazard', HazardState, HazardBody>
+
+/** 整改措施、整改责任人、整改期限 (policy §9). */
+export type Plan = Partial<Pick<Order, 'measure' | 'responsible' | 'due' | 'dueWords' | 'defaults'>>
 
 /** What of an order is to be otherwise; what is not said stays. */
 export type Amendment = Partial<Pick<Order, 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'dueWords' | 'checker'>>
@@ -115,11 +160,20 @@ export type HazardCommand =
       area: string
       town: string | null
       place: { id: string | null; name: string }
-      hazards: { category: string; text: string }[]
+      /** `spot`: said to be put right at once. */
+      hazards: { category: string; text: string; spot?: boolean }[]
       photos: string[]
+      /** Those that show what was put right on the spot; `excuse`: a typed reason why there are none. */
+      after?: string[]
+      excuse?: boolean
       severity?: Severity
+      /** What an enterprise undertakes about its own finding; only what it said. */
+      plan?: Plan
+      /** Cases at this place that are known to us. */
+      beside?: readonly CaseNumber[]
     }
-  | { do: 'join'; text: string; photos: string[] }
+  /** `silent`: told to others, not answered. */
+  | { do: 'join'; text: string; photos: string[]; silent?: boolean }
   | {
       do: 'dispatch'
       to: PersonId
@@ -142,3 +196,14 @@ export type HazardCommand =
   | { do: 'pass'; text: string; photos: string[]; excuse: boolean }
   | { do: 'return'; reason: string; photos: string[] }
   | { do: 'withdraw' }
+  | { do: 'spot_fix'; text: string; photos: string[]; excuse: boolean }
+  | { do: 'plan'; plan: Plan }
+  | { do: 'self_close'; text: string; photos: string[]; excuse: boolean }
+  /** By the clock: what was awaited did not come; the town takes it up. */
+  | { do: 'lapse' }
+  /** Words and photos after the fact. */
+  | { do: 'append'; text: string; photos: string[] }
+  /** By the clock: what was added is told. */
+  | { do: 'tell' }
+  | { do: 'sample_pass'; text: string; photos: string[] }
+  | { do: 'sample_fail'; reason: string; photos: string[] }

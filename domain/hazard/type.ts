@@ -6,7 +6,10 @@ import { ownersOf } from '../roles.ts'
 import type { Item, Late, Lane, Recipient, Say } from '../say.ts'
 import { decideHazard } from './decide.ts'
 import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
-import type { SuggestDays } from './report.ts'
+import type { SuggestDays } from './become.ts'
+import { updateOwed } from './news.ts'
+import { sampleOwed } from './sample.ts'
+import { lapseOwed } from './spot.ts'
 import { checker, dispatcher, itemOf, nameOf, rectifier } from './scene.ts'
 import type { HazardCase, HazardCommand } from './state.ts'
 
@@ -19,12 +22,17 @@ export function hazardType(days: SuggestDays): CaseType<HazardCase, HazardComman
     step,
     scene: (hazard) => ({ area: hazard.area, town: hazard.town, place: hazard.place, reporter: hazard.body.reporter }),
     elapsed: (act) => {
+      if (act === 'lapse' || act === 'tell') return { do: act }
       throw new Error(`a hazard has no act ${act} by the clock`)
     },
   }
 }
 
 function owed(hazard: HazardCase, context: Context): Owed[] {
+  return [...owedInState(hazard, context), ...updateOwed(hazard, context)]
+}
+
+function owedInState(hazard: HazardCase, context: Context): Owed[] {
   const { settings } = context
   const since = hazard.body.since
   switch (hazard.state) {
@@ -54,7 +62,11 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
           due: null,
         },
       ]
+    case 'spot':
+    case 'self_found':
+      return lapseOwed(hazard, context)
     case 'closed':
+      return sampleOwed(hazard, context)
     case 'withdrawn':
       return []
   }
@@ -84,6 +96,8 @@ function acceptance(hazard: HazardCase, context: Context): Owed[] {
 /** Words that a policy's step may name, each with the facts of a late obligation. */
 type LateWords =
   | 'rectify_due'
+  | 'sample_late'
+  | 'sample_climb'
   | 'accept_late'
   | 'accept_climb'
   | 'rectify_overdue'
@@ -95,6 +109,8 @@ type LateWords =
   | 'recheck_climb'
 const lateWords: readonly string[] = [
   'rectify_due',
+  'sample_late',
+  'sample_climb',
   'accept_late',
   'accept_climb',
   'rectify_overdue',
@@ -124,6 +140,7 @@ function step(hazard: HazardCase, due: StepDue, context: Context): Say[] {
     rectify_due: ['done'],
     rectify_overdue: ['done'],
     accept_late: ['ack', 'done'],
+    sample_late: ['pass', 'return'],
     dispatch_late: ['dispatch'],
     recheck_late: ['pass', 'return'],
   }

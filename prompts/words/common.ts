@@ -6,7 +6,15 @@ import type { PostKind } from '../../domain/org.ts'
 export function about(item: Item, most = 60): string {
   const what = Array.from(item.what)
   const told = what.length > most ? `${what.slice(0, most).join('')}……` : item.what
-  return [told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')
+  return `${[told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')}${marks(item)}`
+}
+
+const markWords = { spot: '现场整改', unproven: '现场整改,待补照片', claimed: '说已当场改,没见照片', self: '自查自改' }
+
+function marks({ marks: all = [] }: Item): string {
+  return all
+    .map((m) => (m.is === 'relapse' ? `〔复发,近${m.days}天内第${m.times}次,上次${m.last}〕` : `〔${markWords[m.is]}〕`))
+    .join('')
 }
 
 /** One case inline, several as a list. */
@@ -80,5 +88,7 @@ export const stateNames: Record<string, string> = {
   submitted: '待复查',
   closed: '已销号',
   withdrawn: '已撤回',
+  spot: '现场整改,待补照片',
+  self_found: '自查发现,待定整改措施',
   alarm: '突发险情',
 }

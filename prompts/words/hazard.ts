@@ -29,10 +29,18 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   hazard_recorded: (f, { now }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
     const told =
-      f.told === ''
-        ? '请您分派:说“交谁整改,几天内”。'
-        : `${toldWhen(f, now)}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
-    return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}说错了,5分钟内回复“撤回”。` }
+      f.open === 0
+        ? ''
+        : f.told === ''
+          ? '请您分派:说“交谁整改,几天内”。'
+          : `${toldWhen(f, now)}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
+    const photo =
+      f.unproven.length === 0
+        ? ''
+        : `请补${short(f.unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
+    const done = f.open + f.unproven.length === 0 ? '已销号。' : ''
+    const wrong = f.open + f.unproven.length === 0 ? '' : '说错了,5分钟内回复“撤回”。'
+    return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}${photo}${done}${wrong}` }
   },
   hazard_to_dispatch: (f, { now }) => {
     const to = f.suggest?.to ?? '某某'

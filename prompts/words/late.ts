@@ -19,7 +19,7 @@ type LateWords =
   | 'morning'
 
 /** Said when the step below had nobody to tell. */
-function vacantNote(vacant: readonly string[]): string {
+export function vacantNote(vacant: readonly string[]): string {
   if (vacant.length === 0) return ''
   return `\n(${vacant.map((v) => roleNames[v] ?? v).join('、')}暂缺人,直接报您。)`
 }
@@ -27,16 +27,16 @@ function vacantNote(vacant: readonly string[]): string {
 export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
   rectify_remind: (f, { now }) => ({
     text: `提醒:${listed(f.items)}\n${remaining(f.due, now)},${formatDeadline(f.due, now)}要改好。改好后回复“已整改”并附照片。`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${remaining(f.due, now)}`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},${remaining(f.due, now)}`,
   }),
   // Said at the deadline, so 逾期 is not yet the word.
   rectify_due: (f, { now }) => ({
     text: `期限到了:${listed(f.items)}\n${formatDeadline(f.due, now)}要改好,还没收到您的结果。请马上改好,回复“已整改”并附照片;来不及请向镇应急办说明。`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},期限到了,还没收到结果`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},期限到了,还没收到结果`,
   }),
   accept_late: (f) => ({
     text: `请签收:${listed(f.items)}\n派给您还没有回音。请回复“收到”;已经改好的回复“已整改”并附照片。`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},还没签收,请回复“收到”`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},还没签收,请回复“收到”`,
   }),
   accept_climb: (f, { now }) => ({
     text: `派出去还没人签收,请过问:${listed(f.items, true)}\n应由${f.who}在${formatMoment(f.due, now)}前签收。${vacantNote(f.vacant)}`,
@@ -44,11 +44,11 @@ export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
   }),
   rectify_overdue: (f, { now }) => ({
     text: `已${lateness(f.due, now)}:${listed(f.items)}\n期限是${formatDeadline(f.due, now)},请马上整改,改好后回复“已整改”并附照片。有困难请向镇应急办说明。${vacantNote(f.vacant)}`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${lateness(f.due, now)},请马上整改`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},${lateness(f.due, now)},请马上整改`,
   }),
   rectify_look: (f, { now }) => ({
     text: `${f.who}${lateness(f.due, now)}未改:${listed(f.items, true)}\n请到现场看看,提醒他马上改,有危险请报镇应急办。${vacantNote(f.vacant)}`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},${f.who}${lateness(f.due, now)},请去看看`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},${f.who}${lateness(f.due, now)},请去看看`,
   }),
   rectify_climb: (f, { now }) => ({
     text: `整改${lateness(f.due, now)},请督促:${listed(f.items, true)}\n应由${f.who}在${formatDeadline(f.due, now)}改好。${vacantNote(f.vacant)}`,
@@ -64,7 +64,7 @@ export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
   }),
   recheck_late: (f) => ({
     text: `该复查的还没复查:${listed(f.items, true)}\n请尽快到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。${vacantNote(f.vacant)}`,
-    line: `${f.items[0]?.number ?? ''} ${f.items.map(about).join(';')},还没复查`,
+    line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => about(i)).join(';')},还没复查`,
   }),
   recheck_climb: (f) => ({
     text: `已报整改,但一直没复查,请过问:${listed(f.items, true)}\n应由${f.who}复查。${vacantNote(f.vacant)}`,

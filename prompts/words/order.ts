@@ -1,5 +1,6 @@
 /** What the bot says about an order besides giving it: the leader's bulletin, what is changed, what holds until then. */
-import type { Changed, Facts } from '../../domain/say.ts'
+import type { Changed } from '../../domain/say-paths.ts'
+import type { Facts } from '../../domain/say.ts'
 import { formatDeadline } from '../../domain/time.ts'
 import { about, listed, photoCount } from './common.ts'
 import type { Voice } from './render.ts'

@@ -2,8 +2,16 @@
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { short } from './common.ts'
+import { lackOfPlan } from './self.ts'
 
-type Code = 'deadline_past' | 'deadline_invalid' | 'deadline_far' | 'needs_change' | 'needs_interim'
+type Code =
+  | 'deadline_past'
+  | 'deadline_invalid'
+  | 'deadline_far'
+  | 'needs_change'
+  | 'needs_interim'
+  | 'needs_plan'
+  | 'may_be_major'
 type Words<C extends Refusal['code']> = (refusal: Extract<Refusal, { code: C }>, asked: { act: IntentName }) => string
 
 export const pathRefusals: { [C in Code]: Words<C> } = {
@@ -14,6 +22,9 @@ export const pathRefusals: { [C in Code]: Words<C> } = {
   deadline_far: (r, { act }) =>
     `期限超过${r.days}天,要由镇分管领导或县安委办来定,${notDone(act)}${r.number}。请重说一个${r.days}天以内的期限。`,
   needs_change: (r) => `${r.number}要补什么?例如“${tail(r.number)} 补充:资金自筹2万,预案:先停用、专人看守”。`,
+  needs_plan: (r) => lackOfPlan(r.number, r.missing),
+  may_be_major: (r) =>
+    `${r.number}可能是重大隐患,不能自己销号,已报镇应急办。请先停用、看住,等县里主管部门来看。`,
   needs_interim: (r) => `${r.number}没改好以前怎么看住?例如“${tail(r.number)} 临时管控:断电、拉警戒线”。`,
 }
 

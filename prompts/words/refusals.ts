@@ -72,7 +72,11 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
     case 'submitted':
       return `${name}已于${when}报已整改,正等复查。`
     case 'closed':
-      return `${name}已于${when}复查合格销号。`
+      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。`
+    case 'spot':
+      return `${name}报的是现场整改,正等整改后的照片。`
+    case 'self_found':
+      return `${name}是企业自查发现的,正等整改措施、责任人和期限。`
     case 'withdrawn':
       return `${name}已于${when}撤回。`
     default:

@@ -4,6 +4,8 @@ import type { Instant } from '../../domain/time.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { orderWords } from './order.ts'
+import { selfWords } from './self.ts'
+import { spotWords } from './spot.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
 
@@ -18,7 +20,14 @@ export type Rendered = {
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
-const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...orderWords, ...talkWords }
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...hazardWords,
+  ...lateWords,
+  ...orderWords,
+  ...selfWords,
+  ...spotWords,
+  ...talkWords,
+}
 
 export function render(said: Said, moment: { now: Instant }): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.

@@ -23,7 +23,15 @@ type TalkWords =
   | 'incident_alarm'
   | 'failed'
 
-const dues: Record<string, string> = { dispatch: '分派', accept: '签收并整改', rectify: '整改', recheck: '复查' }
+const dues: Record<string, string> = {
+  dispatch: '分派',
+  accept: '签收并整改',
+  rectify: '整改',
+  recheck: '复查',
+  sample: '抽查',
+  spot: '补照片',
+  plan: '定整改措施',
+}
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
@@ -31,6 +39,13 @@ const dones: Record<string, string> = {
   submitted: '报已整改',
   passed: '复查合格',
   returned: '复查退回',
+  fixed_on_spot: '现场整改',
+  planned: '自定措施',
+  self_closed: '自改销号',
+  sampled_ok: '抽查合格',
+  sampled_bad: '抽查不合格',
+  interim: '临时管控',
+  relapsed: '又发生',
 }
 
 /** How such an act is said with its number. */
