@@ -24,6 +24,7 @@ export type PathFacts = {
     categories: string[]
     minutes: number
   }
+  ask_finding: object
   self_closed: { items: Item[]; photos: number }
   self_lapsed: { items: Item[]; told: string; minutes: number }
   sample_asked: { items: Item[]; by: string; due: Instant; before: string[]; after: string[] }

@@ -44,15 +44,13 @@ export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly 
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
 export type Facts = {
-  /** `tellAt`: when quiet hours end, before which nobody is told; `open`: how many the town has to dispatch. */
+  /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
   hazard_recorded: {
     items: Item[]
     photos: number
     told: string
     dispatchBy: Instant | null
     tellAt: Instant | null
-    open: number
-    unproven: Item[]
     wait: number
   }
   hazard_to_dispatch: {
@@ -111,6 +109,10 @@ export type Facts = {
     overdue: { items: Item[]; due: Instant; who: string }[]
     today: { items: Item[]; who: string }[]
     waiting: Item[]
+    /** Since the morning before: put right on the spot; found by enterprises themselves; closed by them. */
+    spot: { items: Item[]; who: string }[]
+    found: { items: Item[]; who: string }[]
+    self: { items: Item[]; who: string }[]
   }
   todo: { entries: TodoEntry[]; page: number; pages: number; total: number }
   case_shown: {
@@ -120,6 +122,8 @@ export type Facts = {
     due: Instant | null
     owes: string | null
     photos: string[]
+    /** Later records of the same at this place. */
+    relapses: string[]
   }
   cases_listed: { title: string; items: (Item & { state: string; due: Instant | null })[]; total: number }
   help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }

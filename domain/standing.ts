@@ -5,7 +5,7 @@ import type { HazardCase } from './hazard/state.ts'
 import type { Obligation, Owner, Policy } from './obligation.ts'
 import { ownersOf } from './roles.ts'
 import type { Chat } from './org.ts'
-import type { Say } from './say.ts'
+import type { Facts, Say } from './say.ts'
 import type { Settings } from './settings.ts'
 import { addDays, HOUR, type Instant, MINUTE, startOfDay } from './time.ts'
 
@@ -50,8 +50,13 @@ export function morningDuty(chat: Chat, now: Instant, settings: Settings): Oblig
 
 export type Waiting = { hazard: HazardCase; owed: Obligation }
 
-/** What the group hears: late, due today, not dispatched in time. Nothing when there is nothing. */
-export function morningSay(chat: string, waiting: readonly Waiting[], context: Context): Say[] {
+/** What the group hears: late, due today, not dispatched in time, done without the town. Nothing when there is nothing. */
+export function morningSay(
+  chat: string,
+  waiting: readonly Waiting[],
+  alone: readonly HazardCase[],
+  context: Context,
+): Say[] {
   const { now, directory } = context
   const midnight = startOfDay(now) + 24 * HOUR
   const who = (w: Waiting): string =>
@@ -69,15 +74,26 @@ export function morningSay(chat: string, waiting: readonly Waiting[], context: C
   const undispatched = waiting
     .filter((w) => w.owed.kind === 'dispatch' && late(w))
     .map((w) => itemOf(w.hazard, context))
-  if (overdue.length + today.length + undispatched.length === 0) return []
-  const cases = waiting.map((w) => w.hazard.number)
+  const done = aloneIn(alone, context)
+  if (overdue.length + today.length + undispatched.length + alone.length === 0) return []
+  const cases = [...waiting.map((w) => w.hazard), ...alone].map((c) => c.number)
   return [
     {
       to: { to: 'chat', chat },
       lane: 'bulletin',
       cases,
       words: 'morning',
-      facts: { overdue, today, waiting: undispatched },
+      facts: { overdue, today, waiting: undispatched, ...done },
     },
   ]
+}
+
+/** What was found or closed without the town (policy §9–§10): it sees it here. */
+function aloneIn(alone: readonly HazardCase[], context: Context): Pick<Facts['morning'], 'spot' | 'found' | 'self'> {
+  const told = (cases: readonly HazardCase[]): Facts['morning']['spot'] =>
+    cases.map((c) => ({ items: [itemOf(c, context)], who: nameOf(c.body.reporter, context) }))
+  const { spot, found, self } = Object.groupBy(alone, ({ state, body }) =>
+    state !== 'closed' ? 'found' : body.spot ? 'spot' : 'self',
+  )
+  return { spot: told(spot ?? []), found: told(found ?? []), self: told(self ?? []) }
 }

@@ -4,6 +4,7 @@ import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
+import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { find, hazardsOf } from './cases.ts'
 import { type Act, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
@@ -125,11 +126,23 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
   refuse(view, intent, { code: 'nothing' })
 }
 
-/** Mended before anybody ordered it: it belongs to the report just made. */
+/** Mended before anybody ordered it: whoever found it shows it and it is closed; said only, it belongs to the report. */
 function addsToReport(heard: Heard, view: View): boolean {
   const own = hazardsOf(view.recent(heard.deps.settings.withdrawWindow)).filter((c) => c.state === 'reported')
-  const [only] = own
-  if (!only || own.length > 1) return false
-  const command = { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } as const
-  return view.execute({ kind: 'hazard', case: only.number, command }).ok
+  const [only, another] = own
+  if (!only) return false
+  const text = heard.envelope.text.trim()
+  const { photos } = heard.envelope
+  if (only.body.source === 'citizen') {
+    if (another) return false
+    return view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos } }).ok
+  }
+  if (another) {
+    askWhich({ heard, view, intent: 'fix_submit', several: own, photos })
+    return true
+  }
+  if (photos.length === 0 && !excuseFor(text))
+    view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos, silent: true } })
+  perform(heard, view, 'fix_submit', [only], text, photos)
+  return true
 }

@@ -3,15 +3,17 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
-import { isAct } from './hazard-acts.ts'
+import { isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { lookup, todo } from './lookup.ts'
 import { notNow } from './not-now.ts'
+import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
 import type { Heard } from './prepare.ts'
 import { askWhat, ownHazards, photoOnly, report, namesWhere } from './report.ts'
@@ -24,6 +26,7 @@ export function converse(first: Heard, view: View): void {
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
+  if (asksFinding(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   const parts = partsOf(heard)
   if (!parts) return take(heard, view, understanding.intent)
@@ -44,6 +47,7 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   const wanted = laterIn(heard.envelope.text)
   if (wanted !== undefined && outweighs(wanted, intent, heard.understanding.slots.numbers !== undefined))
     return notNow(heard, view, wanted)
+  if (intent === 'fix_submit' && reportsOwn(heard, view)) return
   if (isAct(intent)) return act(heard, view, intent)
   switch (intent) {
     case 'incident':
@@ -64,9 +68,11 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   }
 }
 
-/** "通道清了 手机坏了拍不了照" from whoever owes it tells of work done, not of a broken thing. */
-function excusesPhoto({ envelope }: Heard, view: View): boolean {
-  return excuseFor(envelope.text) && view.awaiting().some((a) => a.obligation.kind === 'rectify')
+/** "通道清了 手机坏了拍不了照" from whoever owes it, or just reported it, tells of work done, not of a broken thing. */
+function excusesPhoto({ envelope, deps }: Heard, view: View): boolean {
+  if (!excuseFor(envelope.text)) return false
+  const owes = view.awaiting().some((a) => talkAct('fix_submit').awaits.includes(a.obligation.kind))
+  return owes || (!saidOnSpot(envelope.text) && ownHazards(view, deps.settings.withdrawWindow).length > 0)
 }
 
 /** Photos, and words that tell neither what nor where. */

@@ -11,6 +11,7 @@ import type { Say } from '../../domain/say.ts'
 import { refuse } from './acts.ts'
 import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
+import { workLines } from './work-lines.ts'
 
 const PAGE = 10
 const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
@@ -105,10 +106,7 @@ function shown(hazard: HazardCase, context: Context): Say {
   const name = (person: string | null): string => nameOf(person, context)
   const lines = [
     { at: hazard.openedAt, what: 'reported', who: namesReporter(hazard, context) ? name(body.reporter) : '' },
-    ...(body.order ? [{ at: body.order.at, what: 'dispatched', who: name(body.order.to) }] : []),
-    ...(body.ackedAt !== null && body.order ? [{ at: body.ackedAt, what: 'acked', who: name(body.order.to) }] : []),
-    ...body.fixes.map((f) => ({ at: f.at, what: 'submitted', who: name(f.by) })),
-    ...body.checks.map((c) => ({ at: c.at, what: c.ok ? 'passed' : 'returned', who: name(c.by) })),
+    ...workLines(hazard, name),
   ].toSorted((a, b) => a.at - b.at)
   const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map(
     (p) => p.id,
@@ -125,6 +123,7 @@ function shown(hazard: HazardCase, context: Context): Say {
       due: hazard.due,
       owes: owes === '' ? null : owes,
       photos,
+      relapses: body.relapses ?? [],
     },
   }
 }

@@ -16,6 +16,7 @@ import { askWhich, perform } from './acts.ts'
 import { type Act, isAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 import { turnPage } from './lookup.ts'
+import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
 
 const half = z.object({
@@ -46,6 +47,8 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerDraft(heard, view, draft.parse(question.data))
     case 'alarm':
       return answerAlarm(heard, view, told.parse(question.data))
+    case 'plan':
+      return answerPlan(heard, view, planAsked.parse(question.data))
     case 'list':
       return turnPage(heard, view, question.data)
     default:

@@ -8,6 +8,7 @@ import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
 import { askWhich } from './acts.ts'
 import { hazardsOf } from './cases.ts'
+import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './found.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 
@@ -16,7 +17,8 @@ type Before = { said: string; photos: string[]; again: boolean }
 export function report(heard: Heard, view: View, before?: Before): void {
   const { envelope, deps, understanding, person } = heard
   const said = before?.said ?? envelope.text.trim()
-  const photos = [...(before?.photos ?? keptPhotos(view, 'report_hazard')), ...envelope.photos]
+  const shown = { kept: before?.photos ?? keptPhotos(view, 'report_hazard'), fresh: envelope.photos }
+  const photos = [...shown.kept, ...shown.fresh]
   const hazards = understanding.slots.hazards ?? []
   if (!before && joins(heard, view, understanding.slots)) return
   const slots = before ? understanding.slots : sameScene(heard, view, understanding.slots)
@@ -32,7 +34,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
     ask('what', [])
     return view.say({ to, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: photos.length } })
   }
-  if (hazards.some((h) => h.place)) return severalPlaces(heard, view, hazards, { said, photos })
+  if (hazards.some((h) => h.place)) return severalPlaces(heard, view, hazards, { said, shown })
   if (slots.placeChoices && slots.placeChoices.length > 0) {
     const choices = slots.placeChoices.slice(0, 9).map((p) => whole(deps.directory, p.id, p.name))
     ask('choice', choices)
@@ -60,7 +62,8 @@ export function report(heard: Heard, view: View, before?: Before): void {
       facts: { ask: 'town', act: 'report_hazard', choices: towns },
     })
   }
-  file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, photos })
+  const filed = file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, shown })
+  askFor(heard, view, filed)
 }
 
 type Filed = {
@@ -68,14 +71,18 @@ type Filed = {
   place: { id: string | null; name: string }
   hazards: Hazards
   said: string
-  photos: string[]
+  shown: Shown
 }
 type Hazards = NonNullable<Slots['hazards']>
 
-function file(heard: Heard, view: View, { area, place, hazards, said, photos }: Filed): void {
+/** The numbers it was given. */
+function file(heard: Heard, view: View, { area, place, hazards: told, said, shown }: Filed): string[] {
   const { directory } = heard.deps
+  const { slots } = heard.understanding
+  const { severity } = slots
   const at = area ?? directory.county.id
-  view.execute({
+  const hazards = withSpots(told, said, slots)
+  const outcome = view.execute({
     kind: 'hazard',
     case: null,
     command: {
@@ -85,27 +92,30 @@ function file(heard: Heard, view: View, { area, place, hazards, said, photos }: 
       area: at,
       town: directory.townOf(at)?.id ?? null,
       place,
-      hazards: hazards.map(({ category, text }) => ({ category, text })),
-      photos,
-      ...(heard.understanding.slots.severity === undefined || heard.understanding.slots.severity === 'normal'
-        ? {}
-        : { severity: heard.understanding.slots.severity }),
+      hazards,
+      photos: [],
+      ...evidenceOf(hazards, said, shown),
+      plan: planIn(heard, place.id, said, view.now),
+      beside: besideOf(view, at, place),
+      ...(severity === undefined || severity === 'normal' ? {} : { severity }),
     },
   })
+  return outcome.ok ? outcome.numbers : []
 }
 
 /** One round told in one message: each place's hazards are filed there; what names none belongs to the place before. */
-function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; photos: string[] }): void {
+function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; shown: Shown }): void {
   let place = hazards.find((h) => h.place)?.place ?? { id: null, name: '' }
   const placed = hazards.map((h) => {
     place = h.place ?? place
     return { ...h, place }
   })
-  for (const group of Map.groupBy(placed, (h) => h.place.name).values()) {
+  const filed = [...Map.groupBy(placed, (h) => h.place.name).values()].flatMap((group) => {
     const at = group[0]?.place ?? place
     const area = areaOf(heard.deps.directory, heard, { ...heard.understanding.slots, place: at }, view.now)
-    file(heard, view, { ...told, area, place: at, hazards: group })
-  }
+    return file(heard, view, { ...told, area, place: at, hazards: group })
+  })
+  askFor(heard, view, filed)
 }
 
 /**

@@ -17,9 +17,7 @@ export function append({ hazard, command, context }: On<'append'>): Decision<Haz
   const photos = command.photos.map((id) => ({ id, by, at: now }))
   const added = <T extends Fix | Check>(all: readonly T[]): T[] =>
     all.map((one, i) =>
-      i === all.length - 1
-        ? { ...one, text: joined(one.text, command.text), photos: [...one.photos, ...photos] }
-        : one,
+      i === all.length - 1 ? { ...one, text: joined(one.text, command.text), photos: [...one.photos, ...photos] } : one,
     )
   const mine: Partial<HazardBody> | null =
     state === 'closed' && body.checks.at(-1)?.by === by

@@ -65,11 +65,15 @@ function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {
   return hazardTable[hazard.state][act] === undefined ? wrongState(hazard) : null
 }
 
-export function wrongState(hazard: HazardCase): Refusal {
+function wrongState(hazard: HazardCase): Refusal {
   const { number, state, body } = hazard
   const alone = state === 'closed' && (body.spot ? 'spot' : body.self ? 'self' : undefined)
   const checked = state === 'closed' && !alone
-  const last = checked ? body.checks.at(-1)?.by : state === 'submitted' || alone ? body.fixes.at(-1)?.by : body.order?.by
+  const last = checked
+    ? body.checks.at(-1)?.by
+    : state === 'submitted' || alone
+      ? body.fixes.at(-1)?.by
+      : body.order?.by
   const facts = { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName } as const
   return alone ? { ...facts, alone } : facts
 }

@@ -87,8 +87,7 @@ function standing(plain: HazardCase, command: Report, hazard: Hazard, context: C
   if (hazard.spot) {
     const evidence = { text: hazard.text, photos: command.after ?? [], excuse: command.excuse === true }
     if (evidence.photos.length === 0 && !evidence.excuse) return at('spot', {})
-    const how = own ? 'self' : 'spot'
-    return at('closed', { ...closedBy(plain, how, by, evidence, context), spot: true }, { closedAt: context.now })
+    return at('closed', closedBy(plain, 'spot', by, evidence, context), { closedAt: context.now })
   }
   if (!own) return plain
   const order = ownOrder(command.plan ?? {}, by, context)

@@ -1,5 +1,6 @@
 /** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
 import type { Context, Decision } from '../case.ts'
+import type { PersonId } from '../org.ts'
 import { ownersOf, peopleFor } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
@@ -45,20 +46,8 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
   const refusal = deadlineRefused(hazard.number, { due: command.due, words: command.dueWords }, context)
   if (refusal) return { ok: false, refusal }
-  const { measure, due, dueWords, funds, plan, defaults } = command
-  const order: Order = {
-    by,
-    at: now,
-    to: command.to,
-    measure,
-    responsible: command.responsible ?? nameOf(command.to, context),
-    due,
-    dueWords,
-    checker: command.checker,
-    ...(funds === undefined ? {} : { funds }),
-    ...(plan === undefined ? {} : { plan }),
-    ...(defaults === undefined ? {} : { defaults }),
-  }
+  const order = orderFrom(command, by, context)
+  const { funds } = order
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
   const withMeasure = [orderedItem(ordered, context)]
@@ -119,6 +108,23 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
     events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
   })
+}
+
+function orderFrom(command: On<'dispatch'>['command'], by: PersonId, context: Context): Order {
+  const { to, measure, due, dueWords, checker: looks, funds, plan, defaults } = command
+  return {
+    by,
+    at: context.now,
+    to,
+    measure,
+    responsible: command.responsible ?? nameOf(to, context),
+    due,
+    dueWords,
+    checker: looks,
+    ...(funds === undefined ? {} : { funds }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(defaults === undefined ? {} : { defaults }),
+  }
 }
 
 /** 镇分管领导 hears of what was ordered with the morning's messages, of what may be 重大 at once (policy §11, R11.2). */

@@ -83,14 +83,9 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
         told: selfDispatch ? '' : people.map((p) => nameOf(p, context)).join('、'),
         dispatchBy,
         tellAt: toldLater(first, context),
-        open: open.length,
-        unproven: allItems(
-          cases.filter((c) => c.state === 'spot'),
-          context,
-        ),
         wait: settings.spotWait / MINUTE,
       },
-      buttons: ['withdraw'],
+      ...(cases.every((c) => c.state === 'closed') ? {} : { buttons: ['withdraw'] }),
     },
   ]
   const [opened] = open
@@ -123,7 +118,9 @@ function selfAsked(command: Report, cases: readonly HazardCase[], context: Conte
     categories: cases.map((c) => c.body.category),
     minutes: Math.round(context.settings.questionLife / MINUTE),
   }
-  return [{ to: { to: 'here' }, lane: 'answer', cases: allNumbers(cases), words: 'self_asked', facts, buttons: ['withdraw'] }]
+  return [
+    { to: { to: 'here' }, lane: 'answer', cases: allNumbers(cases), words: 'self_asked', facts, buttons: ['withdraw'] },
+  ]
 }
 
 /** Null when whoever is told hears at once. */

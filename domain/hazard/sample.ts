@@ -6,7 +6,7 @@ import type { PersonId } from '../org.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import type { Instant } from '../time.ts'
-import { askDispatch } from './ask-dispatch.ts'
+import { askDispatch, suggestion } from './ask-dispatch.ts'
 import { become, type On } from './become.ts'
 import { samplePolicy } from './policy.ts'
 import { dispatcher, itemOf, nameOf, others, toPerson, workers } from './scene.ts'
@@ -73,7 +73,12 @@ export function sampleAsked(hazard: HazardCase, context: Context): Say[] {
   }))
 }
 
-function looked(hazard: HazardCase, by: PersonId, said: { ok: boolean; text: string; photos: string[] }, now: Instant): Check[] {
+function looked(
+  hazard: HazardCase,
+  by: PersonId,
+  said: { ok: boolean; text: string; photos: string[] },
+  now: Instant,
+): Check[] {
   const photos = said.photos.map((id) => ({ id, by, at: now }))
   return [...hazard.body.checks, { by, at: now, ok: said.ok, text: said.text, photos, sample: true }]
 }
@@ -93,7 +98,7 @@ export function samplePass({ hazard, command, context }: On<'sample_pass'>): Dec
 }
 
 /** The town dispatches it like any other; whoever put it right, and whoever keeps the place, hears why. */
-export function sampleFail({ hazard, command, context }: On<'sample_fail'>): Decision<HazardCase> {
+export function sampleFail({ hazard, command, context, lexicon }: On<'sample_fail'>): Decision<HazardCase> {
   const { directory, now, cause } = context
   const { number } = hazard
   const { reason, photos } = command
@@ -134,7 +139,7 @@ export function sampleFail({ hazard, command, context }: On<'sample_fail'>): Dec
         words: 'sample_failed_known',
         facts,
       })),
-      ...askDispatch(open, others(town, context), cause.person, context),
+      ...askDispatch(open, others(town, context), cause.person, context, suggestion(open, context, lexicon.days)),
     ],
   })
 }

@@ -59,7 +59,8 @@ export function selfPlan({ hazard, command, context }: On<'plan'>): Decision<Haz
   const by = context.cause.person
   if (by === null || by !== body.reporter) return { ok: false, refusal: { code: 'post', posts: ['owner'] } }
   const { plan } = command
-  const far = plan.due === undefined ? null : deadlineRefused(number, { due: plan.due, words: plan.dueWords ?? null }, context)
+  const far =
+    plan.due === undefined ? null : deadlineRefused(number, { due: plan.due, words: plan.dueWords ?? null }, context)
   if (far) return { ok: false, refusal: far }
   const order = ownOrder(plan, by, context)
   if (order === null) return { ok: false, refusal: { code: 'needs_plan', number, missing: lackingIn(plan, context) } }

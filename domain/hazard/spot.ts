@@ -22,7 +22,8 @@ export function closedBy(
   evidence: Evidence,
   { now, settings }: Context,
 ): Partial<HazardBody> {
-  const fix: Fix = { by, at: now, text: evidence.text, photos: evidence.photos.map((id) => ({ id, by, at: now })) }
+  const photos = evidence.photos.map((id) => ({ id, by, at: now }))
+  const fix: Fix = { by, at: now, text: evidence.text, photos, how }
   return {
     fixes: [...hazard.body.fixes, fix],
     claimed: false,

@@ -98,11 +98,19 @@ export type OrderPart = (typeof orderParts)[number]
 export type Interim = { by: PersonId | null; at: Instant; text: string; photos?: Photo[] }
 
 /** Words and photos added since the town was told, told together a little later. */
-export type News = { since: Instant; chat: ChatId | null; by: PersonId[]; texts: string[]; photos: string[]; count: number }
+export type News = {
+  since: Instant
+  chat: ChatId | null
+  by: PersonId[]
+  texts: string[]
+  photos: string[]
+  count: number
+}
 
 export type Photo = { id: string; by: PersonId | null; at: Instant }
 
-export type Fix = { by: PersonId; at: Instant; text: string; photos: Photo[] }
+/** `how`: put right on the spot, or by the enterprise that found it; else as ordered. */
+export type Fix = { by: PersonId; at: Instant; text: string; photos: Photo[]; how?: 'spot' | 'self' }
 /** `sample`: 抽查 of what was closed without another pair of eyes. */
 export type Check = { by: PersonId; at: Instant; ok: boolean; text: string; photos: Photo[]; sample?: true }
 
@@ -150,7 +158,9 @@ export type HazardCase = CaseRow<'hazard', HazardState, HazardBody>
 export type Plan = Partial<Pick<Order, 'measure' | 'responsible' | 'due' | 'dueWords' | 'defaults'>>
 
 /** What of an order is to be otherwise; what is not said stays. */
-export type Amendment = Partial<Pick<Order, 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'dueWords' | 'checker'>>
+export type Amendment = Partial<
+  Pick<Order, 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'dueWords' | 'checker'>
+>
 
 export type HazardCommand =
   | {

@@ -13,7 +13,9 @@ const markWords = { spot: '现场整改', unproven: '现场整改,待补照片',
 
 function marks({ marks: all = [] }: Item): string {
   return all
-    .map((m) => (m.is === 'relapse' ? `〔复发,近${m.days}天内第${m.times}次,上次${m.last}〕` : `〔${markWords[m.is]}〕`))
+    .map((m) =>
+      m.is === 'relapse' ? `〔复发,近${m.days}天内第${m.times}次,上次${m.last}〕` : `〔${markWords[m.is]}〕`,
+    )
     .join('')
 }
 

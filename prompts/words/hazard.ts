@@ -1,5 +1,5 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
-import type { Facts } from '../../domain/say.ts'
+import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
 import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
@@ -28,18 +28,22 @@ type HazardWords =
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   hazard_recorded: (f, { now }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
+    const is = (mark: string) => (i: Item) => (i.marks ?? []).some((m) => m.is === mark)
+    const unproven = f.items.filter(is('unproven'))
+    const open = f.items.filter((i) => !is('spot')(i) && !is('unproven')(i))
     const told =
-      f.open === 0
+      open.length === 0
         ? ''
         : f.told === ''
           ? '请您分派:说“交谁整改,几天内”。'
           : `${toldWhen(f, now)}${f.dispatchBy === null ? '' : `,应在${formatMoment(f.dispatchBy, now)}前分派`}。`
     const photo =
-      f.unproven.length === 0
+      unproven.length === 0
         ? ''
-        : `请补${short(f.unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
-    const done = f.open + f.unproven.length === 0 ? '已销号。' : ''
-    const wrong = f.open + f.unproven.length === 0 ? '' : '说错了,5分钟内回复“撤回”。'
+        : `请补${short(unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
+    const closed = open.length + unproven.length === 0
+    const done = closed ? '已销号。' : ''
+    const wrong = closed ? '' : '说错了,5分钟内回复“撤回”。'
     return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}${photo}${done}${wrong}` }
   },
   hazard_to_dispatch: (f, { now }) => {

@@ -93,8 +93,17 @@ export const lateWords: { [W in LateWords]: Voice<Facts[W]> } = {
           .map((i) => `${i.number} ${about(i)}`)
           .join('\n')}${more(f.waiting.length)}`,
       )
+    if (f.spot.length > 0) parts.push(`现场整改${f.spot.length}条:${alone(f.spot)}`)
+    if (f.found.length > 0) parts.push(`企业自查新报${f.found.length}条:${alone(f.found)}`)
+    if (f.self.length > 0) parts.push(`企业自改销号${f.self.length}条:${alone(f.self)}`)
     return { text: `今日隐患提示\n${parts.join('\n')}` }
   },
 }
 
 const more = (n: number): string => (n > 8 ? `\n……另有${n - 8}条` : '')
+
+const alone = (told: Facts['morning']['spot']): string =>
+  `${told
+    .slice(0, 8)
+    .map((t) => `\n${t.items.map((i) => `${i.number} ${about(i)}`).join(';')}(${t.who})`)
+    .join('')}${more(told.length)}`

@@ -5,10 +5,10 @@ import { categoryNamed } from '../lexicon/categories.ts'
 import { listed, ordered, photoCount, short } from './common.ts'
 import type { Voice } from './render.ts'
 
-type SelfWords = 'self_recorded' | 'self_asked' | 'self_closed' | 'self_lapsed'
+type SelfWords = 'self_recorded' | 'ask_finding' | 'self_asked' | 'self_closed' | 'self_lapsed'
 type Part = 'measure' | 'responsible' | 'due'
 
-export const planParts: Record<Part, string> = { measure: '怎么改', responsible: '谁负责', due: '几天改好' }
+const planParts: Record<Part, string> = { measure: '怎么改', responsible: '谁负责', due: '几天改好' }
 
 export const selfWords: { [W in SelfWords]: Voice<Facts[W]> } = {
   self_recorded: (f, { now }) => ({
@@ -17,7 +17,8 @@ export const selfWords: { [W in SelfWords]: Voice<Facts[W]> } = {
   self_asked: (f) => ({
     text: `自查隐患已记下:${listed(f.items)}\n还要说清${f.missing.map((m) => planParts[m]).join('、')}。请一句话补上,例如“${example(f)}”。${f.minutes}分钟内没补,报镇应急办来定。`,
   }),
-  self_closed: (f) => ({ text: `自查自改,已销号:${listed(f.items)}${photoCount(f.photos)}。` }),
+  ask_finding: () => ({ text: '请说清哪里、什么问题,例如“仓库配电箱门关不上”。没有隐患就不用回。' }),
+  self_closed: (f) => ({ text: `已销号:${listed(f.items)}${photoCount(f.photos)}。` }),
   self_lapsed: (f) => ({
     text: `${listed(f.items)}\n没有等到整改措施、责任人和期限,已报${f.told}来定。请先看住,别出事。`,
   }),

@@ -1,7 +1,7 @@
 /** What the bot says about what is put right on the spot, looked at by sample, or added afterwards. */
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline } from '../../domain/time.ts'
-import { about, listed, photoCount, short } from './common.ts'
+import { about, listed, photoCount } from './common.ts'
 import { vacantNote } from './late.ts'
 import type { Voice } from './render.ts'
 
@@ -20,7 +20,7 @@ type SpotWords =
 const judge = '合格回复“合格”;不合格回复“退回”加原因。'
 
 export const spotWords: { [W in SpotWords]: Voice<Facts[W]> } = {
-  spot_closed: (f) => ({ text: `现场整改,已销号:${listed(f.items)}${photoCount(f.photos)}。` }),
+  spot_closed: (f) => ({ text: `已销号:${listed(f.items)}${photoCount(f.photos)}。` }),
   spot_known: (f) => ({
     text: `${f.by}已当场整改,不用分派了:${listed(f.items, true)}${photoCount(f.photos.length)}`,
     photos: f.photos,
@@ -48,7 +48,7 @@ export const spotWords: { [W in SpotWords]: Voice<Facts[W]> } = {
     line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没抽查`,
   }),
   hazard_added: (f) => ({
-    text: `${f.by}又补充了${short(f.items)}:${listed(f.items, true)}${f.texts.map((t) => `\n“${t.slice(0, 80)}”`).join('')}${added(f)}`,
+    text: `${f.by}补充:${listed(f.items, true)}${f.texts.map((t) => `\n“${t.slice(0, 80)}”`).join('')}${added(f)}`,
     photos: f.photos,
   }),
 }

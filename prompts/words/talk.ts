@@ -45,7 +45,6 @@ const dones: Record<string, string> = {
   sampled_ok: '抽查合格',
   sampled_bad: '抽查不合格',
   interim: '临时管控',
-  relapsed: '又发生',
 }
 
 /** How such an act is said with its number. */
@@ -72,7 +71,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
     const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
       photos: f.photos,
     }
   },

@@ -130,12 +130,7 @@ export function hazardWorld(org: OrgRows = preset) {
     const { command } = commands[act]
     const ordered = command.do === 'dispatch' ? { ...command, ...order } : command
     const kept = command.do === 'report' ? command : { do: act }
-    return decideHazard(
-      state,
-      change ? ({ ...kept, ...change } as HazardCommand) : ordered,
-      context(who, now),
-      () => 3,
-    )
+    return decideHazard(state, change ? ({ ...kept, ...change } as HazardCommand) : ordered, context(who, now), () => 3)
   }
   /** The hazard after an act that must succeed. */
   const does = (...given: Parameters<typeof decide>): HazardCase => {
@@ -148,9 +143,9 @@ export function hazardWorld(org: OrgRows = preset) {
   const hazard = (state: HazardState, order: Order = {}, act?: HazardAct): HazardCase => {
     const way = (act && ways[act]?.[state]) ?? path[state]
     const steps = way.map((w) => (typeof w === 'string' ? ([w, {}] as const) : w))
-    const last = steps.reduce<HazardCase | null>((h, [done, given]) => does(h, done, { order, ...given }), null)
-    if (!last) throw new Error(`no way to ${state}`)
-    return last
+    const reached = steps.reduce<HazardCase | null>((h, [done, given]) => does(h, done, { order, ...given }), null)
+    if (!reached) throw new Error(`no way to ${state}`)
+    return reached
   }
   const nameOf = (o: Owner): string =>
     'person' in o ? (directory.person(o.person)?.name ?? o.person) : `${directory.unit(o.unit)?.name} ${o.post}`

@@ -2,8 +2,9 @@
 import type { HazardCase } from '../../../domain/hazard/state.ts'
 import type { Obligation } from '../../../domain/obligation.ts'
 import { MORNING, morningDuty, morningSay, nextMorning, subjectOf } from '../../../domain/standing.ts'
+import { addDays, type Instant } from '../../../domain/time.ts'
 import type { Tx } from '../../client.ts'
-import { caseOf, type CaseRecord, obligationOf, type ObligationRecord } from '../../queries/rows.ts'
+import { CASE, caseOf, type CaseRecord, obligationOf, type ObligationRecord } from '../../queries/rows.ts'
 import { contextOf } from '../work.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
 
@@ -18,9 +19,12 @@ export const morning: StandingKind = {
     const chat = directory.chat(subjectOf(duty.case))
     const unit = chat?.unit ? directory.unit(chat.unit) : undefined
     if (chat && unit) {
-      const waiting = await waitingIn(tx, unit.area)
+      const [waiting, alone] = await Promise.all([
+        waitingIn(tx, unit.area),
+        aloneIn(tx, unit.area, addDays(duty.due, -1), duty.due),
+      ])
       const key = `o${duty.id ?? ''}@${duty.nextAt ?? 0}`
-      work.say(morningSay(chat.id, waiting, contextOf(work, byTheClock)), byTheClock, key)
+      work.say(morningSay(chat.id, waiting, alone, contextOf(work, byTheClock)), byTheClock, key)
     }
     return nextMorning(work.now, settings)
   },
@@ -39,4 +43,18 @@ async function waitingIn(tx: Tx, town: string): Promise<{ hazard: HazardCase; ow
     values: [town],
   })
   return rows.map((r) => ({ hazard: caseOf(r.state) as HazardCase, owed: obligationOf(r.owed) }))
+}
+
+/** Closed on the spot or by the enterprise itself, or planned by it, since the morning before. */
+async function aloneIn(tx: Tx, town: string, from: Instant, to: Instant): Promise<HazardCase[]> {
+  const { rows } = await tx.query<CaseRecord>({
+    name: 'alone_in',
+    text: `select ${CASE} from cases where town = $1 and closed_at > to_timestamp($2 / 1000.0) and closed_at <= to_timestamp($3 / 1000.0)
+        and kind = 'hazard' and state = 'closed' and (body->>'spot' = 'true' or body->>'self' = 'true')
+      union all select ${CASE} from cases where town = $1 and kind = 'hazard' and closed_at is null
+        and opened_at > to_timestamp($2 / 1000.0) and opened_at <= to_timestamp($3 / 1000.0) and body->'order'->>'self' = 'true'
+      order by number limit 200`,
+    values: [town, from, to],
+  })
+  return rows.map((r) => caseOf(r) as HazardCase)
 }
