@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { remember } from './afterwards.ts'
 import { find, hazardsOf } from './cases.ts'
 import { type Act, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
@@ -49,6 +50,7 @@ export function perform(
   photos: string[],
 ): void {
   const lacking: string[] = []
+  const done: string[] = []
   for (const hazard of cases) {
     const asked = { heard, view, hazard, text: text.trim(), photos }
     const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
@@ -56,13 +58,14 @@ export function perform(
       'code' in command
         ? ({ ok: false, refusal: command } as const)
         : view.execute({ kind: 'hazard', case: hazard.number, command })
+    if (outcome.ok) done.push(hazard.number)
     if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
   if (lacking.length > 0)
     view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
-  else if (view.question?.kind !== 'list') view.answered()
+  else remember(view, intent, done, heard.deps.settings.listLife)
 }
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */

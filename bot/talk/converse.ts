@@ -1,6 +1,7 @@
 /** The order in which a message is taken: danger, an answer to something of ours, an intent, a plain report, a short question. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { continuesReport } from '../../prompts/lexicon/continues.ts'
 import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
@@ -16,7 +17,8 @@ import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
 import type { Heard } from './prepare.ts'
-import { askWhat, ownHazards, photoOnly, report, namesWhere } from './report.ts'
+import { photoOnly } from './photos.ts'
+import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
 import { alarm } from './alarm.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -86,6 +88,7 @@ function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
+  if (goesOn(heard, view)) return
   if (isNod(text) && heard.addressed && awaitsReceipt(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return
@@ -96,6 +99,21 @@ function nothing(heard: Heard, view: View): void {
   const wanted = laterIn(text)
   if (wanted !== undefined) return notNow(heard, view, wanted)
   view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } })
+}
+
+/** Further words of whoever just reported, within the time for it: part of the report, and of no record else. */
+function goesOn(heard: Heard, view: View): boolean {
+  const { envelope, understanding } = heard
+  const text = envelope.text.trim()
+  const [last] = recentHazards(heard, view)
+  const { numbers, choices, place, placeChoices, area } = understanding.slots
+  const other =
+    [numbers, choices, place, placeChoices, area].some((s) => s !== undefined) ||
+    !continuesReport(text, heard.addressed)
+  if (!last || other || envelope.quote !== null || laterIn(text) !== undefined) return false
+  // Among others nothing is answered to words that were not said to us.
+  const command = { do: 'join' as const, text, photos: [], silent: !heard.addressed }
+  return view.execute({ kind: 'hazard', case: last.number, command }).ok
 }
 
 const awaitsReceipt = (view: View): boolean => view.awaiting().some((a) => a.state.state === 'assigned')

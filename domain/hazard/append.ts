@@ -2,7 +2,7 @@
 import type { Decision, Refusal } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
-import { withNews } from './news.ts'
+import { answersNow, withNews } from './news.ts'
 import { itemOf, workers } from './scene.ts'
 import type { Check, Fix, HazardBody, HazardCase } from './state.ts'
 
@@ -26,7 +26,7 @@ export function append({ hazard, command, context }: On<'append'>): Decision<Haz
         ? { fixes: added(body.fixes) }
         : null
   if (mine === null) return { ok: false, refusal: late }
-  const news = withNews(hazard, command, context)
+  const news = command.silent ? null : withNews(hazard, command, context)
   const total = (mine.fixes ?? mine.checks ?? []).at(-1)?.photos.length ?? 0
   const say: Say[] = [
     {
@@ -41,7 +41,7 @@ export function append({ hazard, command, context }: On<'append'>): Decision<Haz
     act: 'append',
     body: { ...mine, ...(news === null ? {} : { news }) },
     events: [{ type: 'appended', data: { text: command.text, photos: command.photos } }],
-    say: body.news ? [] : say,
+    say: answersNow(hazard, command.silent) ? say : [],
   })
 }
 

@@ -14,20 +14,26 @@ const toldIn: readonly HazardState[] = ['reported', 'assigned', 'rectifying', 's
 
 export function withNews(
   hazard: HazardCase,
-  added: { text: string; photos: readonly string[] },
+  added: { text: string; photos: readonly string[]; silent?: boolean },
   { now, cause }: Context,
 ): News | null {
   if (!toldIn.includes(hazard.state)) return null
-  const before = hazard.body.news ?? { since: now, chat: cause.chat, by: [], texts: [], photos: [], count: 0 }
+  const { chat } = cause
+  const before = hazard.body.news ?? { since: now, chat, by: [], texts: [], photos: [], answered: false, more: false }
   const by = cause.person === null ? before.by : [...new Set([...before.by, cause.person])]
   return {
     ...before,
     by,
     texts: added.text === '' ? before.texts : [...before.texts, added.text],
     photos: [...before.photos, ...added.photos],
-    count: before.count + 1,
+    answered: before.answered || !added.silent,
+    more: before.more || (before.answered && !added.silent),
   }
 }
+
+/** Of several additions in a row the first is answered at once, the rest together. */
+export const answersNow = ({ body: { news } }: HazardCase, silent: boolean | undefined): boolean =>
+  !silent && !news?.answered
 
 const tells: Policy = {
   due: 'case',
@@ -54,8 +60,7 @@ export function tell({ hazard, context }: On<'tell'>): Decision<HazardCase> {
   const say: Say[] = concerned(hazard, context)
     .filter((p) => by.length === 0 || by.some((b) => b !== p))
     .map((p) => ({ to: toPerson(p), lane: 'answer', cases, words: 'hazard_added', facts }))
-  // The first addition was answered at once, the later ones are now.
-  const back = news.count > 1 ? sayBack(hazard, news) : null
+  const back = news.more ? sayBack(hazard, news) : null
   if (back) say.push({ to: back, lane: 'answer', cases, words: 'hazard_joined', facts: { items, photos: total } })
   return become(hazard, context, { act: 'tell', body: { news: null }, events: [{ type: 'told', data: {} }], say })
 }

@@ -8,7 +8,7 @@ import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
 import { rings } from './lane.ts'
 import { deadlineRefused } from './longest.ts'
-import { withNews } from './news.ts'
+import { answersNow, withNews } from './news.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
 import type { HazardCase, Order } from './state.ts'
@@ -19,6 +19,7 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
   const all = [...hazard.body.photos, ...photos]
   const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
   const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
+  const { category = hazard.body.category } = command
   const changed = { ...hazard, body: { ...hazard.body, what } }
   const news = withNews(hazard, command, context)
   const say: Say[] = [
@@ -32,10 +33,9 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
   ]
   return become(hazard, context, {
     act: 'join',
-    body: { photos: all, what, said, ...(news === null ? {} : { news }) },
+    body: { photos: all, what, said, category, ...(news === null ? {} : { news }) },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    // Of several in a row the first is answered at once, the rest together.
-    say: command.silent || hazard.body.news ? [] : say,
+    say: answersNow(hazard, command.silent) ? say : [],
   })
 }
 

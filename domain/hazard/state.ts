@@ -97,14 +97,16 @@ export type OrderPart = (typeof orderParts)[number]
 /** 临时管控: how it is kept safe until it is put right (R11.4). */
 export type Interim = { by: PersonId | null; at: Instant; text: string; photos?: Photo[] }
 
-/** Words and photos added since the town was told, told together a little later. */
+/** Words and photos added since others were told; told together a little later. */
 export type News = {
   since: Instant
   chat: ChatId | null
   by: PersonId[]
   texts: string[]
   photos: string[]
-  count: number
+  /** Whoever adds is answered the first time; `more`: something came after that. */
+  answered: boolean
+  more: boolean
 }
 
 export type Photo = { id: string; by: PersonId | null; at: Instant }
@@ -182,8 +184,8 @@ export type HazardCommand =
       /** Cases at this place that are known to us. */
       beside?: readonly CaseNumber[]
     }
-  /** `silent`: told to others, not answered. */
-  | { do: 'join'; text: string; photos: string[]; silent?: boolean }
+  /** `silent`: not answered; `category`: what it is, now that more was said. */
+  | { do: 'join'; text: string; photos: string[]; silent?: boolean; category?: string }
   | {
       do: 'dispatch'
       to: PersonId
@@ -212,7 +214,7 @@ export type HazardCommand =
   /** By the clock: what was awaited did not come; the town takes it up. */
   | { do: 'lapse' }
   /** Words and photos after the fact. */
-  | { do: 'append'; text: string; photos: string[] }
+  | { do: 'append'; text: string; photos: string[]; silent?: boolean }
   /** By the clock: what was added is told. */
   | { do: 'tell' }
   | { do: 'sample_pass'; text: string; photos: string[] }

@@ -2,6 +2,7 @@
 import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
 import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
+import { beforeAfter, shownBoth } from './albums.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -71,14 +72,14 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   }),
   fix_recorded: (f) => ({ text: `整改情况已收到:${listed(f.items)}${photoCount(f.photos)}\n请等${f.checker}复查。` }),
   recheck_asked: (f, { now }) => ({
-    text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${f.text.slice(0, 80)}”`}${photoCount(f.after.length)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
-    photos: [...f.before, ...f.after],
+    text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${f.text.slice(0, 80)}”`}。${shownBoth(f)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
+    albums: beforeAfter(f),
   }),
   recheck_known: (f) => ({ text: `整改进展:${listed(f.items)}\n已报整改,等${f.checker}复查。` }),
   passed: (f) => ({ text: `复查合格,已销号:${listed(f.items)}。` }),
   closed_known: (f) => ({
-    text: `复查结果:${listed(f.items)}\n${f.checker === '' ? '已整改并复查' : `经${f.checker}复查`}合格,已销号。${f.before.length > 0 && f.after.length > 0 ? '整改前后照片见上。' : ''}`,
-    photos: [...f.before, ...f.after],
+    text: `复查结果:${listed(f.items)}\n${f.checker === '' ? '已整改并复查' : `经${f.checker}复查`}合格,已销号。${shownBoth(f)}`,
+    albums: beforeAfter(f),
   }),
   returned: (f, { now }) => ({
     text: `已退回${f.to}继续整改:${listed(f.items)}\n原因:${f.reason}。期限不变:${formatDeadline(f.due, now)}。`,

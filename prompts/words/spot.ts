@@ -1,6 +1,7 @@
 /** What the bot says about what is put right on the spot, looked at by sample, or added afterwards. */
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline } from '../../domain/time.ts'
+import { beforeAfter, shownBoth } from './albums.ts'
 import { about, listed, photoCount } from './common.ts'
 import { vacantNote } from './late.ts'
 import type { Voice } from './render.ts'
@@ -29,8 +30,8 @@ export const spotWords: { [W in SpotWords]: Voice<Facts[W]> } = {
     text: `${listed(f.items)}\n${f.minutes}分钟没有等到整改后的照片,已按没改好报${f.told}。照片补来,还可以销号。`,
   }),
   sample_asked: (f, { now }) => ({
-    text: `抽查:${listed(f.items, true)}\n${f.by}报已改好。整改前${f.before.length}张,整改后${f.after.length}张。\n请在${formatDeadline(f.due, now)}到现场看一眼。${judge}`,
-    photos: [...f.before, ...f.after],
+    text: `抽查:${listed(f.items, true)}\n${f.by}报已改好。${shownBoth(f)}\n请在${formatDeadline(f.due, now)}到现场看一眼。${judge}`,
+    albums: beforeAfter(f),
   }),
   sample_passed: (f) => ({ text: `抽查合格:${listed(f.items)}。` }),
   sample_failed: (f) => ({
@@ -48,7 +49,7 @@ export const spotWords: { [W in SpotWords]: Voice<Facts[W]> } = {
     line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没抽查`,
   }),
   hazard_added: (f) => ({
-    text: `${f.by}补充:${listed(f.items, true)}${f.texts.map((t) => `\n“${t.slice(0, 80)}”`).join('')}${added(f)}`,
+    text: `${f.by}补充:${f.items.map((i) => `${i.number} ${i.where}${i.place}`).join('、')}${f.texts.map((t) => `\n“${t.slice(0, 80)}”`).join('')}${added(f)}`,
     photos: f.photos,
   }),
 }
