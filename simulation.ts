@@ -88,12 +88,15 @@ function shownOf(row: SimRow, d: Directory): SimMessage {
     text: row.text,
     at: isoStamp(row.at),
     quote: row.quote,
-    images: row.photos.map((id) => `/sim/api/media/${id}`),
+    images: row.photos.map(mediaOf),
+    albums: row.albums.map(({ title, photos }) => ({ title, images: photos.map(mediaOf) })),
     file: row.file === null ? null : { name: row.file.name, url: `/sim/api/media/${row.file.id}` },
     card: row.buttons.length === 0 ? null : { buttons: row.buttons },
     mentions: row.mentioned ? ['bot'] : [],
   }
 }
+
+const mediaOf = (id: string): string => `/sim/api/media/${id}`
 
 /** Real milliseconds, not the simulated clock's: somebody waits at the other end of a connection. */
 function nextChange(listeners: Set<() => void>, waitMs: number): Promise<void> {

@@ -24,6 +24,8 @@ export type Outgoing = {
   buttons: { key: string; label: string }[]
   /** Attachment ids. */
   photos: readonly string[]
+  /** The same photos in named groups, for platforms that can show them side by side. */
+  albums?: readonly { title: string; photos: readonly string[] }[]
   /** Platform id of the message this one answers. */
   quote: string | null
   key: string

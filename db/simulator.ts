@@ -9,6 +9,7 @@ export type SimInbound = { envelope: Envelope }
 const payload = z.object({
   quote: z.string().nullable(),
   photos: z.array(z.string()),
+  albums: z.array(z.object({ title: z.string(), photos: z.array(z.string()) })).default([]),
   file: z.object({ id: z.string(), name: z.string() }).nullable(),
   buttons: z.array(z.object({ key: z.string(), label: z.string() })),
   mentioned: z.boolean(),
@@ -26,6 +27,8 @@ export type SimRow = {
   at: Instant
   quote: string | null
   photos: string[]
+  /** The same photos in named groups. */
+  albums: { title: string; photos: string[] }[]
   file: { id: string; name: string } | null
   buttons: { key: string; label: string }[]
   mentioned: boolean
@@ -36,6 +39,7 @@ type SimSay = {
   text: string
   buttons: { key: string; label: string }[]
   photos: readonly string[]
+  albums?: readonly { title: string; photos: readonly string[] }[]
   quote: string | null
   key: string
 }
@@ -83,6 +87,7 @@ function rowOf(r: Row): SimRow {
     at: r.at,
     quote: p.quote,
     photos: p.photos,
+    albums: p.albums,
     file: p.file,
     buttons: p.buttons,
     mentioned: p.mentioned,
@@ -123,7 +128,15 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         text: m.text,
         at: now(),
         key: m.key === '' ? null : m.key,
-        payload: { quote: m.quote, photos: m.photos, file: null, buttons: m.buttons, mentioned: false, envelope: null },
+        payload: {
+          quote: m.quote,
+          photos: m.photos,
+          albums: m.albums ?? [],
+          file: null,
+          buttons: m.buttons,
+          mentioned: false,
+          envelope: null,
+        },
       })
     },
     hear: async (envelope, shown, fileName) => {

@@ -2,7 +2,7 @@
 import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
-import type { SuggestDays } from './hazard/report.ts'
+import type { SuggestDays } from './hazard/become.ts'
 import { type IncidentCommand, incidentType } from './incident/type.ts'
 
 /** What can be asked of the write path: a command, and the case it is about (null opens one). */

@@ -54,7 +54,16 @@ export type Refusal =
   | { code: 'post'; posts: readonly PostKind[] }
   | { code: 'foreign'; posts: readonly PostKind[] }
   | { code: 'barred' }
-  | { code: 'state'; number: CaseNumber; state: string; since: Instant; by: PersonId | null; place: string }
+  /** `alone`: closed by whoever found it. */
+  | {
+      code: 'state'
+      number: CaseNumber
+      state: string
+      since: Instant
+      by: PersonId | null
+      place: string
+      alone?: 'spot' | 'self'
+    }
   | { code: 'too_late'; number: CaseNumber; minutes: number }
   | { code: 'unknown_number'; number: string }
   | { code: 'needs_photo'; number: CaseNumber; act: 'submit' | 'pass' }
@@ -65,6 +74,13 @@ export type Refusal =
   | { code: 'nothing' }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+  /** More days than this person may give. */
+  | { code: 'deadline_far'; number: CaseNumber; days: number }
+  | { code: 'needs_change'; number: CaseNumber }
+  /** Not to be closed by whoever found it. */
+  | { code: 'may_be_major'; number: CaseNumber }
+  | { code: 'needs_plan'; number: CaseNumber; missing: readonly ('measure' | 'responsible' | 'due')[] }
+  | { code: 'needs_interim'; number: CaseNumber }
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 

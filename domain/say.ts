@@ -2,14 +2,15 @@
 import type { CaseNumber, Refusal } from './case.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { PathFacts } from './say-paths.ts'
 import type { Instant } from './time.ts'
 
-/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 逾期 提醒 通报 */
-export const lanes = ['incident', 'warning', 'answer', 'overdue', 'remind', 'bulletin'] as const
+/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
+export const lanes = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin'] as const
 export type Lane = (typeof lanes)[number]
 
 export function keepsQuiet(lane: Lane): boolean {
-  return lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
+  return lane === 'notice' || lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
 }
 
 /** Who hears it. `here` = where the message that caused it came from. */
@@ -26,15 +27,32 @@ export type Item = {
   what: string
   /** Village and town, for those who do not know the place. */
   where: string
-  /** 整改措施, where the message orders one. */
-  how?: string
+  /** 整改措施 and what is to be done until then, where the message orders them; `assumed` where nobody said so. */
+  how?: Told
+  until?: Told
+  marks?: Mark[]
 }
+
+/** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */
+export type Mark =
+  | { is: 'spot' | 'unproven' | 'claimed' | 'self' }
+  | { is: 'relapse'; times: number; days: number; last: CaseNumber }
+
+export type Told = { text: string; assumed: boolean }
 
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
 export type Facts = {
-  hazard_recorded: { items: Item[]; photos: number; told: string; dispatchBy: Instant | null }
+  /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
+  hazard_recorded: {
+    items: Item[]
+    photos: number
+    told: string
+    dispatchBy: Instant | null
+    tellAt: Instant | null
+    wait: number
+  }
   hazard_to_dispatch: {
     items: Item[]
     reporter: string
@@ -43,12 +61,21 @@ export type Facts = {
     suggest: { to: string; days: number } | null
   }
   hazard_joined: { items: Item[]; photos: number }
-  order_confirmed: { items: Item[]; to: string; due: Instant; checker: string }
+  order_confirmed: {
+    items: Item[]
+    to: string
+    due: Instant
+    dueAssumed: boolean
+    checker: string
+    responsible: string
+    funds: Told | null
+  }
   order_given: {
     items: Item[]
     by: string
     due: Instant
     responsible: string
+    funds: string
     photos: string[]
   }
   order_known: { items: Item[]; to: string; due: Instant }
@@ -82,6 +109,10 @@ export type Facts = {
     overdue: { items: Item[]; due: Instant; who: string }[]
     today: { items: Item[]; who: string }[]
     waiting: Item[]
+    /** Since the morning before: put right on the spot; found by enterprises themselves; closed by them. */
+    spot: { items: Item[]; who: string }[]
+    found: { items: Item[]; who: string }[]
+    self: { items: Item[]; who: string }[]
   }
   todo: { entries: TodoEntry[]; page: number; pages: number; total: number }
   case_shown: {
@@ -91,6 +122,8 @@ export type Facts = {
     due: Instant | null
     owes: string | null
     photos: string[]
+    /** Later records of the same at this place. */
+    relapses: string[]
   }
   cases_listed: { title: string; items: (Item & { state: string; due: Instant | null })[]; total: number }
   help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
@@ -101,16 +134,16 @@ export type Facts = {
   refused: { refusal: Refusal; act: IntentName }
   not_understood: { examples: string[] }
   stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string }
+  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null }
   clue_told: { items: Item[]; photos: string[]; from: string }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
-}
+} & PathFacts
 
 export type TodoEntry = {
   item: Item
-  /** What is owed: dispatch, rectify, recheck. */
+  /** What is owed: dispatch, accept, rectify, recheck. */
   kind: string
   due: Instant
 }
@@ -125,6 +158,8 @@ export type Say = Said & {
   cases: readonly CaseNumber[]
   /** Buttons offered where the platform has them; always also possible in words. */
   buttons?: readonly Button[]
+  /** Not now but with the morning's messages. */
+  wait?: 'morning'
 }
 
 export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw'

@@ -17,6 +17,22 @@ export const settingsSchema = z.object({
   defaultDays: z.number().default(3),
   /** Milliseconds after a close in which the same fault at the same place is a relapse. */
   relapseWindow: z.number().default(90 * DAY),
+  /** Working hours the unit has to accept an order (签收); then the town's director and its leader hear, each so many later. */
+  ackHours: z.number().default(4),
+  ackClimbHours: z.object({ director: z.number(), leader: z.number() }).default({ director: 2, leader: 7 }),
+  /** Milliseconds in which the photo of something put right on the spot may follow. */
+  spotWait: z.number().default(10 * MINUTE),
+  /** Percent of what was closed without another pair of eyes that is looked at after all, and the working days for it. */
+  sampleShare: z.number().default(10),
+  sampleDays: z.number().default(5),
+  /** Milliseconds in which photos alone still belong to what their sender just reported or reported done. */
+  photoWindow: z.number().default(5 * MINUTE),
+  /** Days a town's director may give; a longer deadline is its leader's or the county office's to set. */
+  longestDays: z.number().default(30),
+  /** Days after the deadline: the enterprise's head and the grid worker, 应急办主任, 镇分管领导, 县安委办. */
+  overdueDays: z
+    .object({ enterprise: z.number(), director: z.number(), leader: z.number(), office: z.number() })
+    .default({ enterprise: 1, director: 3, leader: 5, office: 7 }),
   /** Milliseconds a question of ours waits for its answer. */
   questionLife: z.number().default(30 * MINUTE),
   /** Minutes after which a list just shown no longer gives meaning to a bare number. */

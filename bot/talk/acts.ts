@@ -4,6 +4,8 @@ import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
+import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { remember } from './afterwards.ts'
 import { find, hazardsOf } from './cases.ts'
 import { type Act, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
@@ -48,20 +50,22 @@ export function perform(
   photos: string[],
 ): void {
   const lacking: string[] = []
+  const done: string[] = []
   for (const hazard of cases) {
     const asked = { heard, view, hazard, text: text.trim(), photos }
-    const command = forbids(heard, view, talkAct(intent).act(hazard), hazard) ?? talkAct(intent).command(asked)
+    const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
     const outcome =
       'code' in command
         ? ({ ok: false, refusal: command } as const)
         : view.execute({ kind: 'hazard', case: hazard.number, command })
+    if (outcome.ok) done.push(hazard.number)
     if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
   if (lacking.length > 0)
     view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
-  else if (view.question?.kind !== 'list') view.answered()
+  else remember(view, intent, done, heard.deps.settings.listLife)
 }
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
@@ -110,7 +114,7 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
     return
   }
-  if (intent === 'dispatch') {
+  if (intent === 'dispatch' || intent === 'amend' || intent === 'interim') {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
@@ -125,11 +129,23 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
   refuse(view, intent, { code: 'nothing' })
 }
 
-/** Mended before anybody ordered it: it belongs to the report just made. */
+/** Mended before anybody ordered it: whoever found it shows it and it is closed; said only, it belongs to the report. */
 function addsToReport(heard: Heard, view: View): boolean {
   const own = hazardsOf(view.recent(heard.deps.settings.withdrawWindow)).filter((c) => c.state === 'reported')
-  const [only] = own
-  if (!only || own.length > 1) return false
-  const command = { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } as const
-  return view.execute({ kind: 'hazard', case: only.number, command }).ok
+  const [only, another] = own
+  if (!only) return false
+  const text = heard.envelope.text.trim()
+  const { photos } = heard.envelope
+  if (only.body.source === 'citizen') {
+    if (another) return false
+    return view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos } }).ok
+  }
+  if (another) {
+    askWhich({ heard, view, intent: 'fix_submit', several: own, photos })
+    return true
+  }
+  if (photos.length === 0 && !excuseFor(text))
+    view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos, silent: true } })
+  perform(heard, view, 'fix_submit', [only], text, photos)
+  return true
 }

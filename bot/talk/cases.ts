@@ -66,12 +66,13 @@ function byNumbers(view: View, slots: Slots): Found | null {
 
 /** Cases that await this act of the sender; a place named narrows them. */
 function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
-  const cases = view
+  const awaited = view
     .awaiting()
     .filter((a) => talkAct(act).awaits.includes(a.obligation.kind))
     .map((a) => a.state)
     .filter(isHazard)
     .filter((c) => act !== 'ack' || c.state === 'assigned')
+  const cases = [...new Set(awaited)]
   const place = slots.place
   const here = place ? cases.filter((c) => c.place === place.id || c.body.placeName === place.name) : cases
   return here.length > 0 ? here : act === 'dispatch' ? cases : place?.id ? [] : cases

@@ -1,20 +1,24 @@
 /** The order in which a message is taken: danger, an answer to something of ours, an intent, a plain report, a short question. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { continuesReport } from '../../prompts/lexicon/continues.ts'
 import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
-import { isAct } from './hazard-acts.ts'
+import { isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { lookup, todo } from './lookup.ts'
 import { notNow } from './not-now.ts'
+import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
 import type { Heard } from './prepare.ts'
-import { askWhat, ownHazards, photoOnly, report, namesWhere } from './report.ts'
+import { photoOnly } from './photos.ts'
+import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
 import { alarm } from './alarm.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -24,6 +28,7 @@ export function converse(first: Heard, view: View): void {
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
+  if (asksFinding(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   const parts = partsOf(heard)
   if (!parts) return take(heard, view, understanding.intent)
@@ -44,6 +49,7 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   const wanted = laterIn(heard.envelope.text)
   if (wanted !== undefined && outweighs(wanted, intent, heard.understanding.slots.numbers !== undefined))
     return notNow(heard, view, wanted)
+  if (intent === 'fix_submit' && reportsOwn(heard, view)) return
   if (isAct(intent)) return act(heard, view, intent)
   switch (intent) {
     case 'incident':
@@ -64,9 +70,11 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   }
 }
 
-/** "通道清了 手机坏了拍不了照" from whoever owes it tells of work done, not of a broken thing. */
-function excusesPhoto({ envelope }: Heard, view: View): boolean {
-  return excuseFor(envelope.text) && view.awaiting().some((a) => a.obligation.kind === 'rectify')
+/** "通道清了 手机坏了拍不了照" from whoever owes it, or just reported it, tells of work done, not of a broken thing. */
+function excusesPhoto({ envelope, deps }: Heard, view: View): boolean {
+  if (!excuseFor(envelope.text)) return false
+  const owes = view.awaiting().some((a) => talkAct('fix_submit').awaits.includes(a.obligation.kind))
+  return owes || (!saidOnSpot(envelope.text) && ownHazards(view, deps.settings.withdrawWindow).length > 0)
 }
 
 /** Photos, and words that tell neither what nor where. */
@@ -80,6 +88,7 @@ function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
+  if (goesOn(heard, view)) return
   if (isNod(text) && heard.addressed && awaitsReceipt(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return
@@ -90,6 +99,21 @@ function nothing(heard: Heard, view: View): void {
   const wanted = laterIn(text)
   if (wanted !== undefined) return notNow(heard, view, wanted)
   view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } })
+}
+
+/** Further words of whoever just reported, within the time for it: part of the report, and of no record else. */
+function goesOn(heard: Heard, view: View): boolean {
+  const { envelope, understanding } = heard
+  const text = envelope.text.trim()
+  const [last] = recentHazards(heard, view)
+  const { numbers, choices, place, placeChoices, area } = understanding.slots
+  const other =
+    [numbers, choices, place, placeChoices, area].some((s) => s !== undefined) ||
+    !continuesReport(text, heard.addressed)
+  if (!last || other || envelope.quote !== null || laterIn(text) !== undefined) return false
+  // Among others nothing is answered to words that were not said to us.
+  const command = { do: 'join' as const, text, photos: [], silent: !heard.addressed }
+  return view.execute({ kind: 'hazard', case: last.number, command }).ok
 }
 
 const awaitsReceipt = (view: View): boolean => view.awaiting().some((a) => a.state.state === 'assigned')

@@ -8,6 +8,8 @@ import type { LaterAct } from '../../domain/hazard/acts.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { amendment, interim } from './amend.ts'
+import { mended, mends } from './mends.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 
@@ -16,7 +18,7 @@ export type Asked = { heard: Heard; view: View; hazard: HazardCase; text: string
 
 export type TalkAct = {
   /** The act meant in the state the case is in; also where that act is refused there, the one to refuse. */
-  act(hazard: HazardCase): LaterAct
+  act(hazard: HazardCase, asked: Asked): LaterAct
   /** Kinds of obligations that await these words; the one thing that awaits the sender is meant without a number. */
   awaits: readonly string[]
   command(asked: Asked): HazardCommand | Refusal
@@ -29,21 +31,26 @@ export const talkActs = {
     command: ({ heard, view, hazard }) => orderOf(heard, view, hazard, heard.understanding.slots),
   },
   ack: { act: () => 'ack', awaits: ['rectify'], command: () => ({ do: 'ack' }) },
-  fix_submit: {
-    act: () => 'submit',
-    awaits: ['rectify'],
-    command: ({ text, photos }) => ({ do: 'submit', text, photos, excuse: excuseFor(text) }),
-  },
+  fix_submit: { act: mends, awaits: ['rectify', 'spot'], command: mended },
   pass: {
-    act: () => 'pass',
-    awaits: ['recheck'],
-    command: ({ text, photos }) => ({ do: 'pass', text, photos, excuse: excuseFor(text) }),
+    act: (hazard) => (hazard.body.sample === 'owed' ? 'sample_pass' : 'pass'),
+    awaits: ['recheck', 'sample'],
+    command: ({ hazard, text, photos }) =>
+      hazard.body.sample === 'owed'
+        ? { do: 'sample_pass', text, photos }
+        : { do: 'pass', text, photos, excuse: excuseFor(text) },
   },
   return: {
-    act: () => 'return',
-    awaits: ['recheck'],
-    command: ({ heard, photos }) => ({ do: 'return', reason: heard.understanding.slots.reason ?? '', photos }),
+    act: (hazard) => (hazard.body.sample === 'owed' ? 'sample_fail' : 'return'),
+    awaits: ['recheck', 'sample'],
+    command: ({ heard, hazard, photos }) => ({
+      do: hazard.body.sample === 'owed' ? 'sample_fail' : 'return',
+      reason: heard.understanding.slots.reason ?? '',
+      photos,
+    }),
   },
+  amend: { act: () => 'amend', awaits: [], command: amendment },
+  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck'], command: interim },
 } satisfies Partial<Record<IntentName, TalkAct>>
 
 /** Intents that are acts on a hazard. */

@@ -11,6 +11,7 @@ import type { Say } from '../../domain/say.ts'
 import { refuse } from './acts.ts'
 import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
+import { workLines } from './work-lines.ts'
 
 const PAGE = 10
 const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
@@ -22,9 +23,13 @@ export function todo(heard: Heard, view: View, wanted: number): void {
   const context = reading(heard, view)
   const all = view
     .awaiting()
-    .flatMap(({ obligation, state }) =>
-      isHazard(state) ? [{ item: itemOf(state, context), kind: obligation.kind, due: obligation.due }] : [],
-    )
+    // 签收 is the first half of the work, told with it.
+    .filter(({ obligation }) => obligation.kind !== 'accept')
+    .flatMap(({ obligation, state }) => {
+      if (!isHazard(state)) return []
+      const kind = obligation.kind === 'rectify' && state.state === 'assigned' ? 'accept' : obligation.kind
+      return [{ item: itemOf(state, context), kind, due: obligation.due }]
+    })
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const page = Math.min(wanted, pages)
   const entries = all.slice((page - 1) * PAGE, page * PAGE)
@@ -101,10 +106,7 @@ function shown(hazard: HazardCase, context: Context): Say {
   const name = (person: string | null): string => nameOf(person, context)
   const lines = [
     { at: hazard.openedAt, what: 'reported', who: namesReporter(hazard, context) ? name(body.reporter) : '' },
-    ...(body.order ? [{ at: body.order.at, what: 'dispatched', who: name(body.order.to) }] : []),
-    ...(body.ackedAt !== null && body.order ? [{ at: body.ackedAt, what: 'acked', who: name(body.order.to) }] : []),
-    ...body.fixes.map((f) => ({ at: f.at, what: 'submitted', who: name(f.by) })),
-    ...body.checks.map((c) => ({ at: c.at, what: c.ok ? 'passed' : 'returned', who: name(c.by) })),
+    ...workLines(hazard, name),
   ].toSorted((a, b) => a.at - b.at)
   const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map(
     (p) => p.id,
@@ -121,6 +123,7 @@ function shown(hazard: HazardCase, context: Context): Say {
       due: hazard.due,
       owes: owes === '' ? null : owes,
       photos,
+      relapses: body.relapses ?? [],
     },
   }
 }

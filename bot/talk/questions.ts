@@ -13,9 +13,11 @@ import { question as asks, topics } from '../../prompts/lexicon/topics.ts'
 import { laterIn } from '../../prompts/words/later.ts'
 import { answerAlarm, told } from './alarm.ts'
 import { askWhich, perform } from './acts.ts'
+import { addsToWork, workDone } from './afterwards.ts'
 import { type Act, isAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 import { turnPage } from './lookup.ts'
+import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
 
 const half = z.object({
@@ -46,12 +48,18 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerDraft(heard, view, draft.parse(question.data))
     case 'alarm':
       return answerAlarm(heard, view, told.parse(question.data))
+    case 'plan':
+      return answerPlan(heard, view, planAsked.parse(question.data))
+    case 'done':
+      return addsToWork(heard, view, question, workDone.parse(question.data).numbers)
     case 'list':
-      return turnPage(heard, view, question.data)
+      return turnPage(heard, view, question.data) || addsToWork(heard, view, question, lastDone(question.data))
     default:
       return false
   }
 }
+
+const lastDone = (shown: unknown): string[] => z.object({ after: z.array(z.string()).default([]) }).parse(shown).after
 
 const everything = /^(全部|都是|全是|所有|都)$/
 

@@ -23,6 +23,9 @@ export const cases = pgTable(
       .on(t.town, t.kind)
       .where(sql`${t.closedAt} is null`),
     index('cases_opened').on(t.openedAt),
+    index('cases_closed')
+      .on(t.town, t.closedAt)
+      .where(sql`${t.closedAt} is not null`),
     index('cases_place').on(t.place, t.openedAt),
     // Places that are not in the register, by area and name.
     index('cases_named')

@@ -1,9 +1,10 @@
 /** Writes a unit of work down: state, obligations, outbox and event chain, each as one set, in one transaction. */
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import { ownerKey } from '../../domain/obligation.ts'
-import { keepsQuiet, lanes } from '../../domain/say.ts'
+import { keepsQuiet, lanes, type Say } from '../../domain/say.ts'
 import { afterQuiet } from '../../domain/quiet.ts'
-import { dayKey } from '../../domain/time.ts'
+import { nextMorning } from '../../domain/standing.ts'
+import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { digestOf } from '../queries/verify.ts'
 import type { Work } from './work.ts'
@@ -111,6 +112,11 @@ function obligationsOf(work: Work): { created: unknown[]; updated: unknown[] } {
   }
 }
 
+function sayableAt(say: Say, { now, rules: { settings } }: Work): Instant {
+  if (say.wait === 'morning') return nextMorning(now, settings)
+  return keepsQuiet(say.lane) ? afterQuiet(now, settings) : now
+}
+
 function outboxRow(spoken: Work['spoken'][number], work: Work, reach: Reach): unknown {
   const { say, key, cause, obligation } = spoken
   const conversation = reach.conversation(spoken)
@@ -121,7 +127,7 @@ function outboxRow(spoken: Work['spoken'][number], work: Work, reach: Reach): un
     lane: lanes.indexOf(say.lane),
     state: conversation === null ? 'failed' : 'queued',
     error: conversation === null ? 'no_account' : null,
-    notBefore: keepsQuiet(say.lane) ? afterQuiet(work.now, work.rules.settings) : work.now,
+    notBefore: sayableAt(say, work),
     createdAt: work.now,
     words: say.words,
     facts: say.facts,

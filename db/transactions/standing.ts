@@ -1,19 +1,20 @@
-/** Opens the bot's standing duties and says them when they are due; they share the obligations' table, watch and claims. */
-import type { Cause } from '../../domain/case.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
+/** Opens the bot's standing duties and does them when they are due; they share the obligations' table, watch and claims. */
 import { type Obligation, ownerKey } from '../../domain/obligation.ts'
-import { isStanding, morningDuty, morningSay, nextMorning } from '../../domain/standing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
-import { caseOf, type CaseRecord, obligationOf, type ObligationRecord } from '../queries/rows.ts'
-import { contextOf, type Rules, type Work } from './work.ts'
+import type { StandingKind } from './standing/kind.ts'
+import { morning } from './standing/morning.ts'
+import type { Rules, Work } from './work.ts'
 
-/** Every bound town group has its morning message; safe to call at every start. */
+/** A new kind of standing duty is a line here and a file beside morning.ts. */
+const kinds: ReadonlyMap<string, StandingKind> = new Map([morning].map((k) => [k.kind, k]))
+
+/** Safe to call at every start. */
 export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<void> {
-  const duties = rules.directory.rows.chats
-    .filter((c) => c.purpose === 'town' && c.unit !== null)
-    .map((c) => morningDuty(c, now, rules.settings))
-    .map((o) => ({ ...o, ownerKey: `chat:${ownerKey(o.owner)}` }))
+  const duties = [...kinds.values()]
+    .flatMap((k) => k.duties(rules, now))
+    // Nobody's own list shows what the bot owes.
+    .map((o) => ({ ...o, ownerKey: `bot:${ownerKey(o.owner)}` }))
   await transaction(db, async (tx) => {
     // Processes that start together take turns, or each would open its own.
     await tx.query("select pg_advisory_xact_lock(hashtext('qianshao standing duties'))")
@@ -27,36 +28,10 @@ export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<
   })
 }
 
-const byTheClock: Cause = { person: null, account: null, chat: null, message: null }
-
 export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promise<void> {
-  if (!isStanding(duty.case)) throw new Error(`not a standing duty: ${duty.case}`)
-  const chat = work.rules.directory.chat(duty.case.slice(1))
-  const unit = chat?.unit ? work.rules.directory.unit(chat.unit) : undefined
-  if (chat && unit) {
-    const waiting = await waitingIn(tx, unit.area)
-    work.say(
-      morningSay(chat.id, waiting, contextOf(work, byTheClock)),
-      byTheClock,
-      `o${duty.id ?? ''}@${duty.nextAt ?? 0}`,
-    )
-  }
-  const next = nextMorning(work.now, work.rules.settings)
+  const kind = kinds.get(duty.kind)
+  if (!kind) throw new Error(`no standing duty of kind ${duty.kind}`)
+  const next = await kind.fire(tx, work, duty)
   Object.assign(duty, { nextAt: next, due: next })
   work.touched.add(duty)
-}
-
-async function waitingIn(tx: Tx, town: string): Promise<{ hazard: HazardCase; owed: Obligation }[]> {
-  const { rows } = await tx.query<{ state: CaseRecord; owed: ObligationRecord }>({
-    name: 'waiting_in',
-    text: `select jsonb_build_object('number', c.number, 'kind', c.kind, 'state', c.state, 'version', c.version, 'area', c.area, 'town', c.town,
-        'place', c.place, 'body', c.body, 'opened_at', extract(epoch from c.opened_at) * 1000, 'closed_at', null, 'due_at', extract(epoch from c.due_at) * 1000) as state,
-      jsonb_build_object('id', o.id, 'case_number', o.case_number, 'kind', o.kind, 'round', o.round, 'owner', o.owner, 'policy', o.policy, 'plan', o.plan,
-        'step', o.step, 'state', o.state, 'opened_at', extract(epoch from o.opened_at) * 1000, 'due_at', extract(epoch from o.due_at) * 1000,
-        'next_at', extract(epoch from o.next_at) * 1000) as owed
-      from cases c join obligation o on o.case_number = c.number and o.state = 'open'
-      where c.town = $1 and c.kind = 'hazard' and c.closed_at is null order by o.due_at limit 500`,
-    values: [town],
-  })
-  return rows.map((r) => ({ hazard: caseOf(r.state) as HazardCase, owed: obligationOf(r.owed) }))
 }

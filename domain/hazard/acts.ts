@@ -3,10 +3,17 @@ import type { Context, Decision } from '../case.ts'
 import type { IntentName } from '../intent.ts'
 import type { Target } from '../permission.ts'
 import { ownersOf } from '../roles.ts'
+import { amend } from './amend.ts'
+import { append } from './append.ts'
 import type { On } from './become.ts'
+import { setInterim } from './interim.ts'
+import { tell } from './news.ts'
 import { ack, dispatch, join, withdraw } from './order.ts'
 import { pass, returnWork, submit } from './recheck.ts'
+import { samplePass, sampleFail, samplers } from './sample.ts'
 import { checker, workers } from './scene.ts'
+import { selfClose, selfPlan } from './self.ts'
+import { lapse, spotFix } from './spot.ts'
 import type { HazardAct, HazardCase } from './state.ts'
 
 export type ActRule<A extends HazardAct> = {
@@ -27,16 +34,35 @@ const byChecker = (hazard: HazardCase, context: Context): Pick<Target, 'named' |
   barred: workers(hazard),
 })
 
+const reporterNamed = ({ body }: HazardCase): Pick<Target, 'named'> => ({
+  named: body.reporter === null ? [] : [body.reporter],
+})
+
+const bySampler = (hazard: HazardCase, context: Context): Pick<Target, 'named' | 'barred'> => ({
+  named: samplers(hazard, context),
+  barred: [...workers(hazard), ...(reporterNamed(hazard).named ?? [])],
+})
+
 export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   join: { intent: null, act: join },
   dispatch: { intent: 'dispatch', act: dispatch },
+  amend: { intent: 'amend', act: amend },
+  interim: { intent: 'interim', target: rectifierNamed, act: setInterim },
   ack: { intent: 'ack', target: rectifierNamed, act: ack },
   submit: { intent: 'fix_submit', target: rectifierNamed, act: submit },
   pass: { intent: 'pass', target: byChecker, act: pass },
   return: { intent: 'return', target: byChecker, act: returnWork },
   withdraw: {
     intent: 'withdraw',
-    target: ({ body }) => ({ named: body.reporter === null ? [] : [body.reporter] }),
+    target: reporterNamed,
     act: withdraw,
   },
+  spot_fix: { intent: 'fix_submit', target: reporterNamed, act: spotFix },
+  plan: { intent: 'fix_submit', target: reporterNamed, act: selfPlan },
+  self_close: { intent: 'fix_submit', target: rectifierNamed, act: selfClose },
+  lapse: { intent: null, act: lapse },
+  append: { intent: null, act: append },
+  tell: { intent: null, act: tell },
+  sample_pass: { intent: 'pass', target: bySampler, act: samplePass },
+  sample_fail: { intent: 'return', target: bySampler, act: sampleFail },
 }

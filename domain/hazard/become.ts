@@ -14,7 +14,14 @@ export type On<A extends HazardAct> = {
   hazard: HazardCase
   command: Extract<HazardCommand, { do: A }>
   context: Context
+  lexicon: Lexicon
 }
+
+/** What the rules need of words: handed in, so that they stay free of them. */
+export type Lexicon = { days: SuggestDays }
+
+/** Days a category usually gets. */
+export type SuggestDays = (category: string) => number
 
 type Next = { act: HazardAct; body: Partial<HazardBody>; events: CaseEvent[]; say: Say[]; due?: number | null }
 

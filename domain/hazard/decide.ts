@@ -2,10 +2,21 @@
 import type { Context, Decision, Refusal } from '../case.ts'
 import { may, type Target } from '../permission.ts'
 import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
-import { report, type SuggestDays } from './report.ts'
+import { byDay } from './lane.ts'
+import type { SuggestDays } from './become.ts'
+import { report } from './report.ts'
 import { type HazardAct, type HazardCase, type HazardCommand, hazardTable } from './state.ts'
 
 export function decideHazard(
+  state: HazardCase | null,
+  command: HazardCommand,
+  context: Context,
+  days: SuggestDays,
+): Decision<HazardCase> {
+  return byDay(decided(state, command, context, days), context.cause)
+}
+
+function decided(
   state: HazardCase | null,
   command: HazardCommand,
   context: Context,
@@ -19,7 +30,7 @@ export function decideHazard(
   if (refused) return { ok: false, refusal: refused }
   // The command's own act, so command and rule fit each other; the union of rules cannot say so.
   const rule = hazardRules[command.do] as ActRule<LaterAct>
-  return rule.act({ hazard: state, command, context })
+  return rule.act({ hazard: state, command, context, lexicon: { days } })
 }
 
 /** What is acted on: where the hazard is, and who is named or barred for this act. */
@@ -56,7 +67,13 @@ function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {
 
 function wrongState(hazard: HazardCase): Refusal {
   const { number, state, body } = hazard
-  const last =
-    state === 'closed' ? body.checks.at(-1)?.by : state === 'submitted' ? body.fixes.at(-1)?.by : body.order?.by
-  return { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName }
+  const alone = state === 'closed' && (body.spot ? 'spot' : body.self ? 'self' : undefined)
+  const checked = state === 'closed' && !alone
+  const last = checked
+    ? body.checks.at(-1)?.by
+    : state === 'submitted' || alone
+      ? body.fixes.at(-1)?.by
+      : body.order?.by
+  const facts = { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName } as const
+  return alone ? { ...facts, alone } : facts
 }

@@ -3,7 +3,8 @@ import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
 import { firstHeld, ownersOf } from '../roles.ts'
-import type { Item, Recipient } from '../say.ts'
+import type { Item, Mark, Recipient } from '../say.ts'
+import { DAY } from '../time.ts'
 import type { HazardCase } from './state.ts'
 
 export function itemOf(hazard: HazardCase, context: Context): Item {
@@ -14,7 +15,22 @@ export function itemOf(hazard: HazardCase, context: Context): Item {
     place: hazard.body.placeName,
     what: hazard.body.what,
     where: `${town?.name ?? ''}${village?.name ?? ''}`,
+    ...marksOf(hazard, context),
   }
+}
+
+/** What is to be seen beside it wherever it is named. */
+function marksOf({ state, body }: HazardCase, { settings }: Context): Pick<Item, 'marks'> {
+  const { relapseOf, times } = body
+  const days = Math.round(settings.relapseWindow / DAY)
+  const marks: Mark[] = [
+    ...(state === 'spot' ? [{ is: 'unproven' } as const] : []),
+    ...(state === 'reported' && body.claimed ? [{ is: 'claimed' } as const] : []),
+    ...(state === 'closed' && body.spot ? [{ is: 'spot' } as const] : []),
+    ...(state === 'closed' && body.self && !body.spot ? [{ is: 'self' } as const] : []),
+    ...(relapseOf === undefined ? [] : [{ is: 'relapse', times: times ?? 2, days, last: relapseOf } as const]),
+  ]
+  return marks.length === 0 ? {} : { marks }
 }
 
 export function nameOf(person: PersonId | null, context: Context): string {

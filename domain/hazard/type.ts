@@ -1,11 +1,15 @@
 /** The hazard as a case type: its decide, what is owed in each state, and what a step of a ladder says. */
+import { addWorkHours } from '../calendar.ts'
 import type { CaseType, Context, StepDue } from '../case.ts'
 import type { Owed } from '../obligation.ts'
 import { ownersOf } from '../roles.ts'
 import type { Item, Late, Lane, Recipient, Say } from '../say.ts'
 import { decideHazard } from './decide.ts'
-import { dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
-import type { SuggestDays } from './report.ts'
+import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
+import type { SuggestDays } from './become.ts'
+import { updateOwed } from './news.ts'
+import { sampleOwed } from './sample.ts'
+import { lapseOwed } from './spot.ts'
 import { checker, dispatcher, itemOf, nameOf, rectifier } from './scene.ts'
 import type { HazardCase, HazardCommand } from './state.ts'
 
@@ -18,12 +22,17 @@ export function hazardType(days: SuggestDays): CaseType<HazardCase, HazardComman
     step,
     scene: (hazard) => ({ area: hazard.area, town: hazard.town, place: hazard.place, reporter: hazard.body.reporter }),
     elapsed: (act) => {
+      if (act === 'lapse' || act === 'tell') return { do: act }
       throw new Error(`a hazard has no act ${act} by the clock`)
     },
   }
 }
 
 function owed(hazard: HazardCase, context: Context): Owed[] {
+  return [...owedInState(hazard, context), ...updateOwed(hazard, context)]
+}
+
+function owedInState(hazard: HazardCase, context: Context): Owed[] {
   const { settings } = context
   const since = hazard.body.since
   switch (hazard.state) {
@@ -39,17 +48,9 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
         },
       ]
     case 'assigned':
+      return [rectification(hazard, context), ...acceptance(hazard, context)]
     case 'rectifying':
-      return [
-        {
-          kind: 'rectify',
-          round: hazard.body.fixes.length + 1,
-          owner: rectifier(hazard, context),
-          policy: rectifyPolicy(settings),
-          since,
-          due: hazard.due,
-        },
-      ]
+      return [rectification(hazard, context)]
     case 'submitted':
       return [
         {
@@ -61,14 +62,44 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
           due: null,
         },
       ]
+    case 'spot':
+    case 'self_found':
+      return lapseOwed(hazard, context)
     case 'closed':
+      return sampleOwed(hazard, context)
     case 'withdrawn':
       return []
   }
 }
 
+function rectification(hazard: HazardCase, context: Context): Owed {
+  return {
+    kind: 'rectify',
+    round: hazard.body.fixes.length + 1,
+    owner: rectifier(hazard, context),
+    policy: rectifyPolicy(context.settings),
+    since: hazard.body.since,
+    due: hazard.due,
+  }
+}
+
+/** Counted from the order, so that an order given anew is accepted anew. */
+function acceptance(hazard: HazardCase, context: Context): Owed[] {
+  const { order } = hazard.body
+  if (!order) return []
+  const { settings } = context
+  const due = addWorkHours(order.at, settings.ackHours)
+  const owner = rectifier(hazard, context)
+  return [{ kind: 'accept', round: 1, owner, policy: acceptPolicy(settings), since: order.at, due }]
+}
+
 /** Words that a policy's step may name, each with the facts of a late obligation. */
 type LateWords =
+  | 'rectify_due'
+  | 'sample_late'
+  | 'sample_climb'
+  | 'accept_late'
+  | 'accept_climb'
   | 'rectify_overdue'
   | 'rectify_look'
   | 'rectify_climb'
@@ -77,6 +108,11 @@ type LateWords =
   | 'recheck_late'
   | 'recheck_climb'
 const lateWords: readonly string[] = [
+  'rectify_due',
+  'sample_late',
+  'sample_climb',
+  'accept_late',
+  'accept_climb',
   'rectify_overdue',
   'rectify_look',
   'rectify_climb',
@@ -101,7 +137,10 @@ function step(hazard: HazardCase, due: StepDue, context: Context): Say[] {
   if (!isLate(due.words)) throw new Error(`no words ${due.words}`)
   const facts: Late = { items, due: at, who: whoOwes(hazard, context), vacant: due.vacant }
   const buttons: Partial<Record<LateWords, Say['buttons']>> = {
+    rectify_due: ['done'],
     rectify_overdue: ['done'],
+    accept_late: ['ack', 'done'],
+    sample_late: ['pass', 'return'],
     dispatch_late: ['dispatch'],
     recheck_late: ['pass', 'return'],
   }

@@ -1,12 +1,22 @@
 /** Small pieces that many messages share. */
-import type { Item } from '../../domain/say.ts'
+import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
 export function about(item: Item, most = 60): string {
   const what = Array.from(item.what)
   const told = what.length > most ? `${what.slice(0, most).join('')}……` : item.what
-  return [told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')
+  return `${[told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')}${marks(item)}`
+}
+
+const markWords = { spot: '现场整改', unproven: '现场整改,待补照片', claimed: '说已当场改,没见照片', self: '自查自改' }
+
+function marks({ marks: all = [] }: Item): string {
+  return all
+    .map((m) =>
+      m.is === 'relapse' ? `〔复发,近${m.days}天内第${m.times}次,上次${m.last}〕` : `〔${markWords[m.is]}〕`,
+    )
+    .join('')
 }
 
 /** One case inline, several as a list. */
@@ -17,11 +27,15 @@ export function listed(items: readonly Item[], where = false): string {
   return `\n${items.map(one).join('\n')}`
 }
 
-/** The same with what is to be done about each. */
-export function ordered(items: readonly Item[]): string {
-  const one = (i: Item): string => `${i.number} ${about(i)}${i.how ? `\n怎么改:${i.how}` : ''}`
+/** The same with what is to be done about each; whoever gives the order sees what nobody said and was assumed. */
+export function ordered(items: readonly Item[], show: (told: Told) => string = (told) => told.text): string {
+  const one = (i: Item): string =>
+    `${i.number} ${about(i)}${i.how ? `\n怎么改:${show(i.how)}` : ''}${i.until ? `\n没改好前:${show(i.until)}` : ''}`
   return items.length === 1 ? items.map(one).join('') : `\n${items.map(one).join('\n')}`
 }
+
+/** What nobody said and was taken from the category is marked as such. */
+export const marked = ({ text, assumed }: Told): string => `${text}${assumed ? '(默认)' : ''}`
 
 export const numbers = (items: readonly { number: string }[]): string => items.map((i) => i.number).join('、')
 
@@ -76,5 +90,7 @@ export const stateNames: Record<string, string> = {
   submitted: '待复查',
   closed: '已销号',
   withdrawn: '已撤回',
+  spot: '现场整改,待补照片',
+  self_found: '自查发现,待定整改措施',
   alarm: '突发险情',
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment, type Instant } from '../../domain/time.ts'
 import { postNames } from './common.ts'
+import { pathRefusals } from './path-refusals.ts'
 
 /** What each act is called in "请问要…哪一条". */
 export const actNames: Partial<Record<IntentName, string>> = {
@@ -13,6 +14,8 @@ export const actNames: Partial<Record<IntentName, string>> = {
   return: '退回',
   withdraw: '撤回',
   lookup: '查看',
+  amend: '改整改单的',
+  interim: '临时管控',
 }
 
 type Asked = { act: IntentName; now: Instant }
@@ -39,9 +42,7 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
     act === 'withdraw'
       ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
-  deadline_past: (r) => `期限“${r.words}”已经过去了,这一次还没有分派${r.number}。请重说一个期限,例如“三天内”。`,
-  deadline_invalid: (r) =>
-    `日历上没有“${r.words}”这一天,这一次还没有分派${r.number}。请重说一个期限,例如“本月28日前”。`,
+  ...pathRefusals,
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, now: Instant): string {
@@ -71,7 +72,11 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
     case 'submitted':
       return `${name}已于${when}报已整改,正等复查。`
     case 'closed':
-      return `${name}已于${when}复查合格销号。`
+      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。`
+    case 'spot':
+      return `${name}报的是现场整改,正等整改后的照片。`
+    case 'self_found':
+      return `${name}是企业自查发现的,正等整改措施、责任人和期限。`
     case 'withdrawn':
       return `${name}已于${when}撤回。`
     default:

@@ -3,6 +3,9 @@ import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
+import { orderWords } from './order.ts'
+import { selfWords } from './self.ts'
+import { spotWords } from './spot.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
 
@@ -10,21 +13,34 @@ export type Rendered = {
   text: string
   /** Attachment ids shown with it. */
   photos?: readonly string[]
+  /** Photos in named groups, to be seen side by side where the platform can. */
+  albums?: readonly Album[]
   /** The same in one line, for a digest. Only reminders have one. */
   line?: string
 }
 
+export type Album = { title: string; photos: readonly string[] }
+
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
-const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords }
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...hazardWords,
+  ...lateWords,
+  ...orderWords,
+  ...selfWords,
+  ...spotWords,
+  ...talkWords,
+}
 
 export function render(said: Said, moment: { now: Instant }): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
   const rendered = voice(said.facts, moment)
   const line = rendered.line === undefined ? {} : { line: typeset(rendered.line) }
-  return { ...rendered, text: typeset(rendered.text), ...line }
+  const { albums } = rendered
+  const photos = albums === undefined ? {} : { photos: albums.flatMap((a) => a.photos) }
+  return { ...rendered, ...photos, text: typeset(rendered.text), ...line }
 }
 
 export const buttonLabels: Record<Button, string> = {

@@ -1,4 +1,5 @@
 /** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
+import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
 import { about, photoCount, stateNames } from './common.ts'
@@ -22,7 +23,15 @@ type TalkWords =
   | 'incident_alarm'
   | 'failed'
 
-const dues: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+const dues: Record<string, string> = {
+  dispatch: '分派',
+  accept: '签收并整改',
+  rectify: '整改',
+  recheck: '复查',
+  sample: '抽查',
+  spot: '补照片',
+  plan: '定整改措施',
+}
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
@@ -30,6 +39,18 @@ const dones: Record<string, string> = {
   submitted: '报已整改',
   passed: '复查合格',
   returned: '复查退回',
+  fixed_on_spot: '现场整改',
+  planned: '自定措施',
+  self_closed: '自改销号',
+  sampled_ok: '抽查合格',
+  sampled_bad: '抽查不合格',
+  interim: '临时管控',
+}
+
+/** How such an act is said with its number. */
+const numbered: Partial<Record<IntentName, string>> = {
+  amend: '01号 补充:资金自筹2万',
+  interim: '01号 临时管控:断电、拉警戒线',
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
@@ -50,7 +71,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
     const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
       photos: f.photos,
     }
   },
@@ -84,7 +105,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
       f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。',
   }),
   ask_number: (f) => ({
-    text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
+    text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“${numbered[f.act] ?? '01号 交兴旺超市整改,三天内'}”。回复“待办”可看全部。`,
   }),
   refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
   not_understood: (f) => ({
@@ -108,7 +129,9 @@ function howTo(kinds: readonly string[]): string {
   const lines: string[] = []
   const first = (kind: string): number => kinds.indexOf(kind) + 1
   if (first('dispatch') > 0) lines.push(`分派回复“${first('dispatch')} 交某某整改,三天内”`)
-  if (first('rectify') > 0) lines.push(`改好回复“${first('rectify')} 已整改”并附照片`)
+  if (first('accept') > 0) lines.push(`签收回复“${first('accept')} 收到”`)
+  const mend = first('rectify') || first('accept')
+  if (mend > 0) lines.push(`改好回复“${mend} 已整改”并附照片`)
   if (first('recheck') > 0) lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
   return `${lines.join(';')}。`
 }

@@ -135,6 +135,30 @@ describe('on a desk', { timeout: 30_000 }, () => {
     await page.close()
   })
 
+  it('shows before and after side by side', async () => {
+    const photo = (n: number) => `/sim/api/media/a${n}`
+    sim.say({
+      to: 'p1',
+      text: '请复查',
+      images: [photo(1), photo(2), photo(3)],
+      albums: [
+        { title: '整改前', images: [photo(1)] },
+        { title: '整改后', images: [photo(2), photo(3)] },
+      ],
+    })
+    const page = await open(desktop)
+    await talk(page, '前哨')
+    await page.waitForSelector('.album')
+    const albums = page.locator('.album')
+    expect(await albums.allTextContents()).toEqual(['整改前', '整改后'])
+    const [before, after] = [await albums.nth(0).boundingBox(), await albums.nth(1).boundingBox()]
+    expect(after?.y).toBe(before?.y)
+    expect(after?.x).toBeGreaterThan((before?.x ?? 0) + 50)
+    expect(await albums.nth(1).locator('.photo').count()).toBe(2)
+    expect(await page.locator('.message .photo').count()).toBe(3)
+    await page.close()
+  })
+
   it('lets anybody speak in private, and moves the clock', async () => {
     const page = await open(desktop)
     await be(page, '路人甲')

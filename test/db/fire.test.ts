@@ -3,6 +3,7 @@ import { connect, type Db, transaction } from '../../db/client.ts'
 import { verify } from '../../db/queries/verify.ts'
 import { fireDue, nextDue } from '../../db/transactions/fire.ts'
 import { openStanding } from '../../db/transactions/standing.ts'
+import { lanes } from '../../domain/say.ts'
 import { type Instant, isoStamp, MINUTE } from '../../domain/time.ts'
 import { createWorld } from '../support/world.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
@@ -26,7 +27,7 @@ const repeated = async (): Promise<unknown[]> =>
   county.rows(`select case_number from event_log where type = 'reminded' group by case_number having count(*) > 1`)
 const told = async (): Promise<string[]> =>
   (await county.outbox())
-    .filter((o) => o.lane > 2)
+    .filter((o) => o.lane > lanes.indexOf('notice'))
     .map((o) => `${isoStamp(o.not_before).slice(5, 16)} ${o.conversation.slice(2)} ${o.words}`)
 /** As in the outbox: what is held back until the morning is not before 07:00. */
 const hears = (when: string, name: string, words: string): string =>

@@ -213,11 +213,11 @@ test('after an outage of any length each person hears once of one obligation, an
     fc.property(fc.constantFrom(...states), fc.nat(40 * 24), (state, hours) => {
       const hazard = w.hazard(state)
       const owes = hazardType(() => 3).owed(hazard, w.context('县安委办主任', monday))
-      const obligations = owes.map((o): Obligation => ({ ...openObligation(hazard.number, o, monday), id: '1' }))
+      const obligations = owes.map((o): Obligation => ({ ...openObligation(hazard.number, o, monday), id: o.kind }))
       const work = createWork(rules, monday + hours * HOUR, { cases: [hazard], obligations, counters: new Map() })
       const due = obligations.filter((o) => o.nextAt !== null && o.nextAt <= work.now)
       for (const obligation of due) work.fire(obligation)
-      const heard = work.spoken.map((s) => ('person' in s.say.to ? s.say.to.person : s.say.to.to))
+      const heard = work.spoken.map((s) => `${s.obligation} ${'person' in s.say.to ? s.say.to.person : s.say.to.to}`)
       expect(heard).toEqual([...new Set(heard)])
       expect(heard.length > 0).toBe(due.length > 0)
     }),

@@ -34,6 +34,7 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
       at: isoStamp(clock),
       quote: null,
       images: [],
+      albums: [],
       file: null,
       card: null,
       mentions: [],

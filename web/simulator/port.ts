@@ -17,6 +17,8 @@ export type SimMessage = {
   quote: string | null
   /** Addresses of photos, below /sim/api/media/. */
   images: string[]
+  /** The same photos in named groups, to be seen side by side. */
+  albums: { title: string; images: string[] }[]
   file: { name: string; url: string } | null
   card: { buttons: { key: string; label: string }[] } | null
   /** True when the bot addressed its @ to somebody or a person @-ed the bot. */
