@@ -2,6 +2,7 @@
 import type { Slots } from '../../domain/intent.ts'
 import type { Unit } from '../../domain/org.ts'
 import * as words from '../../prompts/lexicon/departments.ts'
+import type { Actor } from './gazetteer.ts'
 import type { Reading } from './heard.ts'
 import { unitsOf } from './trie.ts'
 
@@ -38,7 +39,7 @@ export function departmentSlots(units: readonly Unit[]): Slots {
 function byName(r: Reading, text: string): Named[] {
   const named: Named[] = []
   for (const { index, length, values } of r.names.actors.scan(unitsOf(text))) {
-    const unit = values.flatMap((v) => (v.kind === 'unit' && v.unit.kind === 'department' ? [v.unit] : []))[0]
+    const unit = values.flatMap((v) => unitOf(r, v)).find((u) => u.kind === 'department')
     if (!unit) continue
     const end = index + length
     const after = text.slice(end, end + 6)
@@ -48,6 +49,14 @@ function byName(r: Reading, text: string): Named[] {
     named.push({ unit, index, end: end + (words.bodyAfter.exec(after)?.[0].length ?? 0) })
   }
   return named
+}
+
+/** The unit itself; of somebody who is called by his post (县住建局联络员) the unit of that post. */
+export function unitOf({ scope: { directory, now } }: Reading, actor: Actor): Unit[] {
+  if (actor.kind === 'unit') return [actor.unit]
+  if (actor.kind === 'title') return []
+  const units = directory.postsOf(actor.person.id, now).flatMap((p) => directory.unit(p.unit) ?? [])
+  return units.filter((u) => actor.person.name.startsWith(u.name))
 }
 
 /** 管燃气站的: whoever leads places of that kind. */

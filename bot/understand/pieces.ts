@@ -1,6 +1,6 @@
 /** What is said beside the wish itself: the reason, and how the thing is watched meanwhile. */
 import * as words from '../../prompts/lexicon/reasons.ts'
-import { watched } from '../../prompts/lexicon/interim.ts'
+import { unwatched, watched } from '../../prompts/lexicon/interim.ts'
 
 export function pieces(text: string): string[] {
   return text
@@ -33,7 +33,7 @@ function reasonAmong(said: readonly string[], wishes: readonly RegExp[]): string
 /** How the hazard is kept from harm until it is put right. */
 export function interimBeside(text: string): string | undefined {
   const told = pieces(text)
-    .filter((p) => watched.test(p))
+    .filter((p) => watched.test(p) && !unwatched.test(p))
     .map((p) => p.replace(words.meanwhile, '').trim())
     .filter((p) => p !== '')
   return told.length === 0 ? undefined : told.join(',')

@@ -3,10 +3,10 @@ import type { Slots } from '../../domain/intent.ts'
 import type { PostKind, Unit } from '../../domain/org.ts'
 import * as words from '../../prompts/lexicon/staff.ts'
 import { titles } from '../../prompts/lexicon/titles.ts'
-import { departmentsIn } from './departments.ts'
+import { departmentsIn, unitOf } from './departments.ts'
 import type { Reading } from './heard.ts'
 import { nearest } from './scope.ts'
-import { createTrie, type Found, unitsOf } from './trie.ts'
+import { createTrie, unitsOf } from './trie.ts'
 import { mask } from './where.ts'
 
 export type StaffChange = NonNullable<Slots['staff']>
@@ -20,12 +20,14 @@ export function changeIn(r: Reading): StaffChange | undefined {
   // Most messages tell of nobody's coming or going; that is asked first.
   if (!words.leaving.test(text) && !words.coming.test(text) && !words.legalPerson.test(text)) return undefined
   const title = titleWords.scan(unitsOf(text)).find((t) => t.length >= 2)
-  const post = words.legalPerson.test(text) ? 'owner' : title?.values[0]
+  const said = words.legalPerson.test(text) ? 'owner' : title?.values[0]
+  const at = placeOfPost(r, title !== undefined, said)
+  const post = postAt(at, said, text)
   const phone = words.phone.exec(text)?.[0]
   const { old, fresh } = namesIn(r)
   const change = kindOf(text, post, old, fresh ?? phone)
   if (change === undefined) return undefined
-  const unit = unitOf(r, title, post)
+  const unit = at && { id: at.id, name: at.name }
   return {
     change,
     ...(post !== undefined && { post }),
@@ -33,6 +35,12 @@ export function changeIn(r: Reading): StaffChange | undefined {
     ...(old !== undefined && { old: known(r, old) }),
     ...(fresh !== undefined && { fresh: { ...known(r, fresh), ...(phone !== undefined && { phone }) } }),
   }
+}
+
+/** 分管领导 of a department is another post than of a town; its 局长 heads it. */
+function postAt(unit: Where | undefined, said: PostKind | undefined, text: string): PostKind | undefined {
+  const higher = unit?.kind && words.higherPosts.find((p) => p.unit === unit.kind && p.called.test(text))
+  return higher ? higher.post : said
 }
 
 /** Whether one goes, one comes, or both; undefined when it is no such change. */
@@ -98,23 +106,40 @@ function known(r: Reading, name: string): Named {
   return only && !another ? { person: only.id, name: only.name } : { person: null, name }
 }
 
+type Where = { id: string | null; name: string; kind?: Unit['kind'] }
+
 /** The unit of the post: named before it, else the speaker's own where the post belongs to such a unit. */
-function unitOf(r: Reading, title: Found<PostKind> | undefined, post: PostKind | undefined): StaffChange['unit'] {
+function placeOfPost(r: Reading, title: boolean, post: PostKind | undefined): Where | undefined {
   const { directory } = r.scope
   const place = r.where.mentions.find((m) => m.places.length === 1 && !m.landmark)?.places[0]
   if (place) return named(directory.unit(place.unit))
-  const [department] = departmentsIn(r).units
-  if (department && post?.startsWith('dept')) return named(department)
+  const inVillage = post === 'grid_worker' || post === 'village_secretary'
+  const higher = inVillage ? undefined : (departmentsIn(r).units[0] ?? officeIn(r))
+  return higher ? named(higher) : (inArea(r, inVillage) ?? ownUnit(r, title, post, inVillage))
+}
+
+function inArea(r: Reading, inVillage: boolean): Where | undefined {
   const { town, village, spans, unsure } = r.where.areas
-  const area = post === 'grid_worker' || post === 'village_secretary' ? (village ?? ownVillage(r)) : (village ?? town)
-  if (unsure && !village) {
-    const span = spans.find((s) => s.candidates.some((a) => a.kind === 'village'))
-    return span && { id: null, name: r.text.slice(span.index, span.end) }
-  }
-  if (area) return named(directory.governing(area.id))
-  if (title && !words.ours.test(r.text) && post !== 'owner') return undefined
-  const own = r.scope.units.flatMap((u) => directory.unit(u) ?? []).filter((u) => post === undefined || fits(u, post))
-  return own.length === 1 ? named(own[0]) : undefined
+  const span = unsure && !village ? spans.find((s) => s.candidates.some((a) => a.kind === 'village')) : undefined
+  // A village of that name in several towns: which one is asked.
+  if (span) return { id: null, name: r.text.slice(span.index, span.end) }
+  const area = inVillage ? (village ?? ownVillage(r)) : (village ?? town)
+  return area && named(r.scope.directory.governing(area.id))
+}
+
+function ownUnit(r: Reading, title: boolean, post: PostKind | undefined, inVillage: boolean): Where | undefined {
+  const own = r.scope.units.flatMap((u) => r.scope.directory.unit(u) ?? [])
+  const ours = words.ours.test(r.text)
+  const higher = own.find((u) => u.kind === 'department' || u.kind === 'county_office')
+  if (higher && !inVillage && ours) return named(higher)
+  if (title && !ours && post !== 'owner') return undefined
+  const fitting = own.filter((u) => post === undefined || fits(u, post))
+  return fitting.length === 1 ? named(fitting[0]) : undefined
+}
+
+function officeIn(r: Reading): Unit | undefined {
+  const found = r.names.actors.scan(unitsOf(r.text)).flatMap((f) => f.values)
+  return found.flatMap((v) => unitOf(r, v)).find((u) => u.kind === 'county_office')
 }
 
 function ownVillage(r: Reading): ReturnType<Reading['scope']['directory']['villageOf']> {
@@ -129,4 +154,4 @@ function fits(unit: Unit, post: PostKind): boolean {
   return unit.kind === 'town'
 }
 
-const named = (unit: Unit | undefined): StaffChange['unit'] => unit && { id: unit.id, name: unit.name }
+const named = (unit: Unit | undefined): Where | undefined => unit && { id: unit.id, name: unit.name, kind: unit.kind }

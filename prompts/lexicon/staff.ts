@@ -1,4 +1,5 @@
 /** People coming and going, registering, groups bound to units, new places. */
+import type { PostKind, UnitKind } from '../../domain/org.ts'
 import { surnames } from './place-words.ts'
 
 /** A person's name as it is said: 张三, 欧阳锋, 老刘, 小王, 王师傅. */
@@ -15,6 +16,15 @@ export const leaving =
   /不(干|做|当|管)了|辞(职|了|退)|离(职|岗|任)|调(走|离|出|到|去|动|岗)了?|退(休|了|下来|出)|卸任|下台|免(去|了|职)|撤(换|职)|换人|换届|不在(我们|咱|俺)?.{0,4}(干|了)|另有任用|去世|过世|外出打工|出去打工|打工去了|走了|不担任|不再(担任|负责|干)|请(长|病|产|事)假|休(长|病|产)假|住院|转让|生孩子|坐月子/
 export const coming =
   /新(增|来|加|添|任|聘|上任|换|当选|选)|换(成|为|上|由|了|个)?|改(成|为|由)|接(替|任|手|管|他|她|了|着)|顶(替|上|他|她|了|着)|替(换|了|他|她)|任命|增加|补充|添(了|一|个)|由.{1,8}(担任|负责|接|干|当|任)|来了?(个|一个|位)?新|现在(是|由|换)|兼任?|(变更|调整|更换)(为|成)|加(一|个|了|上)|(转|移交)给/
+/** What holders of higher posts are called; the same words mean others in a town. */
+export const higherPosts: readonly { unit: UnitKind; post: PostKind; called: RegExp }[] = [
+  { unit: 'department', post: 'dept_deputy', called: /分管|副局长|副大队长|副主任/ },
+  { unit: 'department', post: 'dept_head', called: /(?<!副)局长|(?<!副)大队长|主要负责|一把手|(?<!副)主任/ },
+  { unit: 'department', post: 'dept_liaison', called: /联络员/ },
+  { unit: 'county_office', post: 'office_duty', called: /值班员/ },
+  { unit: 'county_office', post: 'county_leader', called: /值班领导|带班领导/ },
+  { unit: 'county_office', post: 'office_head', called: /主任/ },
+]
 /** A swap of one night's duty, and words about other things. */
 export const otherChange =
   /值班(?!员)|换班|替班|调班|顶班|带班|今晚|明晚|夜班|(今|明|后)(天|晚|个).{0,4}请假|我替|替我|换(新|好|掉|过|完|灭|了?(灯|锁|门|管|阀|新|块|个)|电|气|水)|会议|表决|复查人|责任人/
@@ -49,5 +59,8 @@ export const keeperSaid = new RegExp(
   `(?:老板娘?|负责人|店主|法人|经营者|业主|厂长|经理|联系人|园长|院长)[:是叫为, ]*(${personName}|[\\p{Script=Han}]{2,3})(?=$|[^\\p{Script=Han}]|电话|手机)`,
   'v',
 )
+/** Plainly for the list. */
+export const listed = /场所|新店|登记|录入|补录|新增/
+export const advertises = /打折|[一二三四五六七八九\d]折|优惠|半价|酬宾|欢迎(光临|惠顾)|便宜|免费|送(鸡蛋|礼)|招(人|工)/
 /** Not a name of a place. */
-export const noPlaceName = /^(隐患|问题|一条|会|发票|单子?|工资|证明|处方|条子|罚单|线路?|门|窗|路|通道|井)/
+export const noPlaceName = /^(的|隐患|问题|一条|会|发票|单子?|工资|证明|处方|条子|罚单|线路?|门|窗|路|通道|井)/

@@ -88,6 +88,16 @@ const speaker = fc.record({
   voice: fc.boolean(),
 })
 
+/** Milliseconds, the least of three: what it costs, not what else the machine does. */
+function quickest(work: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
 test('never throws; slots fit the schema; deadlines are instants', () => {
   fc.assert(
     fc.property(message, speaker, (text, who) => {
@@ -105,9 +115,7 @@ test('20 000 characters at random, from all that people write', () => {
     .map((w) => w.join('').slice(0, 20_000).padEnd(20_000, '兴旺超市后门锁了 '))
   fc.assert(
     fc.property(long, speaker, (text, who) => {
-      const start = performance.now()
-      hear(text, who)
-      expect(performance.now() - start).toBeLessThan(250)
+      expect(quickest(() => hear(text, who))).toBeLessThan(250)
     }),
     { numRuns: 30 },
   )
@@ -179,9 +187,6 @@ test.each([
   '撤回',
 ])('20 000 characters of %s', (piece) => {
   const text = piece.repeat(Math.ceil(20_000 / piece.length))
-  hear(text, { from: grid })
-  const start = performance.now()
-  hear(text, { from: grid })
   // 50 ms are meant; a busy machine gets five times that.
-  expect(performance.now() - start).toBeLessThan(250)
+  expect(quickest(() => hear(text, { from: grid }))).toBeLessThan(250)
 })

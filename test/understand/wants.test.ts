@@ -171,6 +171,36 @@ describe('上报、退回、裁定、重大、执法', () => {
   ])
 })
 
+describe('一张完整的整改单', () => {
+  check([
+    [
+      director,
+      '01号 交宏远建材厂整改,11月26日前,责任人老许,措施:拆锁、换推杆门,资金5000元,预案:停业',
+      'dispatch',
+      {
+        numbers: ['01'],
+        to: { person: null, unit: 'UT0-宏远建材厂', name: '宏远建材厂' },
+        owner: { person: null, name: '老许' },
+        measure: '拆锁、换推杆门',
+        funds: '5000元',
+        plan: '停业',
+        deadline: '2026-11-26T24:00:00+08:00',
+        deadlineWords: '11月26日前',
+        place: { id: 'T0-宏远建材厂', name: '宏远建材厂' },
+        area: { id: 'T0-前进村', name: '前进村' },
+      },
+    ],
+    // What was asked for is given without the number.
+    [
+      liaison,
+      '责任人王师傅,措施:停产清粉,资金20万元',
+      'amend',
+      { funds: '20万元', measure: '停产清粉', owner: { person: null, name: '王师傅' } },
+    ],
+    [owner, '换新的,三天内', 'none', { deadline: '2026-11-27T24:00:00+08:00', deadlineWords: '三天内', days: 3 }],
+  ])
+})
+
 describe('人和群和场所', () => {
   const dongfeng = { id: 'T0-东风村', name: '东风村' }
   const village = { id: 'UT0-东风村', name: '百善镇东风村' }
@@ -225,6 +255,28 @@ describe('人和群和场所', () => {
       },
     ],
   ])
+})
+
+test.each<[from: string, text: string, staff: Record<string, unknown>]>([
+  [
+    director,
+    '东风村网格员辞职了',
+    { change: 'remove', post: 'grid_worker', unit: { id: 'UT0-东风村', name: '百善镇东风村' } },
+  ],
+  [
+    director,
+    '小王调走了 他那些活给小李',
+    { change: 'replace', old: { person: null, name: '小王' }, fresh: { person: null, name: '小李' } },
+  ],
+  [head, '百善镇应急办主任换成李四', { change: 'replace', post: 'town_director', unit: { id: 'UT0', name: '百善镇' } }],
+  // The same words mean another post in a department and in the county's office.
+  [head, '住建局分管领导换人了,现在是张涛', { post: 'dept_deputy', unit: { id: 'U县住建局', name: '县住建局' } }],
+  [liaison, '我们局长换了,现在是李国强', { post: 'dept_head', unit: { id: 'U县住建局', name: '县住建局' } }],
+  [head, '县安委办值班员换成陈静', { post: 'office_duty', unit: { id: 'UA', name: '县安委办' } }],
+  // A village of that name in three towns, and nothing says which.
+  [head, '张圩村网格员不干了,换张三', { post: 'grid_worker', unit: { id: null, name: '张圩村' } }],
+])('%s: %s', (from, text, staff) => {
+  expect(hear(text, { from })).toMatchObject({ intent: 'replace', slots: { staff } })
 })
 
 test.each<[text: string, slots: Record<string, unknown>]>([

@@ -27,9 +27,15 @@ export function newPlace(r: Reading): Meaning | undefined {
   }
 }
 
+/** A new place without its keeper is told in few words. */
+const LONGEST = 20
+
 /** A place that opens beside a hazard told is only where that is, unless its keeper is named for the list. */
 function isMeant({ text, told, addressed, setting }: Reading, keeper: boolean): boolean {
-  if (told.hazards.length > 0 && !keeper && !/场所|新店|登记|录入|补录/.test(text)) return false
+  const listed = words.listed.test(text)
+  if (told.hazards.length > 0 && !keeper && !listed) return false
+  // 新开了家烧烤,明火离油罐不到十米: what is told is the flame.
+  if (!keeper && !listed && text.length > LONGEST) return false
   return addressed || setting.checker || keeper
 }
 
@@ -42,6 +48,7 @@ function placeOf({ main }: Reading, name: string): { id: string | null; name: st
 }
 
 function nameIn(text: string): string | undefined {
+  if (words.advertises.test(text)) return undefined
   const lead = words.newPlaceLead.exec(text)
   const called = words.called.exec(text)?.[1]
   if (lead && called !== undefined) return called
@@ -50,7 +57,8 @@ function nameIn(text: string): string | undefined {
       .slice(lead.index + lead[0].length)
       .trimStart()
       .replace(words.nameLead, '')
-    const name = rest.slice(0, rest.search(words.nameEnd) === -1 ? rest.length : rest.search(words.nameEnd))
+    const end = rest.search(words.nameEnd)
+    const name = end === -1 ? rest : rest.slice(0, end)
     return name.length >= 2 && name.length <= 16 && !words.noPlaceName.test(name) ? name : undefined
   }
   const after = words.newPlaceAfter.exec(text)
