@@ -55,6 +55,8 @@ export const slotsSchema = z
     /** Several known places fit equally well; the sender must choose. */
     placeChoices: z.array(z.object({ id: z.string(), name: z.string() })),
     area: z.object({ id: z.string(), name: z.string() }),
+    /** A village of that name stands in several towns and nothing says which; named with their towns. */
+    areaChoices: z.array(z.object({ id: z.string(), name: z.string() })),
     hazards: z.array(hazardSlot),
     /** Set only by words that name it; nobody but a person decides 重大. */
     severity: z.enum(['normal', 'suspected_major', 'urgent']),

@@ -50,7 +50,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
   }
   const area = areaOf(deps.directory, heard, slots, view.now)
   if (area === null && person !== null) {
-    const towns = deps.directory.rows.areas.filter((a) => a.kind === 'town').map((a) => a.name)
+    const towns = townsFor(slots, deps.directory)
     ask('town', towns)
     return view.say({
       to,
@@ -62,6 +62,11 @@ export function report(heard: Heard, view: View, before?: Before): void {
   }
   const filed = file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, shown })
   askFor(heard, view, filed)
+}
+
+/** 张圩村 stands in three towns: those are offered, else all towns. */
+function townsFor({ areaChoices }: Slots, directory: Directory): string[] {
+  return (areaChoices ?? directory.rows.areas.filter((a) => a.kind === 'town')).map((a) => a.name)
 }
 
 type Filed = {

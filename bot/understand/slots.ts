@@ -33,7 +33,12 @@ function areaOf({ scope: { directory }, where }: Reading, mention: Mention | und
   const [place] = mention?.places ?? []
   const known = place && mention?.places.length === 1 && !mention.landmark ? directory.area(place.area) : undefined
   const area = known ?? where.area
-  return area && area.id !== directory.county.id ? { area: { id: area.id, name: area.name } } : {}
+  if (area && area.id !== directory.county.id) return { area: { id: area.id, name: area.name } }
+  const choices = where.areas.choices.map((a) => ({
+    id: a.id,
+    name: `${directory.townOf(a.id)?.name ?? ''}${a.name}`,
+  }))
+  return choices.length > 1 ? { areaChoices: choices } : {}
 }
 
 /** The keeper of a place speaks of it when he names no other. */

@@ -119,10 +119,9 @@ function placeOfPost(r: Reading, title: boolean, post: PostKind | undefined): Wh
 }
 
 function inArea(r: Reading, inVillage: boolean): Where | undefined {
-  const { town, village, spans, unsure } = r.where.areas
-  const span = unsure && !village ? spans.find((s) => s.candidates.some((a) => a.kind === 'village')) : undefined
+  const { town, village, choices } = r.where.areas
   // A village of that name in several towns: which one is asked.
-  if (span) return { id: null, name: r.text.slice(span.index, span.end) }
+  if (choices[0]) return { id: null, name: choices[0].name }
   const area = inVillage ? (village ?? ownVillage(r)) : (village ?? town)
   return area && named(r.scope.directory.governing(area.id))
 }

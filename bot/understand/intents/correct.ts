@@ -68,7 +68,12 @@ function whereField(r: Reading, { wrong, right }: Swap): Field | undefined {
   const there = whereIs(right, r.scope, r.names)
   const mention = mainMention(there.mentions)
   if (mention && (mention.strong || mention.places.length > 0)) return 'place'
-  if (there.area !== undefined || there.areas.unsure || words.areaWord.test(r.text) || words.likeArea.test(right))
+  if (
+    there.area !== undefined ||
+    there.areas.choices.length > 0 ||
+    words.areaWord.test(r.text) ||
+    words.likeArea.test(right)
+  )
     return 'area'
   const wasPlace = mainMention(whereIs(wrong, r.scope, r.names).mentions) !== undefined
   return wasPlace || words.placeWord.test(r.text) || words.byName.test(r.text) ? 'place' : undefined
