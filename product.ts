@@ -21,7 +21,7 @@ import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
 import type { OrgRows } from './domain/org.ts'
 import { defaultSettings } from './domain/settings.ts'
-import { categoryNamed } from './prompts/lexicon/categories.ts'
+import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -142,7 +142,7 @@ async function openStore(options: ProductOptions) {
 }
 
 function rulesFor(channel: string, current: () => Directory): () => Rules {
-  const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
+  const types = caseTypes(hazardLexicon(defaultSettings))
   return () => {
     const directory = current()
     const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined

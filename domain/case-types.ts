@@ -2,7 +2,7 @@
 import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
-import type { SuggestDays } from './hazard/become.ts'
+import type { HazardLexicon } from './hazard/lexicon.ts'
 import { type IncidentCommand, incidentType } from './incident/type.ts'
 
 /** What can be asked of the write path: a command, and the case it is about (null opens one). */
@@ -12,8 +12,8 @@ export type Command =
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
-export function caseTypes(words: { days: SuggestDays }): CaseTypes {
-  const all = [hazardType(words.days), incidentType]
+export function caseTypes(lexicon: HazardLexicon): CaseTypes {
+  const all = [hazardType(lexicon), incidentType]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

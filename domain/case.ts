@@ -1,5 +1,6 @@
 /** What every case type has in common: its row, who caused a change, and what a decision says. */
 import type { Directory } from './directory.ts'
+import type { Five } from './hazard/tracks.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
 import type { Owed } from './obligation.ts'
 import type { Scene } from './roles.ts'
@@ -81,6 +82,18 @@ export type Refusal =
   | { code: 'may_be_major'; number: CaseNumber }
   | { code: 'needs_plan'; number: CaseNumber; missing: readonly ('measure' | 'responsible' | 'due')[] }
   | { code: 'needs_interim'; number: CaseNumber }
+  // 部门牵头、重大、执法
+  /** A department leads it, and it is that department's to order or to look at. */
+  | { code: 'led'; number: CaseNumber; unit: string }
+  | { code: 'no_department'; number: CaseNumber }
+  /** 五落实 or a deadline is not complete. */
+  | { code: 'lacks'; number: CaseNumber; missing: readonly Five[]; major: boolean }
+  | { code: 'not_suspected'; number: CaseNumber }
+  | { code: 'not_major'; number: CaseNumber }
+  | { code: 'major_known'; number: CaseNumber; state: 'suspected' | 'confirmed' | 'refused'; unit: string }
+  | { code: 'two_persons'; number: CaseNumber }
+  | { code: 'enforcing'; number: CaseNumber; unit: string }
+  | { code: 'not_enforced'; number: CaseNumber }
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 

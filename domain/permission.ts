@@ -17,6 +17,8 @@ export type Target = {
   place?: PlaceId
   /** The unit it has been given to: a department that leads a case, the unit a group belongs to. */
   unit?: UnitId
+  /** Several of them: one leads, another judges, a third enforces. */
+  units?: readonly UnitId[]
   /** People named in the case for this very act (the rectifier, the checker, the reporter). */
   named?: readonly PersonId[]
   /** People who must not do this act, whatever their posts (a rectifier re-checking himself). */
@@ -197,6 +199,6 @@ function reaches(directory: Directory, post: Post, reach: Reach, target: Target)
     case 'industry':
       return place !== undefined && unit.industries.includes(place.kind)
     case 'unit':
-      return target.unit !== undefined && target.unit === post.unit
+      return target.unit === post.unit || target.units?.includes(post.unit) === true
   }
 }

@@ -13,6 +13,17 @@ export type Scene = {
   reporter?: PersonId | null
 }
 
+/** From the one who hears for a department to its head. */
+export const departmentPosts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const satisfies PostKind[]
+
+/** A department hears through its 联络员; where none can be reached, through the next one up. */
+export function deskOf(unit: UnitId, around: DeskOf): Owner {
+  const { directory, now, reachable } = around
+  const held = departmentPosts.find((post) => directory.holders(unit, post, now).some(reachable))
+  return { unit, post: held ?? 'dept_liaison' }
+}
+type DeskOf = { directory: Directory; now: Instant; reachable(person: PersonId): boolean }
+
 export function ownersOf(directory: Directory, owner: Owner, now: Instant): readonly PersonId[] {
   return 'person' in owner ? [owner.person] : directory.holders(owner.unit, owner.post, now)
 }
@@ -40,9 +51,19 @@ export function peopleFor(
           .map((post) => seated(directory, post, scene, now))
           .find((people) => people.length > 0) ?? []
       )
+    case 'dept_liaison':
+    case 'dept_deputy':
+    case 'dept_head':
+      return seated(directory, role, { ...scene, lead: departmentOf(directory, owner) ?? scene.lead ?? null }, now)
     default:
       return seated(directory, role, scene, now)
   }
+}
+
+/** What a department owes climbs within that department, whoever leads the case. */
+function departmentOf(directory: Directory, owner: Owner | null): UnitId | undefined {
+  if (owner === null || 'person' in owner) return undefined
+  return directory.unit(owner.unit)?.kind === 'department' ? owner.unit : undefined
 }
 
 /** At which unit around a case each of these posts is looked for. */

@@ -1,7 +1,9 @@
 /** What the bot can say, as data: who hears it, which words, with which facts. prompts/words turns it into Chinese. */
 import type { CaseNumber, Refusal } from './case.ts'
+import type { Clue } from './hazard/tracks.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { Instant } from './time.ts'
 
@@ -35,7 +37,7 @@ export type Item = {
 
 /** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */
 export type Mark =
-  | { is: 'spot' | 'unproven' | 'claimed' | 'self' }
+  | { is: 'spot' | 'unproven' | 'claimed' | 'self' | 'suspected' | 'major' | 'supervised' }
   | { is: 'relapse'; times: number; days: number; last: CaseNumber }
 
 export type Told = { text: string; assumed: boolean }
@@ -52,6 +54,8 @@ export type Facts = {
     dispatchBy: Instant | null
     tellAt: Instant | null
     wait: number
+    notes?: MajorNote[]
+    clue?: Clue
   }
   hazard_to_dispatch: {
     items: Item[]
@@ -59,6 +63,8 @@ export type Facts = {
     photos: string[]
     dispatchBy: Instant
     suggest: { to: string; days: number } | null
+    notes?: MajorNote[]
+    clue?: Clue
   }
   hazard_joined: { items: Item[]; photos: number }
   order_confirmed: {
@@ -118,9 +124,12 @@ export type Facts = {
   case_shown: {
     item: Item
     state: string
-    lines: { at: Instant; what: string; who: string }[]
+    lines: { at: Instant; what: string; who: string; said?: string }[]
     due: Instant | null
-    owes: string | null
+    owes: { kind: string; who: string }[]
+    /** The department that leads it. */
+    lead: string
+    major: MajorShown | null
     photos: string[]
     /** Later records of the same at this place. */
     relapses: string[]
@@ -135,11 +144,12 @@ export type Facts = {
   not_understood: { examples: string[] }
   stranger: { name: string | null }
   clue_recorded: { items: Item[]; told: string; tellAt: Instant | null }
-  clue_told: { items: Item[]; photos: string[]; from: string }
+  clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
-} & PathFacts
+} & PathFacts &
+  LeadFacts
 
 export type TodoEntry = {
   item: Item

@@ -11,6 +11,30 @@ export const settingsSchema = z.object({
   withdrawWindow: z.number().default(5 * MINUTE),
   /** Working hours the town has to dispatch. */
   dispatchHours: z.number().default(2),
+  /** Working hours a department has to take what a town refers to it. */
+  acceptHours: z.number().default(4),
+  /** Working days it may lie unread before it climbs, a rung each. */
+  acceptDays: z.number().default(1),
+  /** Working hours the town has to say how it keeps safe what it has referred. */
+  guardHours: z.number().default(2),
+  /** Working days 县安委办 has to rule whose it is. */
+  rulingDays: z.number().default(1),
+  /** Working hours a department that leads has to dispatch. */
+  ledDispatchHours: z.number().default(4),
+  /** Working days the competent department has to judge what may be 重大. */
+  judgeDays: z.number().default(2),
+  /** Minutes in which 疑似重大 must be dispatched or under control. */
+  controlMinutes: z.number().default(30),
+  /** Working days to order the rectification of 重大, with all of 五落实. */
+  majorOrderDays: z.number().default(3),
+  /** Days between two reports of progress on 重大. */
+  progressDays: z.number().default(7),
+  /** Working days 县安委办 has to close 重大 after its inspection. */
+  closeDays: z.number().default(2),
+  /** Working days until 消防 重大 is reported to the county's government in writing. */
+  governmentReportDays: z.number().default(1),
+  /** Working days an enforcing department has to tell an outcome. */
+  enforceDays: z.number().default(7),
   /** Working days the checker has. */
   recheckDays: z.number().default(2),
   /** Days given for a category without a default of its own. */

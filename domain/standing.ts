@@ -72,7 +72,7 @@ export function morningSay(
     .filter((w) => !late(w) && w.owed.due <= midnight)
     .map((w) => ({ items: [itemOf(w.hazard, context)], who: who(w) }))
   const undispatched = waiting
-    .filter((w) => w.owed.kind === 'dispatch' && late(w))
+    .filter((w) => w.owed.kind === 'dispatch' && late(w) && w.hazard.body.lead === undefined)
     .map((w) => itemOf(w.hazard, context))
   const done = aloneIn(alone, context)
   if (overdue.length + today.length + undispatched.length + alone.length === 0) return []

@@ -7,7 +7,7 @@ import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { remember } from './afterwards.ts'
 import { find, hazardsOf } from './cases.ts'
-import { type Act, talkAct } from './hazard-acts.ts'
+import { type Act, type Asked, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
@@ -50,7 +50,8 @@ export function perform(
   photos: string[],
 ): void {
   const lacking: string[] = []
-  const done: string[] = []
+  const unfinished: string[] = []
+  const done: Asked[] = []
   for (const hazard of cases) {
     const asked = { heard, view, hazard, text: text.trim(), photos }
     const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
@@ -58,14 +59,23 @@ export function perform(
       'code' in command
         ? ({ ok: false, refusal: command } as const)
         : view.execute({ kind: 'hazard', case: hazard.number, command })
-    if (outcome.ok) done.push(hazard.number)
+    if (outcome.ok) done.push(asked)
     if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
+    if (outcome.refusal.code === 'lacks') unfinished.push(hazard.number)
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
-  if (lacking.length > 0)
-    view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
-  else remember(view, intent, done, heard.deps.settings.listLife)
+  const { questionLife, listLife } = heard.deps.settings
+  if (unfinished.length > 0) view.ask('order', { numbers: unfinished, text, photos }, questionLife)
+  else if (lacking.length > 0) view.ask('evidence', { act: intent, numbers: lacking, text, photos }, questionLife)
+  else
+    remember(
+      view,
+      intent,
+      done.map((d) => d.hazard.number),
+      listLife,
+    )
+  for (const asked of done) talkAct(intent).after?.(asked)
 }
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */

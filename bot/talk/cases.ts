@@ -3,7 +3,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
-import { type Act, talkAct } from './hazard-acts.ts'
+import { type Act, awaitsReceipt, talkAct } from './hazard-acts.ts'
 
 export type Found = { cases: HazardCase[] } | { unknown: string } | { several: HazardCase[] } | { none: true }
 
@@ -71,7 +71,7 @@ function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
     .filter((a) => talkAct(act).awaits.includes(a.obligation.kind))
     .map((a) => a.state)
     .filter(isHazard)
-    .filter((c) => act !== 'ack' || c.state === 'assigned')
+    .filter((c) => act !== 'ack' || awaitsReceipt(c))
   const cases = [...new Set(awaited)]
   const place = slots.place
   const here = place ? cases.filter((c) => c.place === place.id || c.body.placeName === place.name) : cases

@@ -9,10 +9,11 @@ import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
-import { isAct, talkAct } from './hazard-acts.ts'
+import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { lookup, todo } from './lookup.ts'
+import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
@@ -31,7 +32,7 @@ export function converse(first: Heard, view: View): void {
   if (asksFinding(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   const parts = partsOf(heard)
-  if (!parts) return take(heard, view, understanding.intent)
+  if (!parts) return take(heard, view, meantBy(heard, view))
   for (const part of parts) take(part, view, part.understanding.intent)
 }
 
@@ -89,7 +90,7 @@ function nothing(heard: Heard, view: View): void {
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
   if (goesOn(heard, view)) return
-  if (isNod(text) && heard.addressed && awaitsReceipt(view)) return act(heard, view, 'ack')
+  if (isNod(text) && heard.addressed && receiptAwaited(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return
   if (answersOnlyWhen(heard, view)) return act(heard, view, 'dispatch')
@@ -116,7 +117,7 @@ function goesOn(heard: Heard, view: View): boolean {
   return view.execute({ kind: 'hazard', case: last.number, command }).ok
 }
 
-const awaitsReceipt = (view: View): boolean => view.awaiting().some((a) => a.state.state === 'assigned')
+const receiptAwaited = (view: View): boolean => view.awaiting().some((a) => awaitsReceipt(a.state))
 
 /** "三天" from the one person from whom the one order is awaited. */
 function answersOnlyWhen(heard: Heard, view: View): boolean {

@@ -5,10 +5,12 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { LaterAct } from '../../domain/hazard/acts.ts'
+import { isMajor } from '../../domain/hazard/major.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { amendment, interim } from './amend.ts'
+import { leadActs } from './lead-acts.ts'
 import { mended, mends } from './mends.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
@@ -22,6 +24,10 @@ export type TalkAct = {
   /** Kinds of obligations that await these words; the one thing that awaits the sender is meant without a number. */
   awaits: readonly string[]
   command(asked: Asked): HazardCommand | Refusal
+  /** What may be lacking is a reason: words that follow are one. */
+  reason?: true
+  /** What is asked once it is done. */
+  after?(asked: Asked): void
 }
 
 export const talkActs = {
@@ -30,19 +36,22 @@ export const talkActs = {
     awaits: ['dispatch'],
     command: ({ heard, view, hazard }) => orderOf(heard, view, hazard, heard.understanding.slots),
   },
-  ack: { act: () => 'ack', awaits: ['rectify'], command: () => ({ do: 'ack' }) },
+  // 收到 takes over what a town has referred.
+  ack: {
+    act: (hazard) => receipt(hazard),
+    awaits: ['rectify', 'accept_referral'],
+    command: ({ hazard }) => ({ do: receipt(hazard) }),
+  },
   fix_submit: { act: mends, awaits: ['rectify', 'spot'], command: mended },
   pass: {
-    act: (hazard) => (hazard.body.sample === 'owed' ? 'sample_pass' : 'pass'),
-    awaits: ['recheck', 'sample'],
-    command: ({ hazard, text, photos }) =>
-      hazard.body.sample === 'owed'
-        ? { do: 'sample_pass', text, photos }
-        : { do: 'pass', text, photos, excuse: excuseFor(text) },
+    act: (_, asked) => passOf(asked).do,
+    awaits: ['recheck', 'sample', 'close'],
+    command: passOf,
   },
   return: {
     act: (hazard) => (hazard.body.sample === 'owed' ? 'sample_fail' : 'return'),
-    awaits: ['recheck', 'sample'],
+    awaits: ['recheck', 'sample', 'close'],
+    reason: true,
     command: ({ heard, hazard, photos }) => ({
       do: hazard.body.sample === 'owed' ? 'sample_fail' : 'return',
       reason: heard.understanding.slots.reason ?? '',
@@ -50,8 +59,23 @@ export const talkActs = {
     }),
   },
   amend: { act: () => 'amend', awaits: [], command: amendment },
-  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck'], command: interim },
+  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck', 'guard', 'control'], command: interim },
+  ...leadActs,
 } satisfies Partial<Record<IntentName, TalkAct>>
+
+/** 合格, by whoever looks: a 抽查, what a department inspects, what the county closes. */
+function passOf({ hazard, text, photos }: Asked): Extract<HazardCommand, { do: Looked }> {
+  if (hazard.body.sample === 'owed') return { do: 'sample_pass', text, photos }
+  if (hazard.state === 'inspected') return { do: 'close', text }
+  return { do: isMajor(hazard) ? 'inspect' : 'pass', text, photos, excuse: excuseFor(text) }
+}
+
+type Looked = 'sample_pass' | 'pass' | 'inspect' | 'close'
+
+const receipt = ({ state }: HazardCase): 'ack' | 'accept' => (state === 'referred' ? 'accept' : 'ack')
+
+/** Waits for somebody to say that he has got it. */
+export const awaitsReceipt = (c: { state: string }): boolean => c.state === 'assigned' || c.state === 'referred'
 
 /** Intents that are acts on a hazard. */
 export type Act = keyof typeof talkActs

@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Context } from '../../domain/case.ts'
 import { lookupTarget } from '../../domain/hazard/decide.ts'
+import { unitName } from '../../domain/hazard/departments.ts'
 import { itemOf, nameOf } from '../../domain/hazard/scene.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
-import { whoOwes } from '../../domain/hazard/type.ts'
+import { awaited } from '../../domain/hazard/type.ts'
 import { may } from '../../domain/permission.ts'
+import type { MajorShown } from '../../domain/say-lead.ts'
 import type { Say } from '../../domain/say.ts'
 import { refuse } from './acts.ts'
+import { enforcementLines, leadLines } from './lead-lines.ts'
 import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
 import { workLines } from './work-lines.ts'
@@ -106,12 +109,13 @@ function shown(hazard: HazardCase, context: Context): Say {
   const name = (person: string | null): string => nameOf(person, context)
   const lines = [
     { at: hazard.openedAt, what: 'reported', who: namesReporter(hazard, context) ? name(body.reporter) : '' },
+    ...leadLines(hazard, context),
     ...workLines(hazard, name),
+    ...enforcementLines(hazard, context),
   ].toSorted((a, b) => a.at - b.at)
   const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map(
     (p) => p.id,
   )
-  const owes = whoOwes(hazard, context)
   return {
     ...here,
     cases: [hazard.number],
@@ -121,9 +125,18 @@ function shown(hazard: HazardCase, context: Context): Say {
       state: hazard.state,
       lines,
       due: hazard.due,
-      owes: owes === '' ? null : owes,
+      owes: awaited(hazard, context),
+      lead: unitName(body.lead ?? null, context),
+      major: majorOf(hazard, context),
       photos,
       relapses: body.relapses ?? [],
     },
   }
+}
+
+function majorOf({ body: { major } }: HazardCase, context: Context): MajorShown | null {
+  if (!major) return null
+  const { state, item, unit, judged, supervision } = major
+  const reason = judged?.reason ?? ''
+  return { state, item, unit: unitName(unit, context), reason, document: supervision?.document ?? '' }
 }

@@ -70,6 +70,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       tails: numbers.filter((n) => !full.test(n)),
       list: understanding.intent === 'lookup' && numbers.length === 0 ? listOf(understanding, posts, directory) : null,
       near: nearOf(understanding, posts, directory),
+      rulings: understanding.intent === 'refer',
       prefixes: ['TF', 'YH'],
     },
     handle: (view) => {

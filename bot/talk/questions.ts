@@ -14,11 +14,12 @@ import { laterIn } from '../../prompts/words/later.ts'
 import { answerAlarm, told } from './alarm.ts'
 import { askWhich, perform } from './acts.ts'
 import { addsToWork, workDone } from './afterwards.ts'
-import { type Act, isAct } from './hazard-acts.ts'
+import { type Act, isAct, talkAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 import { turnPage } from './lookup.ts'
 import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
+import { answerOrder, answerReason } from './wanting.ts'
 
 const half = z.object({
   act: z.enum(intentNames),
@@ -52,6 +53,10 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerPlan(heard, view, planAsked.parse(question.data))
     case 'done':
       return addsToWork(heard, view, question, workDone.parse(question.data).numbers)
+    case 'reason':
+      return answerReason(heard, view, question.data)
+    case 'order':
+      return answerOrder(heard, view, question.data)
     case 'list':
       return turnPage(heard, view, question.data) || addsToWork(heard, view, question, lastDone(question.data))
     default:
@@ -128,12 +133,13 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   const act: Act | null = isAct(asked.act) ? asked.act : null
   if (act === null) return false
   if (isOther(heard, view, act)) return false
-  if (act === 'return') {
+  if (talkAct(act).reason === true) {
     const said = envelope.text.trim()
     // 退回 said twice is still no reason.
-    const reason = understanding.slots.reason ?? (understanding.intent === 'return' ? undefined : said)
+    const reason = understanding.slots.reason ?? (understanding.intent === act ? undefined : said)
     if (said === '' || reason === undefined) return false
-    const slots = { ...understanding.slots, reason }
+    // What was named before holds: to whom it goes, whose it is.
+    const slots = { ...heard.understand(asked.text).slots, ...understanding.slots, reason }
     perform(
       { ...heard, understanding: { ...understanding, slots } },
       view,

@@ -6,6 +6,7 @@ type Line = { at: Instant; what: string; who: string }
 
 export function workLines({ body }: HazardCase, name: (person: string | null) => string): Line[] {
   const { fixes, checks, interim, order } = body
+  const passed = body.major?.state === 'confirmed' ? 'inspected' : 'passed'
   return [
     ...(order ? [{ at: order.at, what: order.self ? 'planned' : 'dispatched', who: name(order.to) }] : []),
     ...(body.ackedAt !== null && order && !order.self
@@ -15,7 +16,7 @@ export function workLines({ body }: HazardCase, name: (person: string | null) =>
     ...fixes.map((f) => ({ at: f.at, what: fixed[f.how ?? 'ordered'], who: name(f.by) })),
     ...checks.map((c) => ({
       at: c.at,
-      what: c.sample ? sampled(c.ok) : c.ok ? 'passed' : 'returned',
+      what: c.sample ? sampled(c.ok) : c.ok ? passed : 'returned',
       who: name(c.by),
     })),
   ]

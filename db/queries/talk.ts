@@ -6,6 +6,7 @@ import type { AreaId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
+import { pastRulings, type PastRuling } from './rulings.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
 
 /** What one message needs to be understood in full. */
@@ -25,6 +26,8 @@ export type Needs = {
   list: { area: AreaId } | { place: PlaceId } | null
   /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
   near: readonly Near[]
+  /** The county's office's rulings on whose a thing is. */
+  rulings: boolean
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
 }
@@ -46,6 +49,7 @@ export function nothingNeeded(e: { chat: string | null; account: string }): Need
     tails: [],
     list: null,
     near: [],
+    rulings: false,
     prefixes: [],
   }
 }
@@ -71,6 +75,7 @@ export type Talk = {
   recent(account: string, chat: string | null): string[]
   listed(needs: Needs): string[]
   near(near: Near): string[]
+  rulings: readonly PastRuling[]
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
 }
@@ -80,10 +85,11 @@ type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
   const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
   // Issued together, so that they cost one round trip.
-  const [questions, leads, counters] = await Promise.all([
+  const [questions, leads, counters, rulings] = await Promise.all([
     loadQuestions(tx, needs, now),
     loadLeads(tx, needs, now, settings),
     loadCounters(tx, prefixes, now),
+    needs.some((n) => n.rulings) ? pastRulings(tx) : [],
   ])
   const asked = questions.flatMap((q) => numbersIn(q.data))
   const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
@@ -100,6 +106,7 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
     near: (near) => of('near', nearKey(near)),
+    rulings,
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
       if (fresh) return { id: -1, ...fresh, askedAt: now, closed: false }

@@ -31,6 +31,10 @@ export const cases = pgTable(
     index('cases_named')
       .on(sql`(${t.area} || '|' || (${t.body}->>'placeName'))`, t.openedAt)
       .where(sql`${t.place} is null`),
+    // What the county's office has ruled is looked up by the next case of its sort.
+    index('cases_ruled')
+      .on(t.openedAt)
+      .where(sql`(${t.body}->'ruling') is not null`),
     // People name an open case by the end of its number.
     index('cases_tail')
       .on(sql`split_part(${t.number}, '-', 2)`)

@@ -46,6 +46,7 @@ export type View = {
   listed: readonly AnyCase[]
   /** Cases at a place the message tells of, open or closed of late, newest first. */
   near(near: Near): AnyCase[]
+  rulings: Talk['rulings']
   execute(command: Command): Outcome
   say(...says: Say[]): void
   ask(kind: string, data: unknown, life: number): void
@@ -212,6 +213,7 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
       const read = new Set(talk.near(near))
       return here.filter((c) => read.has(c.number) || !work.versions.has(c.number)).toSorted(newestFirst)
     },
+    rulings: talk.rulings,
     execute: (command) => work.execute(command, cause, `m${envelope.id}`),
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>

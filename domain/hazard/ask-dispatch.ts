@@ -3,7 +3,7 @@ import { addWorkHours } from '../calendar.ts'
 import type { Context } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
-import type { SuggestDays } from './become.ts'
+import type { SuggestDays } from './lexicon.ts'
 import { itemOf, nameOf, toPerson } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
@@ -37,6 +37,12 @@ export function suggestion(
   days: SuggestDays,
 ): { to: string; days: number } | null {
   const place = hazard.place === null ? undefined : context.directory.place(hazard.place)
-  if (!place || context.directory.holders(place.unit, 'owner', context.now).length === 0) return null
+  // Whoever lets nobody in is not simply told to mend it.
+  if (
+    !place ||
+    hazard.body.clue === 'refusal' ||
+    context.directory.holders(place.unit, 'owner', context.now).length === 0
+  )
+    return null
   return { to: place.name, days: days(hazard.body.category) }
 }

@@ -3,7 +3,8 @@ import type { Context, Decision, Refusal } from '../case.ts'
 import { may, type Target } from '../permission.ts'
 import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
 import { byDay } from './lane.ts'
-import type { SuggestDays } from './become.ts'
+import { departmentsOf } from './departments.ts'
+import type { HazardLexicon } from './lexicon.ts'
 import { report } from './report.ts'
 import { type HazardAct, type HazardCase, type HazardCommand, hazardTable } from './state.ts'
 
@@ -11,26 +12,26 @@ export function decideHazard(
   state: HazardCase | null,
   command: HazardCommand,
   context: Context,
-  days: SuggestDays,
+  lexicon: HazardLexicon,
 ): Decision<HazardCase> {
-  return byDay(decided(state, command, context, days), context.cause)
+  return byDay(decided(state, command, context, lexicon), context.cause)
 }
 
 function decided(
   state: HazardCase | null,
   command: HazardCommand,
   context: Context,
-  days: SuggestDays,
+  lexicon: HazardLexicon,
 ): Decision<HazardCase> {
   if (command.do === 'report') {
-    return state === null ? report(command, context, days) : { ok: false, refusal: wrongState(state) }
+    return state === null ? report(command, context, lexicon) : { ok: false, refusal: wrongState(state) }
   }
   if (state === null) throw new Error(`${command.do} without a case`)
-  const refused = forbidden(state, command.do, context) ?? outOfState(state, command.do)
-  if (refused) return { ok: false, refusal: refused }
   // The command's own act, so command and rule fit each other; the union of rules cannot say so.
   const rule = hazardRules[command.do] as ActRule<LaterAct>
-  return rule.act({ hazard: state, command, context, lexicon: { days } })
+  const refused = forbidden(state, command.do, context) ?? outOfState(state, command.do) ?? rule.bars?.(state, context)
+  if (refused) return { ok: false, refusal: refused }
+  return rule.act({ hazard: state, command, context, lexicon })
 }
 
 /** What is acted on: where the hazard is, and who is named or barred for this act. */
@@ -42,7 +43,8 @@ function targetOf(hazard: HazardCase, act: LaterAct, context: Context): Target {
 export function lookupTarget(hazard: HazardCase): Target {
   const { order, reporter, fixes } = hazard.body
   const named = [reporter, order?.to, order?.checker, ...fixes.map((f) => f.by)]
-  return { ...whereOf(hazard), named: named.filter((id) => id !== null && id !== undefined) }
+  const people = named.filter((id) => id !== null && id !== undefined)
+  return { ...whereOf(hazard), named: people, units: departmentsOf(hazard) }
 }
 
 function whereOf(hazard: HazardCase): Target {

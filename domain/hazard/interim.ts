@@ -3,6 +3,7 @@ import type { Decision } from '../case.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
+import { departmentsOf, deskPeople } from './departments.ts'
 import { dispatcher, itemOf, nameOf, others, toPerson } from './scene.ts'
 import type { HazardCase, Interim } from './state.ts'
 
@@ -15,7 +16,10 @@ export function setInterim({ hazard, command, context }: On<'interim'>): Decisio
   const photos = command.photos.map((id) => ({ id, by, at: now }))
   const interim: Interim = { by, at: now, text, photos }
   const { order } = hazard.body
-  const told = others([...ownersOf(directory, dispatcher(hazard, context), now), order?.by, order?.to], context)
+  // Whoever is asked to take or to judge it wants to know that it is safe meanwhile.
+  const asked = departmentsOf(hazard).flatMap((unit) => deskPeople(unit, context))
+  const working = [...ownersOf(directory, dispatcher(hazard, context), now), order?.by, order?.to]
+  const told = others([...working, ...asked], context)
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
   const names = told.map((p) => nameOf(p, context)).join('、')

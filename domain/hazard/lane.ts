@@ -19,8 +19,8 @@ export function rings({ body }: HazardCase): boolean {
 
 /** 疑似重大 or confirmed: never closed by who found it, and always worth a call. */
 export function mayBeMajor(body: HazardBody): boolean {
-  const { major } = body as { major?: { state: string } }
-  return body.severity === 'suspected_major' || (major !== undefined && major.state !== 'refused')
+  const { major, severity } = body
+  return major === undefined ? severity === 'suspected_major' : major.state !== 'refused'
 }
 
 function isSpeaker({ to }: Say, cause: Cause): boolean {

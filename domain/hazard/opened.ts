@@ -1,6 +1,8 @@
 /** A record as it is opened: where it stands at once follows from who found it and whether it is put right already. */
 import type { Change, Context } from '../case.ts'
 import { mayBeMajor } from './lane.ts'
+import type { HazardLexicon } from './lexicon.ts'
+import { suspicion } from './major.ts'
 import { earlier, relapsed, relapseOf } from './relapse.ts'
 import { isOwnFinding, ownOrder } from './self.ts'
 import { closedBy } from './spot.ts'
@@ -10,13 +12,13 @@ export type Report = Extract<HazardCommand, { do: 'report' }>
 type Hazard = Report['hazards'][number]
 
 /** One record for each hazard, and what that changes in records before it. */
-export function openAll(command: Report, context: Context): Change<HazardCase>[] {
+export function openAll(command: Report, context: Context, lexicon: HazardLexicon): Change<HazardCase>[] {
   const opened: Change<HazardCase>[] = []
   const before = new Map<string, Change<HazardCase>>()
   for (const hazard of command.hazards) {
     const { area, place } = command
     const earlierOnes = earlier({ area, place, category: hazard.category }, command.beside ?? [], context)
-    const change = open(command, hazard, relapseOf(earlierOnes), context)
+    const change = open(command, hazard, relapseOf(earlierOnes), { context, lexicon })
     opened.push(change)
     const [last] = earlierOnes
     if (!last) continue
@@ -28,7 +30,14 @@ export function openAll(command: Report, context: Context): Change<HazardCase>[]
   return [...opened, ...before.values()]
 }
 
-function open(command: Report, hazard: Hazard, links: Partial<HazardBody>, context: Context): Change<HazardCase> {
+type Around = { context: Context; lexicon: HazardLexicon }
+
+function open(
+  command: Report,
+  hazard: Hazard,
+  links: Partial<HazardBody>,
+  { context, lexicon }: Around,
+): Change<HazardCase> {
   const { now, cause } = context
   const { source, area, town, place, severity } = command
   const plain: HazardCase = {
@@ -61,10 +70,18 @@ function open(command: Report, hazard: Hazard, links: Partial<HazardBody>, conte
       ...links,
     },
   }
-  const after = standing(plain, command, hazard, context)
+  const major = suspicion(plain, context, lexicon)
+  const clue = lexicon.clue(hazard.category, hazard.text)
+  const marks = { ...(major ? { major } : {}), ...(clue ? { clue } : {}) }
+  const after = standing({ ...plain, body: { ...plain.body, ...marks } }, command, hazard, context)
   const { spot } = hazard
   const told = { source, area, town, place, category: hazard.category, what: hazard.text, said: command.said }
-  const data = { ...told, photos: command.photos, ...(spot ? { spot, after: command.after ?? [] } : {}) }
+  const data = {
+    ...told,
+    photos: command.photos,
+    ...(spot ? { spot, after: command.after ?? [] } : {}),
+    ...(major ? { major: major.item } : {}),
+  }
   return { before: null, after, events: [{ type: 'reported', data }] }
 }
 

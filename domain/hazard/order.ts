@@ -6,21 +6,27 @@ import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
 import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
+import { leaderOf } from './departments.ts'
+import { incomplete } from './five.ts'
 import { rings } from './lane.ts'
 import { deadlineRefused } from './longest.ts'
+import { isSuspected, judges, raisedSays, suspicion } from './major.ts'
 import { answersNow, withNews } from './news.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
 import type { HazardCase, Order } from './state.ts'
 
-export function join({ hazard, command, context }: On<'join'>): Decision<HazardCase> {
+export function join({ hazard, command, context, lexicon }: On<'join'>): Decision<HazardCase> {
   const { now, cause } = context
   const photos = command.photos.map((id) => ({ id, by: cause.person, at: now }))
   const all = [...hazard.body.photos, ...photos]
   const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
   const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
   const { category = hazard.body.category } = command
-  const changed = { ...hazard, body: { ...hazard.body, what } }
+  const more: HazardCase = { ...hazard, body: { ...hazard.body, what, category } }
+  // What is added may be what makes it look like 重大.
+  const major = hazard.body.major ? null : suspicion(more, context, lexicon)
+  const changed: HazardCase = major ? { ...more, body: { ...more.body, major } } : more
   const news = withNews(hazard, command, context)
   const say: Say[] = [
     {
@@ -33,9 +39,9 @@ export function join({ hazard, command, context }: On<'join'>): Decision<HazardC
   ]
   return become(hazard, context, {
     act: 'join',
-    body: { photos: all, what, said, category, ...(news === null ? {} : { news }) },
+    body: { photos: all, what, said, category, ...(news === null ? {} : { news }), ...(major ? { major } : {}) },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    say: answersNow(hazard, command.silent) ? say : [],
+    say: [...(answersNow(hazard, command.silent) ? say : []), ...(major ? raisedSays(changed, context) : [])],
   })
 }
 
@@ -46,6 +52,10 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
   const refusal = deadlineRefused(hazard.number, { due: command.due, words: command.dueWords }, context)
   if (refusal) return { ok: false, refusal }
+  const lacks = incomplete(hazard, command)
+  if (lacks) return { ok: false, refusal: lacks }
+  // Who is asked and orders at once has taken it.
+  const leads = hazard.state === 'referred' ? leaderOf(hazard) : null
   const order = orderFrom(command, by, context)
   const { funds } = order
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
@@ -103,7 +113,7 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   }
   return become(hazard, context, {
     act: 'dispatch',
-    body: { order, ackedAt: null },
+    body: { order, ackedAt: null, ...(leads === null ? {} : { lead: leads, leadSince: now }) },
     due: order.due,
     events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
@@ -185,7 +195,7 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
   const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
   // What waited for its photo or plan nobody has heard of yet.
-  const told = hazard.state === 'reported' ? town : []
+  const told = hazard.state === 'reported' ? [...town, ...(isSuspected(hazard) ? judges(hazard, context) : [])] : []
   return become(hazard, context, {
     act: 'withdraw',
     body: {},

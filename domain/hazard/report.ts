@@ -3,19 +3,22 @@ import { addWorkHours } from '../calendar.ts'
 import type { Context, Decision } from '../case.ts'
 import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
+import type { MajorNote } from '../say-lead.ts'
 import type { Item, Say } from '../say.ts'
 import { type Instant, MINUTE } from '../time.ts'
-import type { SuggestDays } from './become.ts'
 import { rings } from './lane.ts'
+import type { HazardLexicon, SuggestDays } from './lexicon.ts'
+import { isSuspected, noteOf, suspicionSays } from './major.ts'
 import { suggestion } from './ask-dispatch.ts'
 import { openAll, type Report } from './opened.ts'
 import { sampleAsked } from './sample.ts'
 import { dispatcher, itemOf, nameOf, toPerson } from './scene.ts'
 import { lackingIn, selfRecorded } from './self.ts'
 import type { HazardCase } from './state.ts'
+import type { Clue } from './tracks.ts'
 
-export function report(command: Report, context: Context, suggest: SuggestDays): Decision<HazardCase> {
-  const changes = openAll(command, context)
+export function report(command: Report, context: Context, lexicon: HazardLexicon): Decision<HazardCase> {
+  const changes = openAll(command, context, lexicon)
   const cases = changes.filter((c) => c.before === null).map((c) => c.after)
   const [first] = cases
   if (!first) throw new Error('a report without a hazard')
@@ -26,12 +29,12 @@ export function report(command: Report, context: Context, suggest: SuggestDays):
     command.source === 'citizen'
       ? clueSays(command, first, cases, context)
       : [
-          ...reportSays(command, others, context, suggest),
+          ...reportSays(command, others, context, lexicon.days),
           ...selfRecorded(planned, context),
           ...selfAsked(command, unplanned, context),
           ...cases.flatMap((c) => sampleAsked(c, context)),
         ]
-  return { ok: true, changes, say }
+  return { ok: true, changes, say: [...say, ...cases.flatMap((c) => suspicionSays(c, context))] }
 }
 
 const allItems = (cases: readonly HazardCase[], context: Context): Item[] => cases.map((c) => itemOf(c, context))
@@ -55,7 +58,7 @@ function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase
       lane: 'answer',
       cases: numbers,
       words: 'clue_told',
-      facts: { items, photos: command.photos, from: nameOf(context.cause.person, context) },
+      facts: { items, photos: command.photos, from: nameOf(context.cause.person, context), ...foundIn(cases, context) },
       buttons: ['dispatch'],
     })),
   ]
@@ -84,6 +87,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
         dispatchBy,
         tellAt: toldLater(first, context),
         wait: settings.spotWait / MINUTE,
+        ...foundIn(cases, context),
       },
       ...(cases.every((c) => c.state === 'closed') ? {} : { buttons: ['withdraw'] }),
     },
@@ -93,7 +97,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
     if (person === cause.person || !opened) continue
     say.push({
       to: toPerson(person),
-      lane: 'answer',
+      lane: open.some(isSuspected) ? 'warning' : 'answer',
       cases: allNumbers(open),
       words: 'hazard_to_dispatch',
       facts: {
@@ -102,6 +106,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
         photos,
         dispatchBy,
         suggest: suggestion(opened, context, suggest),
+        ...foundIn(open, context),
       },
       buttons: ['dispatch'],
     })
@@ -121,6 +126,13 @@ function selfAsked(command: Report, cases: readonly HazardCase[], context: Conte
   return [
     { to: { to: 'here' }, lane: 'answer', cases: allNumbers(cases), words: 'self_asked', facts, buttons: ['withdraw'] },
   ]
+}
+
+/** 疑似重大 and 线索, where any of the hazards is one. */
+function foundIn(cases: readonly HazardCase[], context: Context): { notes?: MajorNote[]; clue?: Clue } {
+  const notes = cases.flatMap((c) => noteOf(c, context))
+  const clue = cases.find((c) => c.body.clue !== undefined)?.body.clue
+  return { ...(notes.length > 0 ? { notes } : {}), ...(clue === undefined ? {} : { clue }) }
 }
 
 /** Null when whoever is told hears at once. */

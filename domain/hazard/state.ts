@@ -1,7 +1,9 @@
 /** 隐患: the record, its states and the one table of what may follow what (policy §9–§12). */
 import type { CaseNumber, CaseRow } from '../case.ts'
-import type { ChatId, PersonId } from '../org.ts'
+import type { ChatId, PersonId, UnitId } from '../org.ts'
 import type { Instant } from '../time.ts'
+import { leadActs, type LeadCommand } from './lead-command.ts'
+import type { Clue, Enforcement, Major, Referral, Ruling } from './tracks.ts'
 
 export const hazardStates = [
   'reported',
@@ -13,6 +15,10 @@ export const hazardStates = [
   // Said to be put right on the spot, its photo awaited; found by the enterprise itself, its plan awaited (policy §9–§10).
   'spot',
   'self_found',
+  // 上报: asked of a department; disputed; inspected and waiting for the county's closing (policy §11–§12).
+  'referred',
+  'disputed',
+  'inspected',
 ] as const
 export type HazardState = (typeof hazardStates)[number]
 
@@ -35,6 +41,7 @@ export const hazardActs = [
   'tell',
   'sample_pass',
   'sample_fail',
+  ...leadActs,
 ] as const
 export type HazardAct = (typeof hazardActs)[number]
 
@@ -43,15 +50,38 @@ const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: 
 /** Others have been told of it already. */
 const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state }) as const
 
+/** 执法 runs beside rectification in every open state. */
+const law = <S extends HazardState>(state: S) => ({ enforce: state, outcome: state }) as const
+/** 疑似重大 may be raised and judged wherever it stands; what is confirmed is the department's, and never on its way up. */
+const judged = <S extends HazardState>(state: S) =>
+  ({ suspect: state, pass_on: state, major_refuse: state, ...law(state) }) as const
+const confirmed = <S extends HazardState>(state: S) =>
+  ({ supervise: state, progress: state, government_report: state }) as const
+/** Before the work is reported done it may turn out to be beyond the town's power, or 重大 and a department's to order. */
+const unsettled = { refer: 'referred', dispute: 'disputed', major_confirm: 'reported' } as const
+
 /** The only place where rules of state live. What is not in the table is refused. */
 export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
-  reported: { ...whileTold('reported'), dispatch: 'assigned', spot_fix: 'closed', withdraw: 'withdrawn' },
+  reported: {
+    ...whileTold('reported'),
+    dispatch: 'assigned',
+    spot_fix: 'closed',
+    withdraw: 'withdrawn',
+    ruling: 'reported',
+    ...unsettled,
+    ...judged('reported'),
+    ...confirmed('reported'),
+  },
   assigned: {
     ...whileTold('assigned'),
     amend: 'assigned',
     dispatch: 'assigned',
     ack: 'rectifying',
     submit: 'submitted',
+    ruling: 'assigned',
+    ...unsettled,
+    ...judged('assigned'),
+    ...confirmed('assigned'),
   },
   rectifying: {
     ...whileTold('rectifying'),
@@ -59,9 +89,37 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     dispatch: 'assigned',
     submit: 'submitted',
     self_close: 'closed',
+    ruling: 'rectifying',
+    ...unsettled,
+    ...judged('rectifying'),
+    ...confirmed('rectifying'),
   },
-  submitted: { ...whileTold('submitted'), append: 'submitted', pass: 'closed', return: 'rectifying' },
-  closed: { append: 'closed', sample_pass: 'closed', sample_fail: 'reported' },
+  submitted: {
+    ...whileTold('submitted'),
+    append: 'submitted',
+    pass: 'closed',
+    return: 'rectifying',
+    inspect: 'inspected',
+    major_confirm: 'submitted',
+    ruling: 'submitted',
+    ...judged('submitted'),
+    ...confirmed('submitted'),
+  },
+  referred: {
+    ...whileOpen('referred'),
+    explain: 'referred',
+    accept: 'reported',
+    pass_back: 'referred',
+    dispute: 'disputed',
+    ruling: 'reported',
+    dispatch: 'assigned',
+    major_confirm: 'reported',
+    ...judged('referred'),
+  },
+  disputed: { ...whileOpen('disputed'), ruling: 'reported', major_confirm: 'reported', ...judged('disputed') },
+  inspected: { return: 'rectifying', close: 'closed', ...confirmed('inspected'), ...law('inspected') },
+  // A penalty may come after the work is done; it changes nothing of the closing.
+  closed: { outcome: 'closed', append: 'closed', sample_pass: 'closed', sample_fail: 'reported' },
   withdrawn: {},
   spot: { ...whileOpen('spot'), spot_fix: 'closed', lapse: 'reported', withdraw: 'withdrawn' },
   self_found: { ...whileOpen('self_found'), plan: 'rectifying', lapse: 'reported', withdraw: 'withdrawn' },
@@ -150,6 +208,14 @@ export type HazardBody = {
   relapseOf?: CaseNumber
   times?: number
   relapses?: CaseNumber[]
+  /** The department that leads it, and since when: it orders, and the town no longer does. */
+  lead?: UnitId
+  leadSince?: Instant
+  referral?: Referral
+  ruling?: Ruling
+  major?: Major
+  enforcement?: Enforcement
+  clue?: Clue
 }
 
 export type Severity = 'suspected_major' | 'urgent'
@@ -219,3 +285,4 @@ export type HazardCommand =
   | { do: 'tell' }
   | { do: 'sample_pass'; text: string; photos: string[] }
   | { do: 'sample_fail'; reason: string; photos: string[] }
+  | LeadCommand

@@ -13,7 +13,7 @@ export const orders: readonly IntentEntry[] = [
       '1 交康乐养老院整改,周五前,由红旗社区网格员复查',
       '让兴旺超市明天下班前弄好',
     ],
-    posts: town,
+    posts: [...town, 'dept_liaison', 'dept_deputy'],
   },
   {
     name: 'ack',
@@ -32,9 +32,9 @@ export const orders: readonly IntentEntry[] = [
   {
     name: 'pass',
     title: '复查合格',
-    how: '到现场看过、确实改好,回复“合格”并附照片',
+    how: '到现场看过、确实改好,回复“合格”并附照片;重大的验收以后,县安委办主任回复“同意销号”',
     examples: ['YH261123-01 合格', '复查通过', '没问题,销号', '去看了,真弄好了,销了吧'],
-    posts: [...village, ...town],
+    posts: [...village, ...town, 'dept_liaison', 'dept_deputy', 'office_head'],
   },
   {
     name: 'return',

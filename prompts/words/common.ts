@@ -9,7 +9,15 @@ export function about(item: Item, most = 60): string {
   return `${[told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')}${marks(item)}`
 }
 
-const markWords = { spot: '现场整改', unproven: '现场整改,待补照片', claimed: '说已当场改,没见照片', self: '自查自改' }
+const markWords = {
+  spot: '现场整改',
+  unproven: '现场整改,待补照片',
+  claimed: '说已当场改,没见照片',
+  self: '自查自改',
+  suspected: '疑似重大',
+  major: '重大',
+  supervised: '挂牌督办',
+}
 
 function marks({ marks: all = [] }: Item): string {
   return all
@@ -92,5 +100,8 @@ export const stateNames: Record<string, string> = {
   withdrawn: '已撤回',
   spot: '现场整改,待补照片',
   self_found: '自查发现,待定整改措施',
+  referred: '已上报,待部门受理',
+  disputed: '部门意见不一,待裁定',
+  inspected: '已验收,待县安委办销号',
   alarm: '突发险情',
 }

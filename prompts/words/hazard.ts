@@ -3,6 +3,7 @@ import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
 import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
+import { keepSafe, selfFound, suspicions } from './major.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -26,6 +27,12 @@ type HazardWords =
   | 'clue_recorded'
   | 'clue_told'
 
+/** A grid worker cannot punish: what he tells is for those who may. */
+const clueTitles = {
+  refusal: '拒绝检查线索,请派人一起去,拒不改正的说“移送执法 某某局,原因”',
+  violation: '违法线索,请核查并分派,该查处的说“移送执法 某某局,原因”',
+} as const
+
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   hazard_recorded: (f, { now }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
@@ -45,13 +52,16 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     const closed = open.length + unproven.length === 0
     const done = closed ? '已销号。' : ''
     const wrong = closed ? '' : '说错了,5分钟内回复“撤回”。'
-    return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}${photo}${done}${wrong}` }
+    const clue = f.clue === undefined ? '' : '已作为线索报镇里,由有权的人去查处,请不要争执。'
+    return {
+      text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}`,
+    }
   },
   hazard_to_dispatch: (f, { now }) => {
     const to = f.suggest?.to ?? '某某'
     const days = f.suggest === null || f.suggest.days === 0 ? '今天内' : `${f.suggest.days}天内`
     return {
-      text: `${f.reporter}报来隐患,请分派:${listed(f.items, true)}${photoCount(f.photos.length)}\n请在${formatMoment(f.dispatchBy, now)}前回复,例如“${short(f.items)} 交${to}整改,${days}”。`,
+      text: `${f.reporter}报来${f.clue === undefined ? '隐患,请分派' : clueTitles[f.clue]}:${listed(f.items, true)}${photoCount(f.photos.length)}${suspicions(f.notes, now)}${f.notes ? keepSafe(f.items) : ''}\n请在${formatMoment(f.dispatchBy, now)}前回复,例如“${short(f.items)} 交${to}整改,${days}”。`,
       photos: f.photos,
     }
   },
@@ -95,7 +105,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     return { text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${told}如有危险请先离开;着火打119,伤人打120。` }
   },
   clue_told: (f) => ({
-    text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,
+    text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}${f.notes ? '\n反映的情况疑似重大,请马上到现场核实。' : ''}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,
     photos: f.photos,
   }),
 }

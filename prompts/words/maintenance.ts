@@ -1,6 +1,7 @@
 /** What verify and trace print, for whoever looks after the system. */
 import type { Directory } from '../../domain/directory.ts'
 import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+import { owedName } from './owed.ts'
 
 type Finding = { what: string; seq?: number; case?: string }
 
@@ -31,10 +32,26 @@ const events: Record<string, string> = {
   passed: '复查合格',
   returned: '复查退回',
   withdrawn: '撤回',
+  referred: '上报部门',
+  explained: '补充上报原因',
+  accepted: '部门受理',
+  passed_back: '部门退回',
+  disputed: '报请裁定',
+  ruled: '裁定',
+  suspected: '列为疑似重大',
+  passed_on: '转请认定',
+  major_confirmed: '认定重大',
+  major_refused: '认定不是重大',
+  supervised: '挂牌督办',
+  progressed: '报进度',
+  government_reported: '书面报县政府',
+  inspected: '验收合格',
+  closed: '销号',
+  enforced: '移送执法',
+  enforcement_outcome: '执法结果',
   alarmed: '险情报告',
   reminded: '到点提醒',
 }
-const owed: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 const states: Record<string, string> = {
   queued: '待发',
   sending: '正在发',
@@ -53,7 +70,7 @@ export const traceWords = {
   event: (at: Instant, now: Instant, type: string, who: string): string =>
     `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
   owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string =>
-    `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
+    `${formatMoment(at, now)} 【待办】${owedName(kind)} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
   said: (at: Instant, now: Instant, to: string, state: string, text: string): string =>
     `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
   nameOf: (conversation: string, d: Directory): string => {

@@ -8,8 +8,7 @@ import { keepsQuiet } from '../../domain/say.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { isoDeadline, isoStamp, type Instant } from '../../domain/time.ts'
 import { roleNames, stateNames } from './common.ts'
-
-const owedNames: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+import { owedName } from './owed.ts'
 
 export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[], directory: Directory, now: Instant) {
   return cases.map(({ state, owed }) => {
@@ -24,7 +23,7 @@ export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[]
       owed: owed.map((o) => {
         const next = o.plan[o.step]
         return {
-          what: owedNames[o.kind] ?? o.kind,
+          what: owedName(o.kind),
           who: ownersOf(directory, o.owner, now)
             .map((p) => directory.person(p)?.name ?? p)
             .join('、'),

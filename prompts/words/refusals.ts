@@ -4,6 +4,7 @@ import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment, type Instant } from '../../domain/time.ts'
 import { postNames } from './common.ts'
 import { pathRefusals } from './path-refusals.ts'
+import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
 
 /** What each act is called in "请问要…哪一条". */
 export const actNames: Partial<Record<IntentName, string>> = {
@@ -16,12 +17,22 @@ export const actNames: Partial<Record<IntentName, string>> = {
   lookup: '查看',
   amend: '改整改单的',
   interim: '临时管控',
+  refer: '上报',
+  pass_back: '退回',
+  ruling: '裁定',
+  major_confirm: '认定',
+  major_refuse: '认定',
+  supervise: '挂牌督办',
+  progress: '报进度',
+  enforce: '移送执法',
 }
 
 type Asked = { act: IntentName; now: Instant }
-type Code = Refusal['code']
+export type RefusalWords<C extends Refusal['code']> = {
+  [K in C]: (refusal: Extract<Refusal, { code: K }>, asked: Asked) => string
+}
 
-const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: Asked) => string } = {
+const refusals: RefusalWords<Refusal['code']> = {
   post: (r, { act }) => notYourPost(r, act),
   foreign: ({ posts }, { act }) => {
     if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts }, act)
@@ -34,7 +45,7 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
   unknown_number: (r) => `没有找到编号${r.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`,
   needs_photo: (r) =>
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
-  needs_reason: (r) => `${r.number}为什么退回?请说一句原因,例如“阀门没换”。`,
+  needs_reason: (r, { act }) => reasonAsked(r.number, act),
   no_rectifier: (r) =>
     `${r.number}交给谁整改?没有查到“${r.place}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
   not_ours: (r) => `${r.name}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
@@ -43,6 +54,7 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
       ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   ...pathRefusals,
+  ...leadRefusals,
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, now: Instant): string {
@@ -61,6 +73,8 @@ function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentNam
 function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
   const when = formatMoment(r.since, now)
   const name = `${r.number}${r.place === '' ? '' : `(${r.place})`}`
+  const lead = leadState(r, act)
+  if (lead !== undefined) return lead(name, when)
   switch (r.state) {
     case 'reported':
       return `${name}还没有分派,等镇应急办分派后再${actNames[act] ?? '办'}。`

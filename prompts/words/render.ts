@@ -1,9 +1,13 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
+import { enforcementWords } from './enforcement.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
+import { leadWords } from './lead.ts'
+import { majorWords } from './major.ts'
 import { orderWords } from './order.ts'
+import { owedWords } from './owed.ts'
 import { selfWords } from './self.ts'
 import { spotWords } from './spot.ts'
 import { talkWords } from './talk.ts'
@@ -31,6 +35,10 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...selfWords,
   ...spotWords,
   ...talkWords,
+  ...leadWords,
+  ...majorWords,
+  ...enforcementWords,
+  ...owedWords,
 }
 
 export function render(said: Said, moment: { now: Instant }): Rendered {

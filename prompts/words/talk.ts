@@ -4,6 +4,8 @@ import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
 import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
+import { shownMajor } from './major.ts'
+import { owedKinds, owedName } from './owed.ts'
 import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
@@ -23,15 +25,6 @@ type TalkWords =
   | 'incident_alarm'
   | 'failed'
 
-const dues: Record<string, string> = {
-  dispatch: '分派',
-  accept: '签收并整改',
-  rectify: '整改',
-  recheck: '复查',
-  sample: '抽查',
-  spot: '补照片',
-  plan: '定整改措施',
-}
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
@@ -45,6 +38,24 @@ const dones: Record<string, string> = {
   sampled_ok: '抽查合格',
   sampled_bad: '抽查不合格',
   interim: '临时管控',
+  referred: '上报',
+  passed_back: '退回,认为归',
+  accepted: '受理:',
+  ruled: '裁定归',
+  suspected: '列为疑似重大',
+  major_confirmed: '认定重大:',
+  major_refused: '认定不是重大:',
+  supervised: '挂牌督办',
+  progressed: '报进度:',
+  government_reported: '书面报县政府:',
+  inspected: '验收合格:',
+  major_closed: '同意销号',
+  enforced: '移送执法:',
+  outcome_filed: '立案',
+  outcome_declined: '不予立案',
+  outcome_ordered: '责令限期整改',
+  outcome_penalty: '处罚',
+  outcome_published: '处罚决定公开',
 }
 
 /** How such an act is said with its number. */
@@ -58,7 +69,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     if (f.total === 0) return { text: '您现在没有待办。' }
     const lines = f.entries.map(
       (e, i) =>
-        `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
+        `${i + 1}. ${owedName(e.kind)}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
     )
     const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
     const next = f.page < f.pages ? '回复“下一页”看后面的。' : ''
@@ -67,11 +78,14 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     }
   },
   case_shown: (f, { now }) => {
-    const story = f.lines.map((l) => `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}`.trim())
+    const story = f.lines.map((l) =>
+      `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}${l.said === undefined ? '' : ` ${l.said}`}`.trim(),
+    )
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
-    const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
+    const lead = f.lead === '' ? '' : `\n牵头:${f.lead}`
+    const major = f.major === null ? '' : shownMajor(f.major)
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${lead}${waits(f.owes)}${major}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
       photos: f.photos,
     }
   },
@@ -126,14 +140,20 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
 
 /** With the number of the first entry that it fits. */
 function howTo(kinds: readonly string[]): string {
-  const lines: string[] = []
   const first = (kind: string): number => kinds.indexOf(kind) + 1
-  if (first('dispatch') > 0) lines.push(`分派回复“${first('dispatch')} 交某某整改,三天内”`)
-  if (first('accept') > 0) lines.push(`签收回复“${first('accept')} 收到”`)
-  const mend = first('rectify') || first('accept')
-  if (mend > 0) lines.push(`改好回复“${mend} 已整改”并附照片`)
-  if (first('recheck') > 0) lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
+  // What was accepted is mended as well.
+  const at = (kind: string): number => first(kind) || (kind === 'rectify' ? first('accept') : 0)
+  const lines = Object.entries(owedKinds).flatMap(([kind, { how }]) => (at(kind) > 0 && how ? [how(at(kind))] : []))
   return `${lines.join(';')}。`
+}
+
+/** From whom, and where several things are awaited, what. */
+function waits(owes: Facts['case_shown']['owes']): string {
+  const asked = owes.filter((o) => o.who !== '')
+  const who = [...new Set(asked.map((o) => o.who))]
+  if (who.length === 0) return ''
+  if (who.length === 1) return `\n现在等:${who.join('')}`
+  return `\n现在等:${asked.map((o) => `${o.who}${owedName(o.kind)}`).join('、')}`
 }
 
 function safety(kind: string, number: string, told: string, placeKnown: boolean): string {

@@ -12,6 +12,7 @@ import type { HazardCommand } from '../../domain/hazard/state.ts'
 import { ownerKey } from '../../domain/obligation.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import { type Instant, parseIso } from '../../domain/time.ts'
+import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { cloneDatabase } from '../support/postgres.ts'
 
 /** An instant as the office would write it. */
@@ -43,7 +44,7 @@ export async function openCounty() {
   const db = connect(database.url)
   // A connection in use that breaks also emits 'error', and without a listener that ends the process.
   const store = await openDirectory(db)
-  const types = caseTypes({ days: () => defaultSettings.defaultDays })
+  const types = caseTypes(hazardLexicon(defaultSettings))
   const errors: { error: unknown; about: string }[] = []
   let settings: Settings = defaultSettings
   let serial = 0
@@ -106,6 +107,7 @@ export async function openCounty() {
         tails: [],
         list: null,
         near: [],
+        rulings: false,
         prefixes: ['TF', 'YH'],
       },
       handle: does,

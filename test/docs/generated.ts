@@ -13,6 +13,13 @@ const acts: Record<string, string> = {
   pass: '合格',
   return: '退回',
   withdraw: '撤回',
+  refer: '上报部门',
+  accept: '受理',
+  dispute: '推诿',
+  ruling: '裁定',
+  major_confirm: '认定重大',
+  inspect: '验收',
+  close: '销号',
 }
 
 function sayings(): string {

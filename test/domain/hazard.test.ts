@@ -6,7 +6,7 @@ import { hazardType } from '../../domain/hazard/type.ts'
 import { openObligation, planOf } from '../../domain/obligation.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { at, DAY, type Instant, isoStamp, MINUTE } from '../../domain/time.ts'
-import { hazardWorld, monday, preset, thursday24 } from './hazard-world.ts'
+import { hazardWorld, lexicon, monday, preset, thursday24 } from './hazard-world.ts'
 
 const { directory, idOf, context, decide, does, hazard, nameOf } = hazardWorld()
 const reading = context('县安委办主任', monday)
@@ -68,7 +68,7 @@ describe('every act in every state', () => {
   })
 })
 
-const { owed } = hazardType(() => 3)
+const { owed } = hazardType(lexicon)
 const owes = (h: HazardCase): unknown[] => owed(h, reading).map((o) => [o.kind, o.round, nameOf(o.owner), o.due])
 
 describe('what is owed', () => {
