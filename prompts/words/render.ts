@@ -1,6 +1,7 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
+import { draftWords } from './drafts.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { orderWords } from './order.ts'
@@ -25,6 +26,7 @@ export type Album = { title: string; photos: readonly string[] }
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...draftWords,
   ...hazardWords,
   ...lateWords,
   ...orderWords,
