@@ -32,8 +32,18 @@ export type Role =
   | 'dept_head'
   | 'reporter'
 
-/** `act` is done by the clock itself after the words are said (what nobody answered in time lapses, is counted as …). */
-export type Step = { when: When; to: readonly Role[]; words: string; lane: Lane; act?: string }
+/**
+ * `mild`: a reminder that is not said any more once something later is due as well. `act` is done by the clock itself
+ * after the words are said (what nobody answered in time lapses, is counted as …).
+ */
+export type Step = {
+  when: When
+  to: readonly Role[]
+  words: string
+  lane: Lane
+  act?: string
+  mild?: true
+}
 
 /** `due` says how the due instant is found when the case itself names none. */
 export type Policy = {
@@ -128,7 +138,7 @@ export function planOf(policy: Policy, opened: Instant, due: Instant): PlannedSt
   const planned = policy.steps.map(({ when, ...step }) => ({
     ...step,
     at: instantOf(when, opened, due),
-    early: 'before' in when,
+    early: 'before' in when || step.mild === true,
   }))
   return planned.filter((s) => !s.early || s.at > opened).toSorted((a, b) => a.at - b.at)
 }

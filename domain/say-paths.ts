@@ -33,5 +33,8 @@ export type PathFacts = {
   sample_failed_known: { items: Item[]; reason: string; by: string }
   sample_late: Late
   sample_climb: Late
+  draft_remind: { at: Instant; photos: number; said: string; name: string }
+  drafts_listed: { drafts: { at: Instant; photos: number; said: string }[] }
+  draft_kept: { photos: number; said: string; missing: 'what' | 'place' }
   hazard_added: { items: Item[]; texts: string[]; photos: string[]; total: number; by: string }
 }

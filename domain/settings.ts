@@ -61,6 +61,10 @@ export const settingsSchema = z.object({
   questionLife: z.number().default(30 * MINUTE),
   /** Minutes after which a list just shown no longer gives meaning to a bare number. */
   listLife: z.number().default(30 * MINUTE),
+  /** Milliseconds after which a report begun and not finished is asked about once more. */
+  draftRemind: z.number().default(30 * MINUTE),
+  /** Hour and minute of the day's end, when unfinished reports are listed to whoever began them. */
+  dayEnd: z.object({ hour: z.number(), minute: z.number() }).default({ hour: 18, minute: 0 }),
   /** Hour and minute of the morning messages. */
   morning: z.object({ hour: z.number(), minute: z.number() }).default({ hour: 8, minute: 30 }),
 })

@@ -44,6 +44,8 @@ function addPhotos(heard: Heard, view: View): void {
   const photos = [...(before?.photos ?? []), ...envelope.photos]
   const soon = question !== null && view.now - question.askedAt <= deps.settings.joinWindow
   if (!before || question === null) return askWhat(heard, view, { said, photos, named: false })
+  // The same draft goes on; the one before holds nothing more.
+  view.answered()
   if (!soon && before.missing === 'what') return askWhat(heard, view, { said, photos, named: said !== '' })
   view.ask('draft', { ...(question.data as object), said, photos }, deps.settings.questionLife)
 }

@@ -16,6 +16,7 @@ import { askWhich, perform } from './acts.ts'
 import { addsToWork, workDone } from './afterwards.ts'
 import { type Act, isAct, talkAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
+import { answerDrafts } from './drafts.ts'
 import { turnPage } from './lookup.ts'
 import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
@@ -49,6 +50,8 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerDraft(heard, view, draft.parse(question.data))
     case 'alarm':
       return answerAlarm(heard, view, told.parse(question.data))
+    case 'drafts':
+      return answerDrafts(heard, view, question)
     case 'plan':
       return answerPlan(heard, view, planAsked.parse(question.data))
     case 'done':
@@ -239,6 +242,7 @@ function answerWhat(heard: Heard, view: View, asked: z.infer<typeof draft>, slot
   const fresh = !asked.again && (person !== null || asked.said === '')
   if (fresh && text.length <= (spokenTo ? 20 : 12) && namesWhere(heard)) {
     const said = [asked.said, text].filter((t) => t !== '').join(' ')
+    view.answered()
     askWhat(heard, view, { said, photos: [...asked.photos, ...envelope.photos], named: true, again: true })
     return true
   }

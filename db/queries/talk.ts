@@ -2,7 +2,7 @@
 import type { AnyCase } from '../../domain/case.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import { conversationOf } from '../../domain/envelope.ts'
-import type { AreaId, PlaceId } from '../../domain/org.ts'
+import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
@@ -54,6 +54,9 @@ export function nothingNeeded(e: { chat: string | null; account: string }): Need
   }
 }
 
+/** Not in the database yet. */
+const JUST_ASKED = -1
+
 export type Question = {
   id: number
   account: string
@@ -63,7 +66,14 @@ export type Question = {
   askedAt: Instant
   closed: boolean
 }
-export type Asked = { account: string; conversation: string; kind: string; data: unknown; expiresAt: Instant }
+export type Asked = {
+  account: string
+  person: PersonId | null
+  conversation: string
+  kind: string
+  data: unknown
+  expiresAt: Instant
+}
 
 export type Talk = {
   cases: AnyCase[]
@@ -78,6 +88,8 @@ export type Talk = {
   rulings: readonly PastRuling[]
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
+  /** One asked in this very batch is then not asked at all. */
+  answered(question: Question): void
 }
 
 type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: string; number: string }
@@ -109,12 +121,17 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     rulings,
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
-      if (fresh) return { id: -1, ...fresh, askedAt: now, closed: false }
+      if (fresh) return { id: JUST_ASKED, ...fresh, askedAt: now, closed: false }
       return talk.questions.find((q) => !q.closed && q.account === account && q.conversation === conversation) ?? null
     },
     ask: (question) => {
       talk.asked = talk.asked.filter((a) => a.account !== question.account || a.conversation !== question.conversation)
       talk.asked.push(question)
+    },
+    answered: (question) => {
+      question.closed = true
+      if (question.id !== JUST_ASKED) return
+      talk.asked = talk.asked.filter((a) => a.account !== question.account || a.conversation !== question.conversation)
     },
   }
   return talk

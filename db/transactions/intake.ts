@@ -14,6 +14,7 @@ import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach } from './flush.ts'
 import { isOutage } from './outage.ts'
+import { openDrafts } from './standing/draft.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
 
@@ -109,6 +110,7 @@ async function together(
     ])
     const work = createWork(rules, now, talk)
     const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
+    openDrafts(work, talk.asked)
     flush(tx, work, reach)
     closeQuestions(tx, talk.questions, now)
     writeQuestions(tx, talk.asked, now)
@@ -217,9 +219,9 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
     execute: (command) => work.execute(command, cause, `m${envelope.id}`),
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>
-      talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
+      talk.ask({ account: envelope.account, person, conversation, kind, data, expiresAt: work.now + life }),
     answered: () => {
-      if (question) question.closed = true
+      if (question) talk.answered(question)
     },
     note: (value) => {
       outcome = value

@@ -13,13 +13,17 @@ export function closeQuestions(tx: Tx, questions: readonly Question[], now: Inst
   })
 }
 
-/** One open question per person and conversation: asking again replaces what stood open. */
+/**
+ * One question per person and conversation awaits its answer: asking again replaces what stood open. A report that was
+ * begun is only set aside, to be reminded of and listed.
+ */
 export function writeQuestions(tx: Tx, asked: readonly Asked[], now: Instant): void {
   if (asked.length === 0) return
   tx.send({
     name: 'write_questions',
     text: `with asked as (select * from json_to_recordset($1::json) as t (account text, conversation text, kind text, data jsonb, "expiresAt" bigint)),
-      gone as (update question q set closed_at = to_timestamp($2 / 1000.0) from asked a
+      gone as (update question q set closed_at = case when q.kind = 'draft' then null else to_timestamp($2 / 1000.0) end,
+          expires_at = least(q.expires_at, to_timestamp($2 / 1000.0)) from asked a
         where q.account = a.account and q.conversation = a.conversation and q.closed_at is null)
       insert into question (account, conversation, kind, data, asked_at, expires_at)
       select account, conversation, kind, data, to_timestamp($2 / 1000.0), to_timestamp("expiresAt" / 1000.0) from asked`,

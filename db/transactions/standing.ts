@@ -3,11 +3,12 @@ import { type Obligation, ownerKey } from '../../domain/obligation.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import type { StandingKind } from './standing/kind.ts'
+import { draft } from './standing/draft.ts'
 import { morning } from './standing/morning.ts'
 import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
-const kinds: ReadonlyMap<string, StandingKind> = new Map([morning].map((k) => [k.kind, k]))
+const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft].map((k) => [k.kind, k]))
 
 /** Safe to call at every start. */
 export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<void> {
@@ -32,6 +33,6 @@ export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promis
   const kind = kinds.get(duty.kind)
   if (!kind) throw new Error(`no standing duty of kind ${duty.kind}`)
   const next = await kind.fire(tx, work, duty)
-  Object.assign(duty, { nextAt: next, due: next })
+  Object.assign(duty, next === null ? { nextAt: null, state: 'done' } : { nextAt: next, due: next })
   work.touched.add(duty)
 }

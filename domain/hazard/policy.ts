@@ -24,7 +24,7 @@ export function rectifyPolicy(settings: Settings): Policy {
     due: 'case',
     steps: [
       { when: { before: 'due', days: 1, hour, minute }, to: ['owner'], words: 'rectify_remind', lane: 'remind' },
-      { when: { after: 'due' }, to: ['owner'], words: 'rectify_due', lane: 'remind' },
+      { when: { after: 'due' }, to: ['owner'], words: 'rectify_due', lane: 'remind', mild: true },
       { when: after(late.enterprise), to: ['owner', 'enterprise_head'], words: 'rectify_overdue', lane: 'overdue' },
       { when: after(late.enterprise), to: ['grid_worker'], words: 'rectify_look', lane: 'overdue' },
       { when: after(late.director), to: ['town_director'], words: 'rectify_climb', lane: 'overdue' },

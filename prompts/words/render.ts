@@ -2,6 +2,7 @@
 import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
 import { enforcementWords } from './enforcement.ts'
+import { draftWords } from './drafts.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
@@ -29,6 +30,7 @@ export type Album = { title: string; photos: readonly string[] }
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...draftWords,
   ...hazardWords,
   ...lateWords,
   ...orderWords,

@@ -170,6 +170,7 @@ export async function openCounty() {
     report: (now: Instant, count = 1) => act('百善镇东风村网格员', now, null, reporting(count)),
     dispatch: (number: string, now: Instant, due: Instant, more: { to?: string; checker?: string } = {}) =>
       act('百善镇应急办主任', now, number, ordering(due, more)),
+    accept: (number: string, now: Instant) => act('兴旺超市负责人', now, number, { do: 'ack' }),
     submit: (number: string, now: Instant) =>
       act('兴旺超市负责人', now, number, { do: 'submit', text: '已整改', photos: ['after'], excuse: false }),
     giveBack: (number: string, now: Instant) =>

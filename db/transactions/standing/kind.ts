@@ -9,8 +9,8 @@ export type StandingKind = {
   kind: string
   /** The duties that must stand open; what is open already stays as it is. */
   duties(rules: Rules, now: Instant): Obligation[]
-  /** Does what is due and returns when it comes again. */
-  fire(tx: Tx, work: Work, duty: Obligation): Promise<Instant>
+  /** Does what is due and returns when it comes again; null when it does not. */
+  fire(tx: Tx, work: Work, duty: Obligation): Promise<Instant | null>
 }
 
 export const byTheClock: Cause = { person: null, account: null, chat: null, message: null }
