@@ -1,9 +1,9 @@
 /** 上报: each distinct thing to fix becomes a record with its own number; the town's director is told at once (policy §10–§11). */
-import { addWorkHours } from '../calendar.ts'
 import type { Context, Decision } from '../case.ts'
 import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
 import type { Item, Say } from '../say.ts'
+import { afterWorkHours } from '../settings.ts'
 import { type Instant, MINUTE } from '../time.ts'
 import type { SuggestDays } from './become.ts'
 import { rings } from './lane.ts'
@@ -68,7 +68,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
   const { now, directory, settings, cause } = context
   const open = cases.filter((c) => c.state === 'reported')
   const people = ownersOf(directory, dispatcher(first, context), now)
-  const dispatchBy = addWorkHours(now, settings.dispatchHours)
+  const dispatchBy = afterWorkHours(now, settings.dispatchHours, settings)
   const photos = [...new Set([...command.photos, ...(command.after ?? [])])]
   const selfDispatch = cause.person !== null && people.includes(cause.person)
   const say: Say[] = [

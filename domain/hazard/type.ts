@@ -1,9 +1,9 @@
 /** The hazard as a case type: its decide, what is owed in each state, and what a step of a ladder says. */
-import { addWorkHours } from '../calendar.ts'
 import type { CaseType, Context, StepDue } from '../case.ts'
 import type { Owed } from '../obligation.ts'
 import { ownersOf } from '../roles.ts'
 import type { Item, Late, Lane, Recipient, Say } from '../say.ts'
+import { afterWorkHours } from '../settings.ts'
 import { decideHazard } from './decide.ts'
 import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
 import type { SuggestDays } from './become.ts'
@@ -88,7 +88,7 @@ function acceptance(hazard: HazardCase, context: Context): Owed[] {
   const { order } = hazard.body
   if (!order) return []
   const { settings } = context
-  const due = addWorkHours(order.at, settings.ackHours)
+  const due = afterWorkHours(order.at, settings.ackHours, settings)
   const owner = rectifier(hazard, context)
   return [{ kind: 'accept', round: 1, owner, policy: acceptPolicy(settings), since: order.at, due }]
 }

@@ -1,6 +1,7 @@
 /** Small pieces that many messages share. */
 import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
+import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
 export function about(item: Item, most = 60): string {
@@ -47,6 +48,12 @@ export function short(items: readonly { number: string }[]): string {
   if (tails.length > 1 && first && last && tails.every((t, i) => Number(t) === Number(first) + i))
     return `${first}-${last}号`
   return `${tails.join('、')}号`
+}
+
+/** 90秒, 5分钟, 2小时. */
+export function span(ms: number): string {
+  if (ms % HOUR === 0) return `${ms / HOUR}小时`
+  return ms % MINUTE === 0 ? `${ms / MINUTE}分钟` : `${Math.round(ms / SECOND)}秒`
 }
 
 export const photoCount = (n: number): string => (n > 0 ? `(照片${n}张)` : '')

@@ -1,7 +1,7 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
 import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
-import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
+import { listed, marked, numbers, ordered, photoCount, short, span } from './common.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
 import type { Voice } from './render.ts'
 
@@ -27,7 +27,7 @@ type HazardWords =
   | 'clue_told'
 
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
-  hazard_recorded: (f, { now }) => {
+  hazard_recorded: (f, { now, settings }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
     const is = (mark: string) => (i: Item) => (i.marks ?? []).some((m) => m.is === mark)
     const unproven = f.items.filter(is('unproven'))
@@ -44,7 +44,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
         : `请补${short(unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
     const closed = open.length + unproven.length === 0
     const done = closed ? '已销号。' : ''
-    const wrong = closed ? '' : '说错了,5分钟内回复“撤回”。'
+    const wrong = closed ? '' : `说错了,${span(settings.withdrawWindow)}内回复“撤回”。`
     return { text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。\n${told}${photo}${done}${wrong}` }
   },
   hazard_to_dispatch: (f, { now }) => {

@@ -1,5 +1,6 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
@@ -21,8 +22,11 @@ export type Rendered = {
 
 export type Album = { title: string; photos: readonly string[] }
 
+/** When it is spoken, and by whose numbers. */
+export type Moment = { now: Instant; settings: Settings }
+
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
-export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
+export type Voice<F> = (facts: F, moment: Moment) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...hazardWords,
@@ -33,7 +37,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...talkWords,
 }
 
-export function render(said: Said, moment: { now: Instant }): Rendered {
+export function render(said: Said, moment: Moment): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
   const rendered = voice(said.facts, moment)

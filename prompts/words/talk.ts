@@ -107,7 +107,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   ask_number: (f) => ({
     text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“${numbered[f.act] ?? '01号 交兴旺超市整改,三天内'}”。回复“待办”可看全部。`,
   }),
-  refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
+  refused: (f, moment) => ({ text: refusalText(f.refusal, f.act, moment) }),
   not_understood: (f) => ({
     text:
       laterAnswer(f.examples[0]) ??
