@@ -107,7 +107,9 @@ async function sayAll(deps: SpeakDeps, claimed: readonly Claimed[]): Promise<Spo
 async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promise<Spoken[]> {
   const spoken: Spoken[] = []
   let blocked: string | null = null
-  for (const group of gather(messages, { now: deps.now(), settings: deps.settings })) {
+  const among = messages[0]?.conversation.startsWith('g:') ?? false
+  const moment: Moment = { now: deps.now(), settings: deps.settings, group: among }
+  for (const group of gather(messages, moment)) {
     const ids = group.messages.map((m) => m.id)
     if ('fault' in group) {
       spoken.push({ ids, result: { state: 'failed', error: group.fault } })

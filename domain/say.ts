@@ -31,6 +31,10 @@ export type Item = {
   how?: Told
   until?: Told
   marks?: Mark[]
+  /** 类别: what stands in a group for words that are nobody's business there. */
+  sort?: string
+  /** Told by a citizen or without a name: the words are not repeated in a group (RX.8). */
+  sealed?: boolean
 }
 
 /** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */

@@ -283,7 +283,7 @@ async function keepFailed(
           lane: 'answer',
           cases: [],
           words: 'failed',
-          facts: { text: storable('', envelope.text.slice(0, 40)) },
+          facts: { text: storable('', envelope.text.slice(0, 200)) },
         },
       ],
       cause,

@@ -16,6 +16,8 @@ export function itemOf(hazard: HazardCase, context: Context): Item {
     what: hazard.body.what,
     where: `${town?.name ?? ''}${village?.name ?? ''}`,
     ...marksOf(hazard, context),
+    sort: hazard.body.category,
+    sealed: hazard.body.source === 'citizen',
   }
 }
 

@@ -1,6 +1,7 @@
 /** What verify and trace print, for whoever looks after the system. */
 import type { Directory } from '../../domain/directory.ts'
 import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+import { outgoing } from './outgoing.ts'
 
 type Finding = { what: string; seq?: number; case?: string }
 
@@ -49,13 +50,13 @@ const states: Record<string, string> = {
 export const traceWords = {
   none: (reference: string): string => `没有找到 ${reference}。`,
   heard: (at: Instant, now: Instant, who: string, where: string, text: string): string =>
-    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
+    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${outgoing(text)}`,
   event: (at: Instant, now: Instant, type: string, who: string): string =>
     `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
   owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string =>
     `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
   said: (at: Instant, now: Instant, to: string, state: string, text: string): string =>
-    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
+    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${outgoing(text).replaceAll('\n', ' / ')}`,
   nameOf: (conversation: string, d: Directory): string => {
     const id = conversation.slice(2)
     return conversation.startsWith('g:') ? (d.chat(id)?.title ?? id) : (d.person(id)?.name ?? id)

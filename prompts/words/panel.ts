@@ -8,6 +8,7 @@ import { keepsQuiet } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { isoDeadline, isoStamp, type Instant } from '../../domain/time.ts'
 import { roleNames, stateNames } from './common.ts'
+import { quote } from './outgoing.ts'
 
 const owedNames: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 
@@ -21,9 +22,9 @@ export function panelOf(
     const body = state.body as { what?: string; said?: string; placeName: string }
     return {
       number: state.number,
-      title: body.what ?? body.said ?? '',
+      title: quote(body.what ?? body.said ?? '', 200),
       state: stateNames[state.state] ?? state.state,
-      place: body.placeName,
+      place: quote(body.placeName, 40),
       due: state.due === null ? null : isoDeadline(state.due),
       closed: state.closedAt !== null,
       owed: owed.map((o) => {

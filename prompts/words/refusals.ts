@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment } from '../../domain/time.ts'
 import { postNames, span } from './common.ts'
+import { quote } from './outgoing.ts'
 import { pathRefusals } from './path-refusals.ts'
 import type { Moment } from './render.ts'
 
@@ -38,8 +39,8 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
   needs_reason: (r) => `${r.number}为什么退回?请说一句原因,例如“阀门没换”。`,
   no_rectifier: (r) =>
-    `${r.number}交给谁整改?没有查到“${r.place}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
-  not_ours: (r) => `${r.name}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
+    `${r.number}交给谁整改?没有查到“${quote(r.place, 40)}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
+  not_ours: (r) => `${quote(r.name, 40)}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
   nothing: (_, { act, settings }) =>
     act === 'withdraw'
       ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。`

@@ -4,6 +4,7 @@ import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
 import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
+import { quote } from './outgoing.ts'
 import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
@@ -118,10 +119,12 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   }),
   incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
   incident_alarm: (f) => ({
-    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${f.text.slice(0, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
+    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${quote(f.text, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
     photos: f.photos,
   }),
-  failed: (f) => ({ text: `您的话“${f.text}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。` }),
+  failed: (f) => ({
+    text: `您的话“${quote(f.text, 40)}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。`,
+  }),
 }
 
 /** With the number of the first entry that it fits. */
