@@ -38,6 +38,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
     await sim.strangersLoaded()
     const app = createApp({
       sim,
+      megabytes: product.settings.photoMegabytes,
       health: product.health,
       local: ['127.0.0.1', 'localhost', '::1'].includes(config.host),
       failed: (error, where) => log.error({ err: error, where }, 'request failed'),

@@ -2,6 +2,9 @@
 import type { ChatId } from './org.ts'
 import type { Instant } from './time.ts'
 
+/** not_photo: something else under a photo's name; missing: the platform did not hand it over. */
+export type RefusedFile = { as: 'photo' | 'file'; why: 'too_large' | 'not_photo' | 'broken' | 'missing' }
+
 export type Envelope = {
   /** Unique over all channels; a repeat of it is dropped. */
   id: string
@@ -21,6 +24,8 @@ export type Envelope = {
   /** Attachment ids. */
   photos: string[]
   file: string | null
+  /** What came with it and could not be taken; the message itself is. */
+  refused?: readonly RefusedFile[]
   location: { lat: number; lng: number; name: string } | null
   /** A button pressed on one of our messages. */
   click: { message: string; button: string } | null

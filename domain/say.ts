@@ -2,6 +2,7 @@
 import type { CaseNumber, Refusal } from './case.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { Instant } from './time.ts'
 
@@ -143,7 +144,8 @@ export type Facts = {
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
-} & PathFacts
+} & PathFacts &
+  InputFacts
 
 export type TodoEntry = {
   item: Item

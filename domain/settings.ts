@@ -69,6 +69,8 @@ export const settingsSchema = z.strictObject({
   listLife: duration(MINUTE, DAY).default(30 * MINUTE),
   /** Hour and minute of the morning messages. */
   morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 30 }),
+  /** The largest photo or file that is taken. */
+  photoMegabytes: whole(1, 50).default(10),
   /** The day's working spans. */
   officeHours: z
     .array(z.strictObject({ from: clock, to: clock }))

@@ -16,6 +16,7 @@ import { lookup, todo } from './lookup.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
+import { fileRefused } from './refused.ts'
 import type { Heard } from './prepare.ts'
 import { photoOnly } from './photos.ts'
 import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
@@ -25,6 +26,7 @@ import { withdraw } from './withdraw.ts'
 export function converse(first: Heard, view: View): void {
   const heard = withQuote(first, view)
   const { understanding } = heard
+  if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)

@@ -4,6 +4,7 @@ import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
+import { inputWords } from './input.ts'
 import { lateWords } from './late.ts'
 import { orderWords } from './order.ts'
 import { outgoing } from './outgoing.ts'
@@ -32,6 +33,7 @@ export type Voice<F> = (facts: F, moment: Moment) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...hazardWords,
+  ...inputWords,
   ...lateWords,
   ...orderWords,
   ...selfWords,

@@ -71,6 +71,7 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     rule: 'hour 是 0 到 23、minute 是 0 到 59 的整数',
     value: '{ "hour": 8, "minute": 30 }',
   },
+  photoMegabytes: { what: '一张照片、一个文件最大多少 MB', rule: '1 到 50 的整数', value: '10' },
   officeHours: {
     what: '上班时间，工作小时按它算',
     rule: '一段或几段，按先后，不重叠，时间写成 08:30 这样',
