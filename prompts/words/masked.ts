@@ -9,8 +9,9 @@ const group = /[0-9０-９]+[XxＸｘ]?/g
 
 /** The lengths of the groups, and what the digits together look like. */
 const shapes: readonly { groups: RegExp; digits: RegExp }[] = [
-  // 身份证, 15 or 18; bank cards. Nothing that a hazard needs is so long.
-  { groups: /^\d\d$|^6-8-4$|^6-4-4-4$/, digits: /^\d{15,30}X?$/ },
+  // 身份证, bank cards, a telephone number with something stuck to it: nothing that a hazard needs is so long.
+  { groups: /^\d\d+$/, digits: /^\d{11,}X?$/ },
+  { groups: /^6-8-4$|^6-4-4-4$/, digits: /^\d{17}[\dX]$/ },
   { groups: /^11$|^[3-8](-[3-8])+$/, digits: /^1[3-9]\d{9}$/ },
   { groups: /^13$|^2-11$|^2-3-4-4$/, digits: /^861[3-9]\d{9}$/ },
   { groups: /^10$|^3-7$|^3-3-4$|^4-3-3$/, digits: /^[48]00\d{7}$/ },

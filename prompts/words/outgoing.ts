@@ -2,6 +2,7 @@
  * The last thing done to every text that leaves: whatever people wrote into a name or a description, what the bot says
  * is plain words of a bearable length, without anybody's telephone or identity number.
  */
+import { addresses, tags } from '../lexicon/markup.ts'
 import { masked } from './masked.ts'
 
 /** Beyond this nobody reads on; platforms cut at about as much. */
@@ -39,10 +40,7 @@ function visible(text: string): string {
 
 /** No markup, no address to press, no code: some platforms would act on them. */
 function plain(text: string): string {
-  return text
-    .replace(/(?:https?|ftp):\/\/[!-~]*|www\.[!-~]+/gi, '(网址略)')
-    .replace(/<[/!?]?[a-z][^<>]{0,300}>/gi, '')
-    .replace(/[`{}]/g, '')
+  return text.replace(addresses, '(网址略)').replace(tags, '').replace(/[`{}]/g, '')
 }
 
 function cut(text: string, most: number, end: string): string {
