@@ -6,6 +6,7 @@ import { MINUTE } from '../../domain/time.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { sortOfIncident } from '../../prompts/lexicon/incident-sorts.ts'
 import { afterAlarm } from '../../prompts/words/later.ts'
+import { dangerIn } from '../understand/danger.ts'
 import type { Heard } from './prepare.ts'
 import { notNow } from './not-now.ts'
 import { areaOf } from './report.ts'
@@ -17,7 +18,9 @@ type Told = z.infer<typeof told>
 export function alarm(heard: Heard, view: View, before?: Told): void {
   const { directory } = heard.deps
   const said = [before?.said ?? '', heard.envelope.text.trim()].filter((t) => t !== '').join('。')
-  const slots = { ...ownPlace(heard, view), ...heard.understanding.slots }
+  const gist = dangerIn(said)
+  const told = gist === said ? heard.understanding : heard.understand(gist)
+  const slots = { ...ownPlace(heard, view), ...heard.understanding.slots, ...told.slots }
   const photos = [...(before?.photos ?? []), ...heard.envelope.photos]
   const area = areaOf(directory, heard, slots, view.now) ?? directory.county.id
   view.execute({
@@ -26,7 +29,8 @@ export function alarm(heard: Heard, view: View, before?: Told): void {
     command: {
       do: 'alarm',
       said,
-      sort: sortOfIncident(said),
+      gist,
+      sort: sortOfIncident(gist),
       area,
       town: directory.townOf(area)?.id ?? null,
       place: slots.place ?? { id: null, name: '' },

@@ -22,7 +22,10 @@ export type IncidentCase = CaseRow<
 >
 export type IncidentCommand = {
   do: 'alarm'
+  /** Whole, as it is kept. */
   said: string
+  /** What is told of it: the part that tells of the danger. */
+  gist: string
   /** fire, gas, collapse, water, electric, medical, other: which safety words fit. */
   sort: string
   area: string
@@ -95,7 +98,7 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
         words: 'incident_alarm',
         facts: {
           number: after.number,
-          text: command.said,
+          text: command.gist,
           from,
           where: `${where}${command.place.name}`,
           photos: command.photos,
