@@ -139,7 +139,7 @@ export type Facts = {
   refused: { refusal: Refusal; act: IntentName }
   not_understood: { examples: string[] }
   stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null }
+  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
   clue_told: { items: Item[]; photos: string[]; from: string }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }

@@ -21,6 +21,7 @@ import type { Heard } from './prepare.ts'
 import { photoOnly } from './photos.ts'
 import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
 import { alarm } from './alarm.ts'
+import { unnamed } from './unnamed.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
@@ -31,6 +32,7 @@ export function converse(first: Heard, view: View): void {
   if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (asksFinding(heard, view)) return
+  if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   const parts = partsOf(heard)
   if (!parts) return take(heard, view, understanding.intent)

@@ -4,6 +4,7 @@ import type { WorkTime } from '../../domain/calendar.ts'
 import { type Deadline, findDeadline, isTerm } from '../../domain/deadline.ts'
 import type { ChatId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
+import { withoutWish } from '../../prompts/lexicon/anonymous.ts'
 import { leads } from '../../prompts/lexicon/place-words.ts'
 import { document as documentNumber } from '../../prompts/lexicon/referral.ts'
 import { topics, type Topic } from '../../prompts/lexicon/topics.ts'
@@ -113,7 +114,7 @@ function without(text: string, document: string | undefined): string {
 export function read(input: Input, directory: Directory, names: Gazetteer, time: WorkTime): Reading {
   const normal = normalise(input.text, input.voice ?? false)
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
-  const head = normal.text.slice(0, ATTENTION)
+  const head = withoutWish(normal.text).slice(0, ATTENTION)
   const document = documentIn(head)
   const { numbers, choices, rest: text } = readNumbers(without(head, document))
   const where = whereIs(text, scope, names)

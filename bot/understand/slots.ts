@@ -1,14 +1,10 @@
 /** Turns what was read into slots; a slot is there only when the words (or the sender's post) give it. */
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
-<<<<<<< HEAD
-import { isoDeadline } from '../../domain/time.ts'
-import { spotDone, spotUndone } from '../../prompts/lexicon/answers.ts'
-import { anonymousWords, majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
-=======
 import { addMonths, DAY, type Instant, isoDeadline } from '../../domain/time.ts'
+import { spotDone, spotUndone } from '../../prompts/lexicon/answers.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
->>>>>>> 5432c49 (20,000 characters are kept whole and answered in a few lines; danger at their end is told from there; a date just over is asked about, not moved a year)
 import { spotBefore, spotIn } from './names.ts'
 import type { Reading } from './heard.ts'
 import type { Mention } from './where.ts'
@@ -94,6 +90,6 @@ export function hints(r: Reading): Slots {
 export function mannerSlots(text: string): Slots {
   return {
     ...(spotDone.test(text) && !spotUndone.test(text) ? { onSpot: true } : {}),
-    ...(anonymousWords.test(text) ? { anonymous: true } : {}),
+    ...(asksToBeUnnamed(text) ? { anonymous: true } : {}),
   }
 }

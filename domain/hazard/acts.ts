@@ -15,6 +15,7 @@ import { checker, workers } from './scene.ts'
 import { selfClose, selfPlan } from './self.ts'
 import { lapse, spotFix } from './spot.ts'
 import type { HazardAct, HazardCase } from './state.ts'
+import { unname } from './unname.ts'
 
 export type ActRule<A extends HazardAct> = {
   /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
@@ -64,5 +65,6 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   append: { intent: null, act: append },
   tell: { intent: null, act: tell },
   sample_pass: { intent: 'pass', target: bySampler, act: samplePass },
+  unname: { intent: null, act: unname },
   sample_fail: { intent: 'return', target: bySampler, act: sampleFail },
 }

@@ -10,7 +10,7 @@ import { rings } from './lane.ts'
 import { suggestion } from './ask-dispatch.ts'
 import { openAll, type Report } from './opened.ts'
 import { sampleAsked } from './sample.ts'
-import { dispatcher, itemOf, nameOf, toPerson } from './scene.ts'
+import { dispatcher, itemOf, nameOf, toPerson, wholeItem } from './scene.ts'
 import { lackingIn, selfRecorded } from './self.ts'
 import type { HazardCase } from './state.ts'
 
@@ -41,6 +41,8 @@ function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase
   const people = clueTold(first, context)
   const items = allItems(cases, context)
   const numbers = allNumbers(cases)
+  // Whoever must see for himself hears the words as they were told.
+  const heard = command.anonymous ? cases.map((c) => wholeItem(c, context)) : items
   const told = people.map((p) => nameOf(p, context)).join('、')
   return [
     {
@@ -48,14 +50,14 @@ function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase
       lane: 'answer',
       cases: numbers,
       words: 'clue_recorded',
-      facts: { items, told, tellAt: toldLater(first, context) },
+      facts: { items, told, tellAt: toldLater(first, context), ...(command.anonymous ? { anonymous: true } : {}) },
     },
     ...people.map((person): Say => ({
       to: toPerson(person),
       lane: 'answer',
       cases: numbers,
       words: 'clue_told',
-      facts: { items, photos: command.photos, from: nameOf(context.cause.person, context) },
+      facts: { items: heard, photos: command.photos, from: nameOf(null, context) },
       buttons: ['dispatch'],
     })),
   ]

@@ -35,6 +35,11 @@ function marksOf({ state, body }: HazardCase, { settings }: Context): Pick<Item,
   return marks.length === 0 ? {} : { marks }
 }
 
+/** With the words as they were told: for officials who must see for themselves, in private. */
+export function wholeItem(hazard: HazardCase, context: Context): Item {
+  return { ...itemOf(hazard, context), what: hazard.body.said }
+}
+
 export function nameOf(person: PersonId | null, context: Context): string {
   return (person === null ? undefined : context.directory.person(person)?.name) ?? '群众'
 }

@@ -12,6 +12,7 @@ export type IncidentCase = CaseRow<
   IncidentState,
   {
     reporter: PersonId | null
+    anonymous?: boolean
     account: string | null
     chat: ChatId | null
     said: string
@@ -32,6 +33,8 @@ export type IncidentCommand = {
   town: string | null
   place: { id: string | null; name: string }
   photos: string[]
+  /** Whoever told it is not to be named. */
+  anonymous?: boolean
 }
 
 export const incidentType: CaseType<IncidentCase, IncidentCommand> = {
@@ -63,7 +66,8 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
     closedAt: null,
     due: null,
     body: {
-      reporter: cause.person,
+      reporter: command.anonymous ? null : cause.person,
+      ...(command.anonymous ? { anonymous: true } : {}),
       account: cause.account,
       chat: cause.chat,
       said: command.said,
@@ -79,7 +83,7 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
     .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
     .join('')
   const cases = [after.number]
-  const from = (cause.person === null ? undefined : directory.person(cause.person)?.name) ?? ''
+  const from = (cause.person === null || command.anonymous ? undefined : directory.person(cause.person)?.name) ?? ''
   const placeKnown = command.place.name !== '' || command.area !== directory.county.id
   const say: Say[] = [
     {

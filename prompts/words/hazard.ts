@@ -3,6 +3,7 @@ import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
 import { listed, marked, numbers, ordered, photoCount, short, span } from './common.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
+import { unnamedWords } from './input.ts'
 import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
@@ -90,10 +91,13 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   }),
   withdrawn: (f) => ({ text: f.items.length === 0 ? '好的,刚才说的不报了。' : `已撤回:${listed(f.items)}。` }),
   withdrawn_known: (f) => ({ text: `${f.by}撤回了${listed(f.items)}\n您不用再办了。` }),
-  clue_recorded: (f, { now }) => {
+  clue_recorded: (f, { now, group }) => {
     const told =
       f.told === '' ? '' : `${f.tellAt === null ? `已转${f.told}` : `${formatMoment(f.tellAt, now)}转${f.told}`}核实。`
-    return { text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${told}如有危险请先离开;着火打119,伤人打120。` }
+    const unnamed = f.anonymous ? unnamedWords(group) : ''
+    return {
+      text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${unnamed}${told}如有危险请先离开;着火打119,伤人打120。`,
+    }
   },
   clue_told: (f) => ({
     text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,

@@ -3,8 +3,8 @@
  * hazard stand for the words, and photos are looked at in private.
  */
 import type { Item, Said } from '../../domain/say.ts'
-import { otherCategory } from '../lexicon/categories.ts'
 import { sensitive } from '../lexicon/sensitive.ts'
+import { kindOf } from './sealed.ts'
 
 export function inGroup(said: Said): Said {
   const found = { sealed: false }
@@ -20,8 +20,7 @@ function discreet(value: unknown, found: { sealed: boolean }): unknown {
   if (isItem(value)) {
     if (value.sealed !== true && !sensitive.test(value.what)) return value
     found.sealed = true
-    const { sort } = value
-    return { ...value, what: sort === undefined || sort === otherCategory.name ? '安全隐患' : `${sort}隐患` }
+    return { ...value, what: kindOf(value.sort) }
   }
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, discreet(v, found)]))
 }

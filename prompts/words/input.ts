@@ -1,6 +1,7 @@
-/** What cannot be taken as it comes: photos and files. */
+/** What cannot be taken, or told, as it comes: photos and files; who reported. */
 import type { RefusedFile } from '../../domain/envelope.ts'
 import type { InputFacts } from '../../domain/say-input.ts'
+import { numbers } from './common.ts'
 import type { Voice } from './render.ts'
 
 const reasons: Record<RefusedFile['why'], (what: string, megabytes: number) => string> = {
@@ -10,7 +11,17 @@ const reasons: Record<RefusedFile['why'], (what: string, megabytes: number) => s
   missing: (what) => `${what}没有传过来,请再发一次。`,
 }
 
+/** What a reporter hears who asked not to be named. */
+export const unnamedWords = (group: boolean): string =>
+  group ? '不会再说出是谁报的;群里的话别人看得见,以后请私聊说。' : '不会告诉任何人是您报的。'
+
 export const inputWords: { [W in keyof InputFacts]: Voice<InputFacts[W]> } = {
+  report_unnamed: (f) => ({
+    text:
+      f.items.length === 0
+        ? '好的,不会说出是您报的。请接着说:哪家、什么问题。'
+        : `好的,${numbers(f.items)}从现在起不再写明是谁报的;先前收到通知的人可能已经看到。`,
+  }),
   file_refused: ({ refused, megabytes }) => {
     const groups = Map.groupBy(refused, (r) => `${r.as} ${r.why}`)
     const lines = [...groups.values()].flatMap((alike) => {

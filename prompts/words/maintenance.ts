@@ -32,6 +32,7 @@ const events: Record<string, string> = {
   passed: '复查合格',
   returned: '复查退回',
   withdrawn: '撤回',
+  unnamed: '改为匿名',
   alarmed: '险情报告',
   reminded: '到点提醒',
 }
@@ -49,6 +50,8 @@ const states: Record<string, string> = {
 
 export const traceWords = {
   none: (reference: string): string => `没有找到 ${reference}。`,
+  unnamed: '匿名上报人',
+  unsaid: '(匿名上报,原话不在这里显示)',
   heard: (at: Instant, now: Instant, who: string, where: string, text: string): string =>
     `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${outgoing(text)}`,
   event: (at: Instant, now: Instant, type: string, who: string): string =>
