@@ -16,6 +16,9 @@ export const unnamedWords = (group: boolean): string =>
   group ? '不会再说出是谁报的;群里的话别人看得见,以后请私聊说。' : '不会告诉任何人是您报的。'
 
 export const inputWords: { [W in keyof InputFacts]: Voice<InputFacts[W]> } = {
+  unbound: () => ({
+    text: '本群还没有绑定单位,这里只收隐患和险情。请管理员在群里说“@前哨 绑定”加单位名,例如“@前哨 绑定 百善镇”。办别的事,请私聊我。',
+  }),
   report_unnamed: (f) => ({
     text:
       f.items.length === 0
