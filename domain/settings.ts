@@ -71,6 +71,10 @@ export const settingsSchema = z.strictObject({
   morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 30 }),
   /** The largest photo or file that is taken. */
   photoMegabytes: whole(1, 50).default(10),
+  /** Days after which personal content goes; what a hazard's record needs is kept three years at least. */
+  retention: z
+    .strictObject({ messages: whole(1096, 36_500), photos: whole(1096, 36_500), drafts: whole(1, 36_500) })
+    .default({ messages: 1096, photos: 1096, drafts: 180 }),
   /** The day's working spans. */
   officeHours: z
     .array(z.strictObject({ from: clock, to: clock }))

@@ -72,6 +72,11 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     value: '{ "hour": 8, "minute": 30 }',
   },
   photoMegabytes: { what: '一张照片、一个文件最大多少 MB', rule: '1 到 50 的整数', value: '10' },
+  retention: {
+    what: '个人内容存多少天：messages 收发的话，photos 照片和文件，drafts 没说完的上报；案件和事件链不删',
+    rule: 'messages、photos 是 1096（三年）以上的整数，drafts 是 1 以上的整数',
+    value: '{ "messages": 1096, "photos": 1096, "drafts": 180 }',
+  },
   officeHours: {
     what: '上班时间，工作小时按它算',
     rule: '一段或几段，按先后，不重叠，时间写成 08:30 这样',
