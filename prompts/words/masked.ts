@@ -24,11 +24,16 @@ const local = /(?<=(?:电话|座机|手机|热线|号码|联系方式|tel)[是�
 const spoken =
   /(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺])/g
 
+/** Where there are not so many digits together there is nothing to hide: a plain test costs a tenth of the search. */
+const many = /(?:[0-9０-９][-－—–·. )）]{0,2}){10}/
+const named = /电话|座机|手机|热线|号码|联系方式|tel/i
+const figured = /[零〇一二三四五六七八九幺]{11}/
+
 export function masked(text: string): string {
-  return text
-    .replace(figures, maskedRuns)
-    .replace(local, (found) => hidden(found))
-    .replace(spoken, (found) => `${found.slice(0, 3)}****${found.slice(7)}`)
+  const first = many.test(text) ? text.replace(figures, maskedRuns) : text
+  const second = named.test(first) ? first.replace(local, (found) => hidden(found)) : first
+  if (!figured.test(second)) return second
+  return second.replace(spoken, (found) => `${found.slice(0, 3)}****${found.slice(7)}`)
 }
 
 /** Of 3 139 1234 5678 only the last three groups are a number: the longest run that looks like one. */

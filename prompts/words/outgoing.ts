@@ -23,8 +23,12 @@ export function quote(text: string, most: number): string {
   )
 }
 
+/** Nearly all texts hold nothing else, and need not be looked at letter by letter. */
+const ordinary = /^[ -~\n\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…·]*$/
+
 /** What is seen is what is there: no controls, nothing of no width, nothing that turns the direction of writing. */
 function visible(text: string): string {
+  if (ordinary.test(text)) return text.includes('\n\n\n') ? text.replace(/\n{3,}/g, '\n\n') : text
   return (
     text
       .toWellFormed()

@@ -127,6 +127,10 @@ describe('speaking', () => {
       },
     ],
     [
+      { from: 'p1', chat: 'c1', text: '', at: true },
+      { from: 'p1', chat: 'c1', text: undefined, at: true },
+    ],
+    [
       { from: '路人', chat: null, text: '喂', quote: null },
       { from: '路人', chat: null, text: '喂', quote: undefined },
     ],

@@ -87,7 +87,10 @@ export const postBody = (most: number) =>
       },
       { error: words.notJson },
     )
-    .refine((m) => Boolean(m.text?.trim() || m.images?.length || m.file || m.location || m.voice), words.nothing)
+    .refine(
+      (m) => Boolean(m.at || m.text?.trim() || m.images?.length || m.file || m.location || m.voice),
+      words.nothing,
+    )
 
 export const clickBody = z.object(
   {
