@@ -1,5 +1,6 @@
 /** The composition root: connects the parts into the running product. Scripts and tests start it; nothing here decides anything. */
 import { randomUUID } from 'node:crypto'
+import type { Channel } from './bot/channel.ts'
 import { createListener } from './bot/listen.ts'
 import { createSpeaker } from './bot/speak.ts'
 import { SimulatorPuppet } from './bot/puppets/simulator.ts'
@@ -7,7 +8,7 @@ import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
 import { createUnderstander } from './bot/understand/understander.ts'
 import { wechatyChannel } from './bot/wechaty.ts'
 import type { MovableClock } from './clock.ts'
-import { alone, connect } from './db/client.ts'
+import { alone, connect, type Db } from './db/client.ts'
 import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
@@ -20,8 +21,8 @@ import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
 import type { OrgRows } from './domain/org.ts'
-import { defaultSettings } from './domain/settings.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
+import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -38,6 +39,8 @@ export type ProductOptions = {
   log: Log
   /** The organisation to fill an empty database with. */
   preset: (() => OrgRows) | null
+  /** The county's own numbers; left out, the defaults. */
+  settings?: Settings
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
   /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
@@ -47,23 +50,23 @@ export type ProductOptions = {
 export type Product = Awaited<ReturnType<typeof startProduct>>
 
 export async function startProduct(options: ProductOptions) {
-  const { log } = options
+  const { log, settings = defaultSettings } = options
   const fault = (where: string) => (error: unknown) => {
     log.error({ err: error, where }, 'fault')
   }
   const { db, directory, clock, store } = await openStore(options)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
-  const rules = rulesFor(channel.name, directory.current)
+  const rules = rulesFor(channel.name, directory.current, settings)
   const reach = (): Reach => reachOf(channel.name, directory.current())
-  const talk = talkDeps(directory.current)
+  const talk = talkDeps(directory.current, settings)
 
   const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
   const speaker = createSpeaker({
     db,
     channel,
     now: clock.now,
-    settings: defaultSettings,
+    settings,
     onLost: (ids, state, error) => log.error({ ids, state, error }, 'message not said'),
     onFault: fault('speak'),
   })
@@ -99,8 +102,7 @@ export async function startProduct(options: ProductOptions) {
     beats: options.beats,
   })
 
-  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
-  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+  await resume(db, channel, log)
   await openStanding(db, rules(), clock.now())
   await channel.start(listener.nudge)
   await watch.start()
@@ -108,6 +110,7 @@ export async function startProduct(options: ProductOptions) {
 
   return {
     db,
+    settings,
     clock,
     store,
     puppet,
@@ -127,6 +130,12 @@ export async function startProduct(options: ProductOptions) {
   }
 }
 
+/** What a crash left as being said. */
+async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
+  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
+  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+}
+
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */
 async function openStore(options: ProductOptions) {
   const db = connect(options.databaseUrl)
@@ -141,12 +150,12 @@ async function openStore(options: ProductOptions) {
   return { db, directory, clock, store }
 }
 
-function rulesFor(channel: string, current: () => Directory): () => Rules {
-  const types = caseTypes(hazardLexicon(defaultSettings))
+function rulesFor(channel: string, current: () => Directory, settings: Settings): () => Rules {
+  const types = caseTypes(hazardLexicon(settings))
   return () => {
     const directory = current()
     const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined
-    return { types, directory, settings: defaultSettings, reachable }
+    return { types, directory, settings, reachable }
   }
 }
 
@@ -171,12 +180,12 @@ function reachOf(channel: string, directory: Directory): Reach {
 }
 
 /** The understander is built once per snapshot of the organisation. */
-function talkDeps(current: () => Directory): () => TalkDeps {
+function talkDeps(current: () => Directory, settings: Settings): () => TalkDeps {
   let made: TalkDeps | undefined
   return () => {
     const directory = current()
     if (made?.directory !== directory) {
-      made = { directory, settings: defaultSettings, understander: createUnderstander(directory) }
+      made = { directory, settings, understander: createUnderstander(directory, workTime(settings)) }
     }
     return made
   }

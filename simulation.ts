@@ -57,7 +57,7 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
       changed()
       return moved
     },
-    cases: async () => panelOf(await openCases(db), directory.current(), clock.now()),
+    cases: async () => panelOf(await openCases(db), directory.current(), product.settings, clock.now()),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

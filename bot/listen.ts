@@ -32,10 +32,10 @@ export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
   const drain = createDrain(async () => {
     for (;;) {
-      waiting.push(...deps.channel.take().map(storable))
+      const now = deps.now()
+      waiting.push(...deps.channel.take().map((e) => storable(e, now)))
       const batch = waiting.slice(0, BATCH)
       if (batch.length === 0) return
-      const now = deps.now()
       const incoming = batch.map((e) => prepared(deps, e, now))
       await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
       waiting = waiting.slice(batch.length)

@@ -13,7 +13,7 @@ import { keepsQuiet, lanes } from '../domain/say.ts'
 import { afterQuiet } from '../domain/quiet.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
-import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
+import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
 import { createDrain } from './drain.ts'
 
@@ -107,7 +107,9 @@ async function sayAll(deps: SpeakDeps, claimed: readonly Claimed[]): Promise<Spo
 async function sayInOrder(deps: SpeakDeps, messages: readonly Claimed[]): Promise<Spoken[]> {
   const spoken: Spoken[] = []
   let blocked: string | null = null
-  for (const group of gather(messages, deps.now())) {
+  const among = messages[0]?.conversation.startsWith('g:') ?? false
+  const moment: Moment = { now: deps.now(), settings: deps.settings, group: among }
+  for (const group of gather(messages, moment)) {
     const ids = group.messages.map((m) => m.id)
     if ('fault' in group) {
       spoken.push({ ids, result: { state: 'failed', error: group.fault } })
@@ -131,11 +133,11 @@ type Wordless = { messages: Claimed[]; fault: string }
  * Reminders that wait for one conversation together become one digest; everything else is said as it is.
  * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
  */
-function gather(messages: readonly Claimed[], now: Instant): (Group | Wordless)[] {
+function gather(messages: readonly Claimed[], moment: Moment): (Group | Wordless)[] {
   const groups: (Group | Wordless)[] = []
   const reminders: Group[] = []
   for (const message of messages) {
-    const group = inWords(message, now)
+    const group = inWords(message, moment)
     const lane = lanes[message.lane]
     const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
     if (reminder) reminders.push(group)
@@ -153,9 +155,9 @@ function asOne(reminders: Group[]): Group {
 }
 
 /** A mistake in the words of one message must not silence the others. */
-function inWords(message: Claimed, now: Instant): Group | Wordless {
+function inWords(message: Claimed, moment: Moment): Group | Wordless {
   try {
-    return { messages: [message], rendered: render(message, { now }) }
+    return { messages: [message], rendered: render(message, moment) }
   } catch (error) {
     return { messages: [message], fault: String(error) }
   }

@@ -1,7 +1,7 @@
 /** The simulated platform's store: what was said, kept as any chat server would keep it, and how far its clock is ahead. */
 import { z } from 'zod'
 import type { Envelope } from '../domain/envelope.ts'
-import type { Instant } from '../domain/time.ts'
+import { DAY, type Instant } from '../domain/time.ts'
 import type { Db } from './client.ts'
 
 export type SimInbound = { envelope: Envelope }
@@ -158,7 +158,7 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         },
       })
     },
-    ...readersOf(db),
+    ...readersOf(db, now),
     setAhead: async (ms) => {
       await db.query(
         'insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead',
@@ -182,13 +182,16 @@ async function write(db: Db, row: NewMessage): Promise<{ id: string; fresh: bool
   return rows[0] ?? { id: row.id, fresh: true }
 }
 
-function readersOf(db: Db): Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers'> {
+/** What is older was heard long ago, though it may be deleted by now. */
+const OLDEST = 30 * DAY
+
+function readersOf(db: Db, now: () => Instant): Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers'> {
   return {
     unheard: async (channel) => {
       const { rows } = await db.query<{ payload: { envelope: Envelope } }>(
         `select payload from sim_message m where from_id <> 'bot' and payload->'envelope'->>'channel' = $1
-          and not exists (select 1 from inbox i where i.id = m.id) order by seq`,
-        [channel],
+          and not exists (select 1 from inbox i where i.id = m.id) and at > to_timestamp($2 / 1000.0) order by seq`,
+        [channel, now() - OLDEST],
       )
       return rows.map((r) => ({ envelope: r.payload.envelope }))
     },

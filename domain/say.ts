@@ -4,6 +4,7 @@ import type { Clue } from './hazard/tracks.ts'
 import type { IntentName } from './intent.ts'
 import type { ChatId, PersonId } from './org.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
+import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { Instant } from './time.ts'
 
@@ -33,6 +34,10 @@ export type Item = {
   how?: Told
   until?: Told
   marks?: Mark[]
+  /** 类别: what stands in a group for words that are nobody's business there. */
+  sort?: string
+  /** Told by a citizen or without a name: the words are not repeated in a group (RX.8). */
+  sealed?: boolean
 }
 
 /** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */
@@ -143,13 +148,14 @@ export type Facts = {
   refused: { refusal: Refusal; act: IntentName }
   not_understood: { examples: string[] }
   stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null }
+  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
   clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
 } & PathFacts &
-  LeadFacts
+  LeadFacts &
+  InputFacts
 
 export type TodoEntry = {
   item: Item

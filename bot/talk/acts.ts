@@ -5,6 +5,8 @@ import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { sensitive } from '../../prompts/lexicon/sensitive.ts'
+import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
 import { find, hazardsOf } from './cases.ts'
 import { type Act, type Asked, talkAct } from './hazard-acts.ts'
@@ -98,14 +100,16 @@ type Which = { heard: Heard; view: View; intent: Act; several: readonly HazardCa
 
 const CHOICES = 30
 
-function choiceOf({ number, body }: HazardCase): string {
-  return `${number} ${body.placeName} ${body.what.slice(0, 40).toWellFormed()}`
+/** Among others only where it is, when the words are nobody's business there. */
+function choiceOf({ number, body }: HazardCase, alone: boolean): string {
+  const open = alone || (body.source !== 'citizen' && !sensitive.test(body.what))
+  return [number, quote(body.placeName, 40), open ? quote(body.what, 40) : ''].join(' ').trim()
 }
 
 export function askWhich({ heard, view, intent, several, photos }: Which): void {
   const offered = several.slice(0, CHOICES)
   const numbers = offered.map((c) => c.number)
-  const choices = offered.map(choiceOf)
+  const choices = offered.map((c) => choiceOf(c, heard.private))
   const { text } = heard.envelope
   view.ask('which', { act: intent, numbers, text, photos }, heard.deps.settings.questionLife)
   view.say({

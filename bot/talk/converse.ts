@@ -17,20 +17,27 @@ import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
+import { fileRefused } from './refused.ts'
 import type { Heard } from './prepare.ts'
 import { photoOnly } from './photos.ts'
 import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
 import { alarm } from './alarm.ts'
+import { unbound } from './unbound.ts'
+import { unnamed } from './unnamed.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
   const heard = withQuote(first, view)
   const { understanding } = heard
+  if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
-  if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
+  if (heard.envelope.click !== null)
+    return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (asksFinding(heard, view)) return
+  if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
+  if (unbound(heard, view)) return
   const parts = partsOf(heard)
   if (!parts) return take(heard, view, meantBy(heard, view))
   for (const part of parts) take(part, view, part.understanding.intent)

@@ -4,7 +4,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { Context } from '../../domain/case.ts'
 import { lookupTarget } from '../../domain/hazard/decide.ts'
 import { unitName } from '../../domain/hazard/departments.ts'
-import { itemOf, nameOf } from '../../domain/hazard/scene.ts'
+import { itemOf, nameOf, wholeItem } from '../../domain/hazard/scene.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { awaited } from '../../domain/hazard/type.ts'
 import { may } from '../../domain/permission.ts'
@@ -69,7 +69,7 @@ export function lookup(heard: Heard, view: View): void {
 }
 
 function mayRead(hazard: HazardCase, context: Context): ReturnType<typeof may> {
-  return may(context.directory, context.cause.person, 'lookup', lookupTarget(hazard), context.now)
+  return may(context.directory, context.cause.person, 'lookup', lookupTarget(hazard, context.cause), context.now)
 }
 
 function list(heard: Heard, view: View): void {
@@ -104,6 +104,12 @@ function namesReporter(hazard: HazardCase, context: Context): boolean {
   return directory.postsOf(cause.person, now).some((p) => p.kind !== 'owner')
 }
 
+/** Of a report without a name, officials alone read the words, in private. */
+function readsWords({ body }: HazardCase, { directory, cause, now }: Context): boolean {
+  if (body.anonymous !== true || cause.chat !== null || cause.person === null) return false
+  return directory.postsOf(cause.person, now).some((p) => p.kind !== 'owner')
+}
+
 function shown(hazard: HazardCase, context: Context): Say {
   const { body } = hazard
   const name = (person: string | null): string => nameOf(person, context)
@@ -121,7 +127,7 @@ function shown(hazard: HazardCase, context: Context): Say {
     cases: [hazard.number],
     words: 'case_shown',
     facts: {
-      item: itemOf(hazard, context),
+      item: readsWords(hazard, context) ? wholeItem(hazard, context) : itemOf(hazard, context),
       state: hazard.state,
       lines,
       due: hazard.due,

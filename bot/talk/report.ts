@@ -5,7 +5,9 @@ import type { HazardCase, Source } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
+import { kindOf } from '../../prompts/words/sealed.ts'
 import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './found.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
@@ -79,18 +81,21 @@ type Filed = {
 type Hazards = NonNullable<Slots['hazards']>
 
 /** The numbers it was given. */
-function file(heard: Heard, view: View, { area, place, hazards: told, said, shown }: Filed): string[] {
+function file(heard: Heard, view: View, { area, place, hazards: found, said, shown }: Filed): string[] {
   const { directory } = heard.deps
   const { slots } = heard.understanding
   const { severity } = slots
   const at = area ?? directory.county.id
-  const hazards = withSpots(told, said, slots)
+  const anonymous = asksToBeUnnamed(said)
+  const told = withSpots(found, said, slots)
+  // Somebody's own words may tell who he is.
+  const hazards = anonymous ? told.map((h) => ({ ...h, text: kindOf(h.category) })) : told
   const outcome = view.execute({
     kind: 'hazard',
     case: null,
     command: {
       do: 'report',
-      source: sourceOf(directory, heard.person, at, view.now),
+      source: anonymous ? 'citizen' : sourceOf(directory, heard.person, at, view.now),
       said,
       area: at,
       town: directory.townOf(at)?.id ?? null,
@@ -101,6 +106,7 @@ function file(heard: Heard, view: View, { area, place, hazards: told, said, show
       plan: planIn(heard, place.id, said, view.now),
       beside: besideOf(view, at, place),
       ...(severity === undefined || severity === 'normal' ? {} : { severity }),
+      ...(anonymous ? { anonymous } : {}),
     },
   })
   return outcome.ok ? outcome.numbers : []
@@ -130,6 +136,8 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const [last] = recent
   const told = slots.hazards ?? []
   if (!last || told.length > 1) return false
+  // What is told without a name is no part of what was told with one.
+  if (asksToBeUnnamed(heard.envelope.text) && last.body.anonymous !== true) return false
   // 我要报隐患 announces another one.
   if (told.length === 0 && heard.envelope.photos.length === 0) return false
   if (slots.place && slots.place.name !== last.body.placeName) return false

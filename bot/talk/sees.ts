@@ -21,7 +21,7 @@ export const reading = (heard: Heard, view: View): Context => ({
 
 /** Within the sender's reach, or concerning the sender by name. */
 export function sees(heard: Heard, view: View, hazard: HazardCase): boolean {
-  return may(heard.deps.directory, view.person, 'lookup', lookupTarget(hazard), view.now).ok
+  return may(heard.deps.directory, view.person, 'lookup', lookupTarget(hazard, view.cause), view.now).ok
 }
 
 /** Why the sender may not, before any of the case's facts are used in an answer. */

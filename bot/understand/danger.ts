@@ -3,9 +3,25 @@ import { dangers, lookalikes, noIncident, unreal } from '../../prompts/lexicon/i
 
 /** True when the words tell of a fire, a collapse, a leak, somebody hurt or in danger, here and now. */
 export function tellsOfDanger(text: string): boolean {
-  if (noIncident.test(text)) return false
+  return dangerAt(text) !== undefined
+}
+
+/** Where it is told. */
+function dangerAt(text: string): number | undefined {
+  if (noIncident.test(text)) return undefined
   const plain = text.replace(lookalikes, (w) => '·'.repeat(w.length))
-  return dangers.some((words) => [...plain.matchAll(words)].some((m) => isReal(plain, m.index, m[0])))
+  for (const words of dangers) {
+    const found = [...plain.matchAll(words)].find((m) => isReal(plain, m.index, m[0]))
+    if (found) return found.index
+  }
+  return undefined
+}
+
+/** Of a long message the part that tells of the danger: nobody who must run reads through a novel first. */
+export function dangerIn(text: string): string {
+  if (text.length <= 200) return text
+  const at = dangerAt(text) ?? 0
+  return text.slice(Math.max(0, at - 80), at + 120)
 }
 
 function isReal(text: string, index: number, words: string): boolean {

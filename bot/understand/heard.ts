@@ -1,8 +1,10 @@
 /** A message as the understanding takes it in, and what is read from it before anything is decided. */
 import type { Directory } from '../../domain/directory.ts'
+import type { WorkTime } from '../../domain/calendar.ts'
 import { type Deadline, findDeadline, isTerm } from '../../domain/deadline.ts'
 import type { ChatId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
+import { withoutWish } from '../../prompts/lexicon/anonymous.ts'
 import { leads } from '../../prompts/lexicon/place-words.ts'
 import { document as documentNumber } from '../../prompts/lexicon/referral.ts'
 import { topics, type Topic } from '../../prompts/lexicon/topics.ts'
@@ -109,10 +111,10 @@ function without(text: string, document: string | undefined): string {
   return document === undefined ? text : text.replace(document, ' ')
 }
 
-export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
+export function read(input: Input, directory: Directory, names: Gazetteer, time: WorkTime): Reading {
   const normal = normalise(input.text, input.voice ?? false)
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
-  const head = normal.text.slice(0, ATTENTION)
+  const head = withoutWish(normal.text).slice(0, ATTENTION)
   const document = documentIn(head)
   const { numbers, choices, rest: text } = readNumbers(without(head, document))
   const where = whereIs(text, scope, names)
@@ -130,7 +132,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
     text,
     { likely: patrols || spoken, told: spoken },
   )
-  const term = findDeadline(text, input.now)
+  const term = findDeadline(text, input.now, time)
   const part = term && { index: term.index, end: term.index + term.words.length }
   const boss = bosses.some((p) => scope.posts.has(p))
   const bound = numbers.length > 0 || choices.length > 0 || input.quoted !== null

@@ -1,9 +1,10 @@
 /** Turns what was read into slots; a slot is there only when the words (or the sender's post) give it. */
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
-import { isoDeadline } from '../../domain/time.ts'
+import { addMonths, DAY, type Instant, isoDeadline } from '../../domain/time.ts'
 import { spotDone, spotUndone } from '../../prompts/lexicon/answers.ts'
-import { anonymousWords, majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
+import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
 import { spotBefore, spotIn } from './names.ts'
 import type { Reading } from './heard.ts'
 import type { Mention } from './where.ts'
@@ -55,12 +56,18 @@ export function deadlineSlots(r: Reading): Slots {
   const { term } = r
   if (!term) return {}
   if (!isTerm(term)) return { deadlineWords: term.words, deadlineProblem: term.kind }
+  if (justOver(term, r.scope.now)) return { deadlineWords: term.words, deadlineProblem: 'past' }
   return {
     deadline: isoDeadline(term.at),
     deadlineWords: term.words,
     ...(term.days === undefined ? {} : { days: term.days }),
     ...(term.workdays === undefined ? {} : { workdays: term.workdays }),
   }
+}
+
+/** 11月20日前, said on the 23rd: next year only when the year is said. 3月底, said in November, is next year's. */
+function justOver({ at, rolled }: { at: Instant; rolled?: true }, now: Instant): boolean {
+  return rolled === true && now - addMonths(at, -12) < 180 * DAY
 }
 
 export function severitySlots(text: string): Slots {
@@ -88,6 +95,6 @@ export function hints(r: Reading): Slots {
 export function mannerSlots(text: string): Slots {
   return {
     ...(spotDone.test(text) && !spotUndone.test(text) ? { onSpot: true } : {}),
-    ...(anonymousWords.test(text) ? { anonymous: true } : {}),
+    ...(asksToBeUnnamed(text) ? { anonymous: true } : {}),
   }
 }

@@ -3,6 +3,7 @@
  * Order: danger to life, answers to work, lists and help, a hazard told in plain words. What fits nothing is `none`,
  * with the place, date or numbers it names, so that an answer to a question of ours is not lost.
  */
+import type { WorkTime } from '../../domain/calendar.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { everything, injection } from '../../prompts/lexicon/answers.ts'
@@ -18,11 +19,12 @@ import { caseSlots, hints, mannerSlots, placeSlots, severitySlots } from './slot
 
 export type Understander = { understand(input: Input): Understanding }
 
-export function createUnderstander(directory: Directory): Understander {
+/** `time`: the county's office hours and holidays, by which 下班前 and 5个工作日 are counted. */
+export function createUnderstander(directory: Directory, time: WorkTime = {}): Understander {
   const names = createGazetteer(directory)
   return {
     understand: (input) => {
-      const r = read(input, directory, names)
+      const r = read(input, directory, names, time)
       const { intent, slots } = decide(r)
       const answers = input.quoted !== null && answering.has(intent)
       return { intent, slots, by: answers ? 'answer' : 'rules' }

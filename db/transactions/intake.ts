@@ -13,8 +13,8 @@ import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach } from './flush.ts'
-import { isOutage } from './outage.ts'
 import { openDrafts } from './standing/draft.ts'
+import { isOutage, isUnfit } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
 
@@ -75,7 +75,11 @@ export async function intake(
     const [only] = batch
     if (batch.length === 1 && only) {
       onError(error, only.envelope)
-      await keepFailed(db, only, rules, reach, now, error)
+      // One that cannot even be kept as failed must not make the bot deaf for all that come after it.
+      await keepFailed(db, only, rules, reach, now, error).catch((fault: unknown) => {
+        if (!isUnfit(fault)) throw fault
+        onError(fault, only.envelope)
+      })
       return { handled: 0, repeated: 0, failed: 1 }
     }
     const report = { handled: 0, repeated: 0, failed: 0 }
@@ -287,16 +291,14 @@ async function keepFailed(
           lane: 'answer',
           cases: [],
           words: 'failed',
-          facts: { text: storable('', envelope.text.slice(0, 40)) },
+          facts: { text: storable('', envelope.text.slice(0, 200)) },
         },
       ],
       cause,
       `m${envelope.id}:failed`,
     )
     flush(tx, work, reach)
-    await tx.query(`update inbox set state = 'failed', error = $2 where id = $1`, [
-      envelope.id,
-      storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000)),
-    ])
+    const told = storable('', String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 4000))
+    tx.send({ text: `update inbox set state = 'failed', error = $2 where id = $1`, values: [envelope.id, told] })
   })
 }

@@ -5,10 +5,11 @@ import { type Db, transaction, type Tx } from '../client.ts'
 import type { StandingKind } from './standing/kind.ts'
 import { draft } from './standing/draft.ts'
 import { morning } from './standing/morning.ts'
+import { purge } from './standing/purge.ts'
 import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
-const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft].map((k) => [k.kind, k]))
+const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft, purge].map((k) => [k.kind, k]))
 
 /** Safe to call at every start. */
 export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<void> {

@@ -19,7 +19,7 @@ import {
 import type { PersonId } from '../../domain/org.ts'
 import { peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
-import type { Settings } from '../../domain/settings.ts'
+import { type Settings, workTime } from '../../domain/settings.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
 
 export type LoggedEvent = CaseEvent & { case: string; cause: Cause }
@@ -122,19 +122,20 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
 /** Opens, moves and closes obligations so that exactly what is owed now stands open. */
 function reconcile(work: Work, number: string, owed: readonly Owed[]): void {
   const open = work.obligations.filter((o) => o.case === number && o.state === 'open')
+  const time = workTime(work.rules.settings)
   for (const old of open) {
     const still = owed.find((o) => o.kind === old.kind && o.round === old.round)
     if (!still) {
       Object.assign(old, { state: 'done', nextAt: null })
       touch(work, old)
     } else if (!sameObligation(old, still)) {
-      Object.assign(old, moveObligation(old, still, work.now))
+      Object.assign(old, moveObligation(old, still, work.now, time))
       touch(work, old)
     }
   }
   for (const o of owed) {
     if (open.some((old) => old.kind === o.kind && old.round === o.round)) continue
-    const opened = openObligation(number, o, work.now)
+    const opened = openObligation(number, o, work.now, time)
     work.obligations.push(opened)
     work.touched.add(opened)
   }

@@ -26,6 +26,7 @@ import { selfClose, selfPlan } from './self.ts'
 import { lapse, spotFix } from './spot.ts'
 import type { HazardAct, HazardCase } from './state.ts'
 import { progress, supervise } from './supervise.ts'
+import { unname } from './unname.ts'
 
 export type ActRule<A extends HazardAct> = {
   /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
@@ -115,6 +116,7 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   append: { intent: null, act: append },
   tell: { intent: null, act: tell },
   sample_pass: { intent: 'pass', target: bySampler, act: samplePass },
+  unname: { intent: null, act: unname },
   sample_fail: { intent: 'return', target: bySampler, act: sampleFail },
   refer: { intent: 'refer', bars: alreadyLed, act: refer },
   explain: { intent: 'refer', act: explain },

@@ -1,9 +1,9 @@
 /** The town (or whoever stands in for it) is asked to dispatch a record that came to it otherwise than by a new report. */
-import { addWorkHours } from '../calendar.ts'
 import type { Context } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
 import type { SuggestDays } from './lexicon.ts'
+import { afterWorkHours } from '../settings.ts'
 import { itemOf, nameOf, toPerson } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
@@ -23,7 +23,7 @@ export function askDispatch(
       items: [itemOf(hazard, context)],
       reporter: nameOf(reporter, context),
       photos: hazard.body.photos.map((p) => p.id),
-      dispatchBy: addWorkHours(hazard.body.since, context.settings.dispatchHours),
+      dispatchBy: afterWorkHours(hazard.body.since, context.settings.dispatchHours, context.settings),
       suggest,
     },
     buttons: ['dispatch'],

@@ -1,5 +1,5 @@
 /** decide(state, command, context): the rules of a hazard's life, pure. Words and storage stand elsewhere. */
-import type { Context, Decision, Refusal } from '../case.ts'
+import type { Cause, Context, Decision, Refusal } from '../case.ts'
 import { may, type Target } from '../permission.ts'
 import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
 import { byDay } from './lane.ts'
@@ -40,11 +40,17 @@ function targetOf(hazard: HazardCase, act: LaterAct, context: Context): Target {
 }
 
 /** Who may read it beside those whose area it is: the people of the case. */
-export function lookupTarget(hazard: HazardCase): Target {
+export function lookupTarget(hazard: HazardCase, cause: Cause): Target {
   const { order, reporter, fixes } = hazard.body
-  const named = [reporter, order?.to, order?.checker, ...fixes.map((f) => f.by)]
+  const own = isOwn(hazard, cause) ? cause.person : null
+  const named = [reporter, own, order?.to, order?.checker, ...fixes.map((f) => f.by)]
   const people = named.filter((id) => id !== null && id !== undefined)
   return { ...whereOf(hazard), named: people, units: departmentsOf(hazard) }
+}
+
+/** Reported by an account that nobody knows, or is to know. */
+function isOwn({ body }: HazardCase, cause: Cause): boolean {
+  return body.reporterAccount !== null && body.reporterAccount === cause.account
 }
 
 function whereOf(hazard: HazardCase): Target {
@@ -56,8 +62,7 @@ export function forbidden(hazard: HazardCase, act: LaterAct, context: Context): 
   const { intent } = hazardRules[act]
   if (intent === null) return null
   const { directory, cause, now } = context
-  const strangerTakesBack = act === 'withdraw' && cause.person === null && hazard.body.reporterAccount === cause.account
-  if (strangerTakesBack) return null
+  if (act === 'withdraw' && isOwn(hazard, cause)) return null
   const allowed = may(directory, cause.person, intent, targetOf(hazard, act, context), now)
   if (allowed.ok) return null
   return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }

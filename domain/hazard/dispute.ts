@@ -1,5 +1,5 @@
 /** 推诿、裁定: departments that will not take it are ruled upon by the county's office, once and for good (R11.5, 安全生产法 10). */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
@@ -25,7 +25,7 @@ export function disputed(
     reason: r.reason,
     owner: unitName(r.owner, context),
   }))
-  const due = addWorkdays(context.now, context.settings.rulingDays)
+  const due = afterWorkdays(context.now, context.settings.rulingDays, context.settings)
   const keep = refusals.length === 0 && after.body.interim === undefined
   return become(hazard, context, {
     act: 'dispute',

@@ -1,5 +1,5 @@
 /** 执法: a track beside rectification. A fine paid closes nothing; a penalty is made public within 7 working days (安全生产法 78). */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
@@ -25,7 +25,7 @@ export function enforce({ hazard, command, context, lexicon }: On<'enforce'>): D
   if (reason === '') return { ok: false, refusal: { code: 'needs_reason', number } }
   const enforcement: Enforcement = { to, by, at: now, reason, outcomes: [] }
   const items = [itemOf(hazard, context)]
-  const due = addWorkdays(now, settings.enforceDays)
+  const due = afterWorkdays(now, settings.enforceDays, settings)
   const cutsSupply = lexicon.cutsSupply(reason)
   const unit = unitName(to, context)
   const asked = {
@@ -71,7 +71,7 @@ export function outcome({ hazard, command, context, lexicon }: On<'outcome'>): D
   const { kind, document, text } = command
   const told = { kind, by, at: now, document, text }
   const items = [itemOf(hazard, context)]
-  const publishBy = kind === 'penalty' ? addWorkdays(now, PUBLISH_WORKDAYS) : null
+  const publishBy = kind === 'penalty' ? afterWorkdays(now, PUBLISH_WORKDAYS, context.settings) : null
   const facts = { items, unit, kind, document }
   const people = [enforcement.by, ...townDesk(hazard, context)]
   return become(hazard, context, {

@@ -1,5 +1,5 @@
 /** 消防法 55: 重大火灾隐患 is reported in writing to the government of the same level; the office gets the draft and its clock. */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
@@ -18,7 +18,7 @@ export function governmentDraft(hazard: HazardCase, context: Context): Say[] {
     foundAt: hazard.openedAt,
     item: major.item,
     interim: interim?.text ?? '',
-    due: addWorkdays(context.now, context.settings.governmentReportDays),
+    due: afterWorkdays(context.now, context.settings.governmentReportDays, context.settings),
   }
   return officePeople(hazard, context).map((p) => ({
     to: toPerson(p),

@@ -1,5 +1,5 @@
 /** 验收、销号: 重大 is inspected by the department and closed by 县安委办主任, two different people (policy §12). */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
@@ -24,7 +24,7 @@ export function inspect({ hazard, command, context }: On<'inspect'>): Decision<H
     items,
     by: nameOf(by, context),
     unit: unitName(body.lead ?? null, context),
-    due: addWorkdays(now, settings.closeDays),
+    due: afterWorkdays(now, settings.closeDays, settings),
     document: body.major?.supervision?.document ?? '',
     before: body.photos.map((p) => p.id),
     after: [...(body.fixes.at(-1)?.photos.map((p) => p.id) ?? []), ...command.photos],

@@ -1,5 +1,5 @@
 /** 疑似重大: what words or an official suggest, whom it is told, and who must judge it. Software never decides it (policy §12). */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Context } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import type { MajorNote } from '../say-lead.ts'
@@ -57,7 +57,7 @@ export function noteOf(hazard: HazardCase, context: Context): MajorNote[] {
   const { major, source } = hazard.body
   if (!major || major.state !== 'suspected') return []
   const judge = unitName(judgeOf(hazard, context), context)
-  const judgeBy = addWorkdays(major.at, context.settings.judgeDays)
+  const judgeBy = afterWorkdays(major.at, context.settings.judgeDays, context.settings)
   return [{ number: hazard.number, item: major.item, judge, judgeBy, own: source === 'enterprise' }]
 }
 
@@ -115,7 +115,7 @@ export function judgeAsked(hazard: HazardCase, context: Context): Say[] {
     reason: r.reason,
     owner: unitName(r.owner, context),
   }))
-  const due = addWorkdays(context.now, context.settings.rulingDays)
+  const due = afterWorkdays(context.now, context.settings.rulingDays, context.settings)
   const facts = { items, town: '', refusals, due, judge: true, reason: '' }
   return others(officePeople(hazard, context), context).map((p) => ({
     to: toPerson(p),

@@ -20,11 +20,13 @@ export function withNews(
   if (!toldIn.includes(hazard.state)) return null
   const { chat } = cause
   const before = hazard.body.news ?? { since: now, chat, by: [], texts: [], photos: [], answered: false, more: false }
-  const by = cause.person === null ? before.by : [...new Set([...before.by, cause.person])]
+  // Neither who adds to a report without a name, nor in what words.
+  const { anonymous } = hazard.body
+  const by = cause.person === null || anonymous ? before.by : [...new Set([...before.by, cause.person])]
   return {
     ...before,
     by,
-    texts: added.text === '' ? before.texts : [...before.texts, added.text],
+    texts: added.text === '' || anonymous ? before.texts : [...before.texts, added.text],
     photos: [...before.photos, ...added.photos],
     answered: before.answered || !added.silent,
     more: before.more || (before.answered && !added.silent),

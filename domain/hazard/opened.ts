@@ -6,6 +6,7 @@ import { suspicion } from './major.ts'
 import { earlier, relapsed, relapseOf } from './relapse.ts'
 import { isOwnFinding, ownOrder } from './self.ts'
 import { closedBy } from './spot.ts'
+import { reporterIn } from './unname.ts'
 import type { HazardBody, HazardCase, HazardCommand, HazardState } from './state.ts'
 
 export type Report = Extract<HazardCommand, { do: 'report' }>
@@ -53,14 +54,13 @@ function open(
     due: null,
     body: {
       source,
-      reporter: cause.person,
-      reporterAccount: cause.person === null ? cause.account : null,
+      ...reporterIn(command.anonymous === true, cause),
       chat: cause.chat,
       said: command.said,
       what: hazard.text,
       category: hazard.category,
       placeName: place.name,
-      photos: photosOf(command, hazard).map((id) => ({ id, by: cause.person, at: now })),
+      photos: photosOf(command, hazard).map((id) => ({ id, by: command.anonymous ? null : cause.person, at: now })),
       order: null,
       ackedAt: null,
       fixes: [],

@@ -18,9 +18,10 @@ import type { HazardCase, Order } from './state.ts'
 
 export function join({ hazard, command, context, lexicon }: On<'join'>): Decision<HazardCase> {
   const { now, cause } = context
-  const photos = command.photos.map((id) => ({ id, by: cause.person, at: now }))
+  const { anonymous } = hazard.body
+  const photos = command.photos.map((id) => ({ id, by: anonymous ? null : cause.person, at: now }))
   const all = [...hazard.body.photos, ...photos]
-  const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
+  const what = command.text === '' || anonymous ? hazard.body.what : `${hazard.body.what},${command.text}`
   const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
   const { category = hazard.body.category } = command
   const more: HazardCase = { ...hazard, body: { ...hazard.body, what, category } }
@@ -191,7 +192,7 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
   }
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
-  const by = nameOf(context.cause.person, context)
+  const by = nameOf(hazard.body.anonymous ? null : context.cause.person, context)
   const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
   // What waited for its photo or plan nobody has heard of yet.

@@ -1,7 +1,7 @@
 /** What is owed beside the rectification itself: keeping it safe, judging, progress, the report to the government, enforcement. */
+import { afterWorkdays } from '../settings.ts'
 import type { Context } from '../case.ts'
 import type { Owed } from '../obligation.ts'
-import { addWorkdays } from '../calendar.ts'
 import { deskOf } from '../roles.ts'
 import { countyOffice } from './departments.ts'
 import { PUBLISH_WORKDAYS } from './enforce.ts'
@@ -91,7 +91,7 @@ function enforcing({ state, body: { enforcement } }: HazardCase, context: Contex
       owner,
       policy: publishPolicy(settings),
       since: penalty.at,
-      due: addWorkdays(penalty.at, PUBLISH_WORKDAYS),
+      due: afterWorkdays(penalty.at, PUBLISH_WORKDAYS, settings),
     }),
   ]
 }

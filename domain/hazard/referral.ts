@@ -1,5 +1,5 @@
 /** 上报、受理: what is beyond the town's power goes to the department that leads (policy §11); the town keeps it safe meanwhile. */
-import { addWorkHours } from '../calendar.ts'
+import { afterWorkHours } from '../settings.ts'
 import type { Context, Decision } from '../case.ts'
 import type { UnitId } from '../org.ts'
 import type { Say } from '../say.ts'
@@ -26,7 +26,7 @@ export function refer(on: On<'refer'>): Decision<HazardCase> {
   const unit = unitName(to, context)
   const askReason = reason === ''
   const kept = referred.body.interim?.text ?? ''
-  const due = addWorkHours(now, settings.acceptHours)
+  const due = afterWorkHours(now, settings.acceptHours, settings)
   return become(hazard, context, {
     act: 'refer',
     body,
@@ -148,7 +148,7 @@ function askDepartment(hazard: HazardCase, unit: UnitId, context: Context): Say[
     by: nameOf(referral.by, context),
     code: referral.code,
     reason: referral.reason,
-    due: addWorkHours(context.now, context.settings.acceptHours),
+    due: afterWorkHours(context.now, context.settings.acceptHours, context.settings),
     photos: hazard.body.photos.map((p) => p.id),
     refusals: referral.refusals.map((r) => ({ unit: unitName(r.unit, context), reason: r.reason })),
   }

@@ -1,10 +1,10 @@
 /** 上报: each distinct thing to fix becomes a record with its own number; the town's director is told at once (policy §10–§11). */
-import { addWorkHours } from '../calendar.ts'
 import type { Context, Decision } from '../case.ts'
 import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
 import type { MajorNote } from '../say-lead.ts'
 import type { Item, Say } from '../say.ts'
+import { afterWorkHours } from '../settings.ts'
 import { type Instant, MINUTE } from '../time.ts'
 import { rings } from './lane.ts'
 import type { HazardLexicon, SuggestDays } from './lexicon.ts'
@@ -12,7 +12,7 @@ import { isSuspected, noteOf, suspicionSays } from './major.ts'
 import { suggestion } from './ask-dispatch.ts'
 import { openAll, type Report } from './opened.ts'
 import { sampleAsked } from './sample.ts'
-import { dispatcher, itemOf, nameOf, toPerson } from './scene.ts'
+import { dispatcher, itemOf, nameOf, toPerson, wholeItem } from './scene.ts'
 import { lackingIn, selfRecorded } from './self.ts'
 import type { HazardCase } from './state.ts'
 import type { Clue } from './tracks.ts'
@@ -44,6 +44,8 @@ function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase
   const people = clueTold(first, context)
   const items = allItems(cases, context)
   const numbers = allNumbers(cases)
+  // Whoever must see for himself hears the words as they were told.
+  const heard = command.anonymous ? cases.map((c) => wholeItem(c, context)) : items
   const told = people.map((p) => nameOf(p, context)).join('、')
   return [
     {
@@ -51,14 +53,14 @@ function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase
       lane: 'answer',
       cases: numbers,
       words: 'clue_recorded',
-      facts: { items, told, tellAt: toldLater(first, context) },
+      facts: { items, told, tellAt: toldLater(first, context), ...(command.anonymous ? { anonymous: true } : {}) },
     },
     ...people.map((person): Say => ({
       to: toPerson(person),
       lane: 'answer',
       cases: numbers,
       words: 'clue_told',
-      facts: { items, photos: command.photos, from: nameOf(context.cause.person, context), ...foundIn(cases, context) },
+      facts: { items: heard, photos: command.photos, from: nameOf(null, context), ...foundIn(cases, context) },
       buttons: ['dispatch'],
     })),
   ]
@@ -71,7 +73,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
   const { now, directory, settings, cause } = context
   const open = cases.filter((c) => c.state === 'reported')
   const people = ownersOf(directory, dispatcher(first, context), now)
-  const dispatchBy = addWorkHours(now, settings.dispatchHours)
+  const dispatchBy = afterWorkHours(now, settings.dispatchHours, settings)
   const photos = [...new Set([...command.photos, ...(command.after ?? [])])]
   const selfDispatch = cause.person !== null && people.includes(cause.person)
   const say: Say[] = [

@@ -1,10 +1,10 @@
 /** 抽查: a share of what nobody else looked at is looked at after all (policy §10; R9.3, R10.2). */
-import { addWorkdays } from '../calendar.ts'
 import type { Context, Decision, Refusal } from '../case.ts'
 import type { Owed, Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Instant } from '../time.ts'
 import { askDispatch, suggestion } from './ask-dispatch.ts'
 import { become, type On } from './become.ts'
@@ -24,7 +24,7 @@ export function drawn(number: string, share: number): boolean {
 const barredFrom = (hazard: HazardCase): (PersonId | null)[] => [...workers(hazard), hazard.body.reporter]
 
 /** The village's grid worker, else the town's duty officer, its director, the county's office. */
-export function sampler(hazard: HazardCase, context: Context): Owner {
+function sampler(hazard: HazardCase, context: Context): Owner {
   const { directory, now } = context
   const barred = new Set(barredFrom(hazard))
   const village = directory.villageOf(hazard.area)
@@ -54,7 +54,7 @@ export function sampleOwed(hazard: HazardCase, context: Context): Owed[] {
 /** Asked of whoever is drawn to look, as the record is closed. */
 export function sampleAsked(hazard: HazardCase, context: Context): Say[] {
   if (hazard.body.sample !== 'owed') return []
-  const due = addWorkdays(context.now, context.settings.sampleDays)
+  const due = afterWorkdays(context.now, context.settings.sampleDays, context.settings)
   const { fixes, photos } = hazard.body
   const facts = {
     items: [itemOf(hazard, context)],

@@ -16,6 +16,8 @@ export function itemOf(hazard: HazardCase, context: Context): Item {
     what: hazard.body.what,
     where: `${town?.name ?? ''}${village?.name ?? ''}`,
     ...marksOf(hazard, context),
+    sort: hazard.body.category,
+    sealed: hazard.body.source === 'citizen',
   }
 }
 
@@ -33,6 +35,11 @@ function marksOf({ state, body }: HazardCase, { settings }: Context): Pick<Item,
     ...(relapseOf === undefined ? [] : [{ is: 'relapse', times: times ?? 2, days, last: relapseOf } as const]),
   ]
   return marks.length === 0 ? {} : { marks }
+}
+
+/** With the words as they were told: for officials who must see for themselves, in private. */
+export function wholeItem(hazard: HazardCase, context: Context): Item {
+  return { ...itemOf(hazard, context), what: hazard.body.said }
 }
 
 export function nameOf(person: PersonId | null, context: Context): string {

@@ -42,13 +42,14 @@ export const hazardActs = [
   'sample_pass',
   'sample_fail',
   ...leadActs,
+  'unname',
 ] as const
 export type HazardAct = (typeof hazardActs)[number]
 
 /** What may be done while it is open, without moving it on. */
 const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: state }) as const
 /** Others have been told of it already. */
-const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state }) as const
+const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state, unname: state }) as const
 
 /** 执法 runs beside rectification in every open state. */
 const law = <S extends HazardState>(state: S) => ({ enforce: state, outcome: state }) as const
@@ -177,9 +178,11 @@ export type Check = { by: PersonId; at: Instant; ok: boolean; text: string; phot
 export type HazardBody = {
   source: Source
   reporter: PersonId | null
-  /** The account of a reporter nobody knows; answers go there. */
+  /** The account of a reporter nobody knows, or who is not to be known; answers go there. */
   reporterAccount: string | null
   chat: ChatId | null
+  /** 匿名 (安全生产法 73–74): who reported is told to nobody, nor the words that might tell it. */
+  anonymous?: boolean
   /** As said, whole. */
   said: string
   /** What is wrong, in the reporter's words. */
@@ -249,9 +252,13 @@ export type HazardCommand =
       plan?: Plan
       /** Cases at this place that are known to us. */
       beside?: readonly CaseNumber[]
+      /** 匿名: the record alone knows who told it. */
+      anonymous?: boolean
     }
   /** `silent`: not answered; `category`: what it is, now that more was said. */
   | { do: 'join'; text: string; photos: string[]; silent?: boolean; category?: string }
+  /** The reporter asks not to be named after all; `what` is to stand for the words told. */
+  | { do: 'unname'; what: string }
   | {
       do: 'dispatch'
       to: PersonId

@@ -1,5 +1,5 @@
 /** What each turn of a referral has in common: who hears of it, and by when whoever leads must order. */
-import { addWorkdays, addWorkHours } from '../calendar.ts'
+import { afterWorkHours, afterWorkdays } from '../settings.ts'
 import type { Context } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import type { LeadFacts } from '../say-lead.ts'
@@ -10,7 +10,9 @@ import type { HazardCase } from './state.ts'
 
 /** By when the department that leads gives its order. */
 export function orderBy(hazard: HazardCase, { now, settings }: Context): number {
-  return isMajor(hazard) ? addWorkdays(now, settings.majorOrderDays) : addWorkHours(now, settings.ledDispatchHours)
+  return isMajor(hazard)
+    ? afterWorkdays(now, settings.majorOrderDays, settings)
+    : afterWorkHours(now, settings.ledDispatchHours, settings)
 }
 
 /** The town, the reporter and whoever else is named hear of each turn. */

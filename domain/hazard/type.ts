@@ -1,10 +1,10 @@
 /** The hazard as a case type: its decide, what is owed in each state, and what a step of a ladder says. */
-import { addWorkHours } from '../calendar.ts'
 import type { CaseType, Context, StepDue } from '../case.ts'
 import type { Owed, Policy } from '../obligation.ts'
 import { deskOf, ownersOf } from '../roles.ts'
 import type { Item, Late, Lane, Recipient, Say } from '../say.ts'
 import type { Settings } from '../settings.ts'
+import { afterWorkHours } from '../settings.ts'
 import { decideHazard } from './decide.ts'
 import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
 import { countyOffice } from './departments.ts'
@@ -121,7 +121,7 @@ function acceptance(hazard: HazardCase, context: Context): Owed[] {
   const { order } = hazard.body
   if (!order) return []
   const { settings } = context
-  const due = addWorkHours(order.at, settings.ackHours)
+  const due = afterWorkHours(order.at, settings.ackHours, settings)
   const owner = rectifier(hazard, context)
   return [
     {

@@ -6,7 +6,7 @@ export const reports: readonly IntentEntry[] = [
   {
     name: 'report_hazard',
     title: '上报隐患',
-    how: '说“哪家、什么问题”,最好附照片,例如“兴旺超市消防通道堆了杂物”',
+    how: '说“哪家、什么问题”,最好附照片,例如“兴旺超市消防通道堆了杂物”;不想让人知道是您报的,加一句“匿名”',
     examples: [
       '兴旺超市消防通道堆了杂物',
       '康乐养老院 应急灯不亮 燃气软管老化',

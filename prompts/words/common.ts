@@ -1,12 +1,14 @@
 /** Small pieces that many messages share. */
 import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
+import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
+import { quote } from './outgoing.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
 export function about(item: Item, most = 60): string {
-  const what = Array.from(item.what)
-  const told = what.length > most ? `${what.slice(0, most).join('')}……` : item.what
-  return `${[told.includes(item.place) ? '' : item.place, told].filter((s) => s !== '').join(',')}${marks(item)}`
+  const told = quote(item.what, most)
+  const place = quote(item.place, 40)
+  return `${[told.includes(place) ? '' : place, told].filter((s) => s !== '').join(',')}${marks(item)}`
 }
 
 const markWords = {
@@ -36,14 +38,15 @@ export function listed(items: readonly Item[], where = false): string {
 }
 
 /** The same with what is to be done about each; whoever gives the order sees what nobody said and was assumed. */
-export function ordered(items: readonly Item[], show: (told: Told) => string = (told) => told.text): string {
+export function ordered(items: readonly Item[], show: (told: Told) => string = plain): string {
   const one = (i: Item): string =>
     `${i.number} ${about(i)}${i.how ? `\n怎么改:${show(i.how)}` : ''}${i.until ? `\n没改好前:${show(i.until)}` : ''}`
   return items.length === 1 ? items.map(one).join('') : `\n${items.map(one).join('\n')}`
 }
 
 /** What nobody said and was taken from the category is marked as such. */
-export const marked = ({ text, assumed }: Told): string => `${text}${assumed ? '(默认)' : ''}`
+export const marked = ({ text, assumed }: Told): string => `${quote(text, 200)}${assumed ? '(默认)' : ''}`
+const plain = ({ text }: Told): string => quote(text, 200)
 
 export const numbers = (items: readonly { number: string }[]): string => items.map((i) => i.number).join('、')
 
@@ -55,6 +58,12 @@ export function short(items: readonly { number: string }[]): string {
   if (tails.length > 1 && first && last && tails.every((t, i) => Number(t) === Number(first) + i))
     return `${first}-${last}号`
   return `${tails.join('、')}号`
+}
+
+/** 90秒, 5分钟, 2小时. */
+export function span(ms: number): string {
+  if (ms % HOUR === 0) return `${ms / HOUR}小时`
+  return ms % MINUTE === 0 ? `${ms / MINUTE}分钟` : `${Math.round(ms / SECOND)}秒`
 }
 
 export const photoCount = (n: number): string => (n > 0 ? `(照片${n}张)` : '')

@@ -1,9 +1,11 @@
 /** What the bot says about a hazard from report to close: who, what, by when, and how to answer. */
 import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
-import { listed, marked, numbers, ordered, photoCount, short } from './common.ts'
+import { listed, marked, numbers, ordered, photoCount, short, span } from './common.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
 import { keepSafe, selfFound, suspicions } from './major.ts'
+import { unnamedWords } from './input.ts'
+import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -34,7 +36,7 @@ const clueTitles = {
 } as const
 
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
-  hazard_recorded: (f, { now }) => {
+  hazard_recorded: (f, { now, settings }) => {
     const many = f.items.length > 1 ? `共${f.items.length}条:` : ''
     const is = (mark: string) => (i: Item) => (i.marks ?? []).some((m) => m.is === mark)
     const unproven = f.items.filter(is('unproven'))
@@ -51,7 +53,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
         : `请补${short(unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
     const closed = open.length + unproven.length === 0
     const done = closed ? '已销号。' : ''
-    const wrong = closed ? '' : '说错了,5分钟内回复“撤回”。'
+    const wrong = closed ? '' : `说错了,${span(settings.withdrawWindow)}内回复“撤回”。`
     const clue = f.clue === undefined ? '' : '已作为线索报镇里,由有权的人去查处,请不要争执。'
     return {
       text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}`,
@@ -70,7 +72,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `已分派:${ordered(f.items, marked)}\n${f.to}整改${f.responsible === f.to ? '' : `,责任人${f.responsible}`},${formatDeadline(f.due, now)}完成${f.dueAssumed ? '(默认)' : ''}。改完由${f.checker}复查。${f.funds === null ? '' : `\n资金:${marked(f.funds)}`}${amendHint(f)}`,
   }),
   order_given: (f, { now }) => ({
-    text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${f.responsible}${f.funds === '' ? '' : `\n资金:${f.funds}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
+    text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${quote(f.responsible, 40)}${f.funds === '' ? '' : `\n资金:${quote(f.funds, 100)}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
     photos: f.photos,
   }),
   order_known: (f, { now }) => ({
@@ -82,7 +84,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   }),
   fix_recorded: (f) => ({ text: `整改情况已收到:${listed(f.items)}${photoCount(f.photos)}\n请等${f.checker}复查。` }),
   recheck_asked: (f, { now }) => ({
-    text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${f.text.slice(0, 80)}”`}。${shownBoth(f)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
+    text: `请复查:${listed(f.items, true)}\n${f.by}报已整改${f.text === '' ? '' : `:“${quote(f.text, 80)}”`}。${shownBoth(f)}\n请在${formatDeadline(f.due, now)}到现场看。合格回复“合格”并附照片;不合格回复“退回”加原因。`,
     albums: beforeAfter(f),
   }),
   recheck_known: (f) => ({ text: `整改进展:${listed(f.items)}\n已报整改,等${f.checker}复查。` }),
@@ -92,17 +94,20 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     albums: beforeAfter(f),
   }),
   returned: (f, { now }) => ({
-    text: `已退回${f.to}继续整改:${listed(f.items)}\n原因:${f.reason}。期限不变:${formatDeadline(f.due, now)}。`,
+    text: `已退回${f.to}继续整改:${listed(f.items)}\n原因:${quote(f.reason, 200)}。期限不变:${formatDeadline(f.due, now)}。`,
   }),
   fix_returned: (f, { now }) => ({
-    text: `复查没通过,请继续整改:${listed(f.items)}\n原因:${f.reason}(${f.by})\n期限不变:${formatDeadline(f.due, now)},${remaining(f.due, now)}。改好后回复“已整改”并附照片。`,
+    text: `复查没通过,请继续整改:${listed(f.items)}\n原因:${quote(f.reason, 200)}(${f.by})\n期限不变:${formatDeadline(f.due, now)},${remaining(f.due, now)}。改好后回复“已整改”并附照片。`,
   }),
   withdrawn: (f) => ({ text: f.items.length === 0 ? '好的,刚才说的不报了。' : `已撤回:${listed(f.items)}。` }),
   withdrawn_known: (f) => ({ text: `${f.by}撤回了${listed(f.items)}\n您不用再办了。` }),
-  clue_recorded: (f, { now }) => {
+  clue_recorded: (f, { now, group }) => {
     const told =
       f.told === '' ? '' : `${f.tellAt === null ? `已转${f.told}` : `${formatMoment(f.tellAt, now)}转${f.told}`}核实。`
-    return { text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${told}如有危险请先离开;着火打119,伤人打120。` }
+    const unnamed = f.anonymous ? unnamedWords(group) : ''
+    return {
+      text: `谢谢,您反映的情况已记下,线索号${numbers(f.items)}。${unnamed}${told}如有危险请先离开;着火打119,伤人打120。`,
+    }
   },
   clue_told: (f) => ({
     text: `群众反映线索,请核实:${listed(f.items, true)}${photoCount(f.photos.length)}${f.notes ? '\n反映的情况疑似重大,请马上到现场核实。' : ''}\n属实请回复,例如“${short(f.items)} 交某某整改,3天内”。`,

@@ -2,6 +2,7 @@
 import type { Directory } from '../../domain/directory.ts'
 import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
 import { owedName } from './owed.ts'
+import { outgoing } from './outgoing.ts'
 
 type Finding = { what: string; seq?: number; case?: string }
 
@@ -49,6 +50,7 @@ const events: Record<string, string> = {
   closed: '销号',
   enforced: '移送执法',
   enforcement_outcome: '执法结果',
+  unnamed: '改为匿名',
   alarmed: '险情报告',
   reminded: '到点提醒',
 }
@@ -65,14 +67,16 @@ const states: Record<string, string> = {
 
 export const traceWords = {
   none: (reference: string): string => `没有找到 ${reference}。`,
+  unnamed: '匿名上报人',
+  unsaid: '(匿名上报,原话不在这里显示)',
   heard: (at: Instant, now: Instant, who: string, where: string, text: string): string =>
-    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
+    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${outgoing(text)}`,
   event: (at: Instant, now: Instant, type: string, who: string): string =>
     `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
   owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string =>
     `${formatMoment(at, now)} 【待办】${owedName(kind)} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
   said: (at: Instant, now: Instant, to: string, state: string, text: string): string =>
-    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
+    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${outgoing(text).replaceAll('\n', ' / ')}`,
   nameOf: (conversation: string, d: Directory): string => {
     const id = conversation.slice(2)
     return conversation.startsWith('g:') ? (d.chat(id)?.title ?? id) : (d.person(id)?.name ?? id)

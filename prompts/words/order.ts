@@ -3,6 +3,7 @@ import type { Changed } from '../../domain/say-paths.ts'
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline } from '../../domain/time.ts'
 import { about, listed, photoCount } from './common.ts'
+import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
 type OrderWords = 'order_bulletin' | 'amended' | 'order_amended' | 'interim_recorded' | 'interim_known'
@@ -28,14 +29,16 @@ export const orderWords: { [W in OrderWords]: Voice<Facts[W]> } = {
     text: `整改单有改动(${f.by}):${listed(f.items)}\n${changes(f, now)}\n别的不变。`,
   }),
   interim_recorded: (f) => ({
-    text: `临时管控已记下:${listed(f.items)}\n${f.text}${photoCount(f.photos)}${f.told === '' ? '' : `\n已告知${f.told}。`}`,
+    text: `临时管控已记下:${listed(f.items)}\n${quote(f.text, 200)}${photoCount(f.photos)}${f.told === '' ? '' : `\n已告知${f.told}。`}`,
   }),
   interim_known: (f) => ({
-    text: `临时管控:${listed(f.items)}\n${f.by}:${f.text}${photoCount(f.photos.length)}`,
+    text: `临时管控:${listed(f.items)}\n${f.by}:${quote(f.text, 200)}${photoCount(f.photos.length)}`,
     photos: f.photos,
   }),
 }
 
 function changes(f: { changes: Changed[]; due: number }, now: number): string {
-  return f.changes.map((c) => `${parts[c.part]}:${c.part === 'due' ? formatDeadline(f.due, now) : c.text}`).join('\n')
+  return f.changes
+    .map((c) => `${parts[c.part]}:${c.part === 'due' ? formatDeadline(f.due, now) : quote(c.text, 200)}`)
+    .join('\n')
 }

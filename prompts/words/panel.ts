@@ -5,19 +5,25 @@ import type { Obligation } from '../../domain/obligation.ts'
 import { ownersOf } from '../../domain/roles.ts'
 import { afterQuiet } from '../../domain/quiet.ts'
 import { keepsQuiet } from '../../domain/say.ts'
-import { defaultSettings } from '../../domain/settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { isoDeadline, isoStamp, type Instant } from '../../domain/time.ts'
 import { roleNames, stateNames } from './common.ts'
 import { owedName } from './owed.ts'
+import { quote } from './outgoing.ts'
 
-export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[], directory: Directory, now: Instant) {
+export function panelOf(
+  cases: readonly { state: AnyCase; owed: Obligation[] }[],
+  directory: Directory,
+  settings: Settings,
+  now: Instant,
+) {
   return cases.map(({ state, owed }) => {
     const body = state.body as { what?: string; said?: string; placeName: string }
     return {
       number: state.number,
-      title: body.what ?? body.said ?? '',
+      title: quote(body.what ?? body.said ?? '', 200),
       state: stateNames[state.state] ?? state.state,
-      place: body.placeName,
+      place: quote(body.placeName, 40),
       due: state.due === null ? null : isoDeadline(state.due),
       closed: state.closedAt !== null,
       owed: owed.map((o) => {
@@ -30,7 +36,7 @@ export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[]
           due: isoDeadline(o.due),
           next: next
             ? {
-                at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, defaultSettings) : next.at),
+                at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, settings) : next.at),
                 whom: next.to.map((r) => roleNames[r] ?? r).join('、'),
               }
             : null,

@@ -2,6 +2,7 @@
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { short } from './common.ts'
+import { quote } from './outgoing.ts'
 import { lackOfPlan } from './self.ts'
 
 type Code =
@@ -15,9 +16,10 @@ type Code =
 type Words<C extends Refusal['code']> = (refusal: Extract<Refusal, { code: C }>, asked: { act: IntentName }) => string
 
 export const pathRefusals: { [C in Code]: Words<C> } = {
-  deadline_past: (r, { act }) => `期限“${r.words}”已经过去了,${notDone(act)}${r.number}。请重说一个期限,例如“三天内”。`,
+  deadline_past: (r, { act }) =>
+    `期限“${quote(r.words, 40)}”已经过去了,${notDone(act)}${r.number}。请重说一个期限,例如“三天内”。`,
   deadline_invalid: (r, { act }) =>
-    `日历上没有“${r.words}”这一天,${notDone(act)}${r.number}。请重说一个期限,例如“本月28日前”。`,
+    `日历上没有“${quote(r.words, 40)}”这一天,${notDone(act)}${r.number}。请重说一个期限,例如“本月28日前”。`,
   deadline_far: (r, { act }) =>
     `期限超过${r.days}天,要由镇分管领导或县安委办来定,${notDone(act)}${r.number}。请重说一个${r.days}天以内的期限。`,
   needs_change: (r) => `${r.number}要补什么?例如“${tail(r.number)} 补充:资金自筹2万,预案:先停用、专人看守”。`,

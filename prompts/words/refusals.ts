@@ -1,10 +1,12 @@
 /** Why something is not done, and what to do instead: one line a reason. */
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
-import { formatMoment, type Instant } from '../../domain/time.ts'
-import { postNames } from './common.ts'
+import { formatMoment } from '../../domain/time.ts'
+import { postNames, span } from './common.ts'
+import { quote } from './outgoing.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
+import type { Moment } from './render.ts'
 
 /** What each act is called in "请问要…哪一条". */
 export const actNames: Partial<Record<IntentName, string>> = {
@@ -27,15 +29,16 @@ export const actNames: Partial<Record<IntentName, string>> = {
   enforce: '移送执法',
 }
 
-type Asked = { act: IntentName; now: Instant }
+type Asked = Moment & { act: IntentName }
 export type RefusalWords<C extends Refusal['code']> = {
   [K in C]: (refusal: Extract<Refusal, { code: K }>, asked: Asked) => string
 }
 
 const refusals: RefusalWords<Refusal['code']> = {
-  post: (r, { act }) => notYourPost(r, act),
-  foreign: ({ posts }, { act }) => {
-    if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts }, act)
+  post: (r, asked) => notYourPost(r, asked),
+  foreign: ({ posts }, asked) => {
+    const { act } = asked
+    if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts }, asked)
     if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
     return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
   },
@@ -47,24 +50,25 @@ const refusals: RefusalWords<Refusal['code']> = {
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
   needs_reason: (r, { act }) => reasonAsked(r.number, act),
   no_rectifier: (r) =>
-    `${r.number}交给谁整改?没有查到“${r.place}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
-  not_ours: (r) => `${r.name}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
-  nothing: (_, { act }) =>
+    `${r.number}交给谁整改?没有查到“${quote(r.place, 40)}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
+  not_ours: (r) => `${quote(r.name, 40)}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
+  nothing: (_, { act, settings }) =>
     act === 'withdraw'
-      ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
+      ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。`
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   ...pathRefusals,
   ...leadRefusals,
 }
 
-export function refusalText(refusal: Refusal, act: IntentName, now: Instant): string {
+export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {
   // Each line is declared with its own refusal above; the union of functions cannot be called without forgetting that.
   const words = refusals[refusal.code] as (refusal: Refusal, asked: Asked) => string
-  return words(refusal, { act, now })
+  return words(refusal, { ...moment, act })
 }
 
-function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
-  if (act === 'withdraw') return '只有上报的人本人、在5分钟内能撤回。要改派、改期限,由镇应急办重新分派就行。'
+function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, { act, settings }: Asked): string {
+  if (act === 'withdraw')
+    return `只有上报的人本人、在${span(settings.withdrawWindow)}内能撤回。要改派、改期限,由镇应急办重新分派就行。`
   if (act === 'ack' || act === 'fix_submit')
     return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
   return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`

@@ -1,14 +1,18 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { enforcementWords } from './enforcement.ts'
 import { draftWords } from './drafts.ts'
 import { hazardWords } from './hazard.ts'
+import { inGroup } from './in-group.ts'
+import { inputWords } from './input.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
 import { majorWords } from './major.ts'
 import { orderWords } from './order.ts'
 import { owedWords } from './owed.ts'
+import { outgoing } from './outgoing.ts'
 import { selfWords } from './self.ts'
 import { spotWords } from './spot.ts'
 import { talkWords } from './talk.ts'
@@ -26,12 +30,16 @@ export type Rendered = {
 
 export type Album = { title: string; photos: readonly string[] }
 
+/** When it is spoken, by whose numbers, and whether a whole group hears it. */
+export type Moment = { now: Instant; settings: Settings; group: boolean }
+
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
-export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
+export type Voice<F> = (facts: F, moment: Moment) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...draftWords,
   ...hazardWords,
+  ...inputWords,
   ...lateWords,
   ...orderWords,
   ...selfWords,
@@ -43,15 +51,17 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...owedWords,
 }
 
-export function render(said: Said, moment: { now: Instant }): Rendered {
+export function render(said: Said, moment: Moment): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
-  const rendered = voice(said.facts, moment)
-  const line = rendered.line === undefined ? {} : { line: typeset(rendered.line) }
+  const rendered = voice(moment.group ? inGroup(said).facts : said.facts, moment)
+  const line = rendered.line === undefined ? {} : { line: finished(rendered.line) }
   const { albums } = rendered
   const photos = albums === undefined ? {} : { photos: albums.flatMap((a) => a.photos) }
-  return { ...rendered, ...photos, text: typeset(rendered.text), ...line }
+  return { ...rendered, ...photos, text: finished(rendered.text), ...line }
 }
+
+const finished = (text: string): string => typeset(outgoing(text))
 
 export const buttonLabels: Record<Button, string> = {
   ack: '签收',
@@ -66,7 +76,7 @@ export const buttonLabels: Record<Button, string> = {
 export function digest(lines: readonly string[]): string {
   const shown = lines.slice(0, 15).map((line, i) => `${i + 1}. ${line}`)
   const rest = lines.length > shown.length ? `\n……另有${lines.length - shown.length}件。` : ''
-  return typeset(
+  return finished(
     `您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}\n回复“待办”看要您办的事,回复“查”加编号看详情。`,
   )
 }

@@ -4,6 +4,7 @@ import { formatDeadline } from '../../domain/time.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
 import { about, listed, photoCount } from './common.ts'
 import { vacantNote } from './late.ts'
+import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
 type SpotWords =
@@ -49,7 +50,7 @@ export const spotWords: { [W in SpotWords]: Voice<Facts[W]> } = {
     line: `${f.items[0]?.number ?? ''} ${f.items.map((i) => `${i.where}${about(i)}`).join(';')},${f.who}还没抽查`,
   }),
   hazard_added: (f) => ({
-    text: `${f.by}补充:${f.items.map((i) => `${i.number} ${i.where}${i.place}`).join('、')}${f.texts.map((t) => `\n“${t.slice(0, 80)}”`).join('')}${added(f)}`,
+    text: `${f.by}补充:${f.items.map((i) => `${i.number} ${i.where}${i.place}`).join('、')}${f.texts.map((t) => `\n“${quote(t, 80)}”`).join('')}${added(f)}`,
     photos: f.photos,
   }),
 }

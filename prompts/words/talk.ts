@@ -6,6 +6,7 @@ import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
 import { shownMajor } from './major.ts'
 import { owedKinds, owedName } from './owed.ts'
+import { quote } from './outgoing.ts'
 import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
@@ -121,21 +122,23 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   ask_number: (f) => ({
     text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“${numbered[f.act] ?? '01号 交兴旺超市整改,三天内'}”。回复“待办”可看全部。`,
   }),
-  refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
+  refused: (f, moment) => ({ text: refusalText(f.refusal, f.act, moment) }),
   not_understood: (f) => ({
     text:
       laterAnswer(f.examples[0]) ??
       '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
   }),
   stranger: () => ({
-    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
+    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片;不想让人知道是您报的,加一句“匿名”。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
   }),
   incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
   incident_alarm: (f) => ({
-    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${f.text.slice(0, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
+    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${quote(f.text, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
     photos: f.photos,
   }),
-  failed: (f) => ({ text: `您的话“${f.text}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。` }),
+  failed: (f) => ({
+    text: `您的话“${quote(f.text, 40)}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。`,
+  }),
 }
 
 /** With the number of the first entry that it fits. */

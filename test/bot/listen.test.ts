@@ -116,6 +116,14 @@ describe('listening', () => {
     await listener.idle()
     expect(await inbox()).toEqual(['a done', 'b done'])
   })
+  test('is not made deaf by a message that cannot even be kept: it is reported, and what comes after it is heard', async () => {
+    const { listener, lay, errors, faults } = ears((e) =>
+      county.message('百善镇东风村网格员', reports, e.id === 'b' ? { ...e, account: 'broken\0id' } : e),
+    )
+    lay('a', 'b', 'c')
+    await listener.idle()
+    expect([await inbox(), errors, faults]).toEqual([['a done', 'c done'], ['b', 'b'], []])
+  })
   test('is not made deaf by a message that cannot even be understood: it is kept as failed, its sender is told', async () => {
     const { listener, lay, errors, faults } = ears((e) => {
       if (e.id === 'b') throw new Error('a mistake of the understander')

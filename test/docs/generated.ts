@@ -3,6 +3,7 @@ import { type HazardState, hazardTable } from '../../domain/hazard/state.ts'
 import { permissions } from '../../domain/permission.ts'
 import { catalogue } from '../../prompts/intents/catalogue.ts'
 import { postNames, stateNames } from '../../prompts/words/common.ts'
+import { settingWords } from '../../prompts/words/settings.ts'
 
 const acts: Record<string, string> = {
   report: '上报',
@@ -49,7 +50,14 @@ function diagram(): string {
   return ['```mermaid', 'stateDiagram-v2', ...names, '  [*] --> reported: 上报', ...lines, '```'].join('\n')
 }
 
-export const sections: Record<string, () => string> = { sayings, diagram }
+function settings(): string {
+  const rows = Object.entries(settingWords).map(
+    ([name, s]) => `| \`${name}\` | ${s.what} | \`${s.value}\` | ${s.rule} |`,
+  )
+  return ['| 设置 | 是什么 | 不写就是 | 怎么写 |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+export const sections: Record<string, () => string> = { sayings, diagram, settings }
 
 /** README with its generated parts renewed. */
 export function renewed(readme: string): string {

@@ -156,6 +156,7 @@ export function hazardWorld(org: OrgRows = preset) {
     lapse: { who: 'the clock', command: { do: 'lapse' } },
     append: { who: owner, command: { do: 'append', text: '', photos: ['s'] } },
     tell: { who: 'the clock', command: { do: 'tell' } },
+    unname: { who: '百善镇东风村网格员', command: { do: 'unname', what: '消防通道隐患' } },
     sample_pass: { who: '百善镇值班员', command: { do: 'sample_pass', text: '合格', photos: [] } },
     sample_fail: { who: '百善镇值班员', command: { do: 'sample_fail', reason: '又堵了', photos: [] } },
   }

@@ -1,9 +1,11 @@
 /** Whatever is said: no exception, valid slots, the same answer twice, and never slow. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { normalise } from '../../bot/understand/normalise.ts'
 import { readNumbers } from '../../bot/understand/numbers.ts'
 import { slotsSchema } from '../../domain/intent.ts'
 import { parseIso } from '../../domain/time.ts'
+import { hostileText } from '../support/hostile.ts'
 import { director, grid, group, hear, owner } from './fixture.ts'
 
 const words = fc.constantFrom(
@@ -100,11 +102,15 @@ function quickest(work: () => void): number {
 
 test('never throws; slots fit the schema; deadlines are instants', () => {
   fc.assert(
-    fc.property(message, speaker, (text, who) => {
-      const { slots } = hear(text, who)
-      expect(slotsSchema.parse(slots)).toEqual(slots)
-      if (slots.deadline !== undefined) expect(parseIso(slots.deadline)).toBeTypeOf('number')
-    }),
+    fc.property(
+      fc.oneof({ weight: 4, arbitrary: message }, { weight: 1, arbitrary: hostileText }),
+      speaker,
+      (text, who) => {
+        const { slots } = hear(text, who)
+        expect(slotsSchema.parse(slots)).toEqual(slots)
+        if (slots.deadline !== undefined) expect(parseIso(slots.deadline)).toBeTypeOf('number')
+      },
+    ),
     { numRuns: 2000 },
   )
 })
@@ -127,6 +133,35 @@ test('said twice, understood the same', () => {
       expect(hear(text, who)).toEqual(hear(text, who))
     }),
     { numRuns: 200 },
+  )
+})
+
+test('what cannot be seen changes nothing: no width, other direction, half a character, an escape', () => {
+  const unseen = fc.constantFrom('\u200b', '\u2060', '\ufeff', '\u202e', '\u2066', '\u00ad', '\0', '\u0007', '\u001b')
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(words, fc.array(unseen, { maxLength: 3 })), { maxLength: 20 }),
+      speaker,
+      (parts, who) => {
+        const plain = parts.map(([word]) => word).join('')
+        const strewn = parts.map(([word, marks]) => `${word.slice(0, 1)}${marks.join('')}${word.slice(1)}`).join('')
+        fc.pre(parts.every(([word]) => word.slice(0, 1).isWellFormed()))
+        expect(hear(strewn, who)).toEqual(hear(plain, who))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+test('made alike, a message holds nothing unseen, no tag and no address, whatever it was', () => {
+  fc.assert(
+    fc.property(fc.oneof(message, hostileText), fc.boolean(), (text, voice) => {
+      const normal = normalise(text, voice)
+      expect(normal.text).not.toMatch(/<\/?[a-z][^<>]{0,300}>|https?:\/\//i)
+      expect(normal.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u200b\ufeff]/u)
+      expect(normal.text).toBe(normal.text.trim())
+    }),
+    { numRuns: 2000 },
   )
 })
 

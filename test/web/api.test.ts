@@ -127,6 +127,10 @@ describe('speaking', () => {
       },
     ],
     [
+      { from: 'p1', chat: 'c1', text: '', at: true },
+      { from: 'p1', chat: 'c1', text: undefined, at: true },
+    ],
+    [
       { from: '路人', chat: null, text: '喂', quote: null },
       { from: '路人', chat: null, text: '喂', quote: undefined },
     ],
@@ -176,7 +180,7 @@ describe('speaking', () => {
     ['nothing', say, 400, /空的/],
     ['blanks', { ...say, text: '  ' }, 400, /空的/],
     ['no text', { ...say, text: 5 }, 400, /text/],
-    ['a novel', { ...say, text: '长'.repeat(10_001) }, 400, /10000/],
+    ['a novel', { ...say, text: '长'.repeat(50_001) }, 400, /50000/],
     ['at as a word', { ...say, text: '在', at: 'yes' }, 400, /at/],
     ['an unknown group', { from: 'p1', chat: '没有的群', text: '在' }, 422, /群/],
     ['a stranger in a group', { from: '路人', chat: 'c1', text: '在' }, 422, /群/],

@@ -20,7 +20,8 @@ type Handlers = Record<
   Handler
 >
 
-export function simulatorApi(sim: SimPort): Handlers {
+export function simulatorApi(sim: SimPort, megabytes: number): Handlers {
+  const posted = postBody(megabytes)
   return {
     people: (c) => c.json(sim.people()),
     chats: (c) => c.json(sim.chats()),
@@ -37,7 +38,7 @@ export function simulatorApi(sim: SimPort): Handlers {
       )
     },
     post: async (c) => {
-      const { chat, quote, text, ...rest } = read(postBody, await body(c))
+      const { chat, quote, text, ...rest } = read(posted, await body(c))
       return c.json(
         taken(
           await sim.post({
