@@ -4,7 +4,7 @@ import type { Unit } from '../../domain/org.ts'
 import * as words from '../../prompts/lexicon/departments.ts'
 import type { Actor } from './gazetteer.ts'
 import type { Reading } from './heard.ts'
-import { unitsOf } from './trie.ts'
+import { type Found, unitsOf } from './trie.ts'
 
 export type Departments = {
   /** All that are named, in order, each once. */
@@ -38,7 +38,8 @@ export function departmentSlots(units: readonly Unit[]): Slots {
 /** A nickname that is also a plain word (消防, 交通) must stand like a name. */
 function byName(r: Reading, text: string): Named[] {
   const named: Named[] = []
-  for (const { index, length, values } of r.names.actors.scan(unitsOf(text))) {
+  for (const found of r.names.actors.scan(unitsOf(text))) {
+    const { index, length, values } = beforeVerb(r, text, found)
     const unit = values.flatMap((v) => unitOf(r, v)).find((u) => u.kind === 'department')
     if (!unit) continue
     const end = index + length
@@ -49,6 +50,13 @@ function byName(r: Reading, text: string): Named[] {
     named.push({ unit, index, end: end + (words.bodyAfter.exec(after)?.[0].length ?? 0) })
   }
   return named
+}
+
+/** 应急办理: 应急 is to handle it, no 应急办 is meant. */
+function beforeVerb(r: Reading, text: string, found: Found<Actor>): Found<Actor> {
+  const end = found.index + found.length
+  if (!words.verbSplit.test(text.slice(end - 1, end + 1))) return found
+  return r.names.actors.longest(unitsOf(text.slice(0, end - 1)), found.index) ?? found
 }
 
 /** The unit itself; of somebody who is called by his post (县住建局联络员) the unit of that post. */

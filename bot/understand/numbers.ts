@@ -58,7 +58,7 @@ function takeFull(text: string, numbers: string[]): string {
   return rest + text.slice(from)
 }
 
-const tail = /(?<![\d.:月至\-A-Za-z])第?(\d{1,3}(?:号? ?(?:[-~至到]|[、,和及与跟]) ?\d{1,3})*) ?号/g
+const tail = /(?<![\d.月至\-A-Za-z]|\d:)第?(\d{1,3}(?:号? ?(?:[-~至到]|[、,和及与跟]) ?\d{1,3})*) ?号/g
 /** After 号: a house, a machine, a road… */
 const houseAfter =
   /^(楼|院|店|线|桌|房|门|机|车|井|仓|库|罐|炉|厂|地|文|令|路|街|栋|铺|摊|桩|泵|塔|窖|电梯|柜|箱|矿|煤|坝|闸|桥|口|公告|通知|文件|生产|工|风|墙|阀|点|池|槽|吊|升|安全出口|灭火|消火|消防)/

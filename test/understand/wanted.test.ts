@@ -1,7 +1,9 @@
 /**
- * Messages for the intents from extension to new places, in several voices, written before the rules were tuned on
- * them, against the demonstration county. `held.jsonl` is a third of them that no rule was tuned on. At first sight:
- * wanted 153 of 204 intents and 155 of 172 facts; held 80 of 102 and 72 of 83.
+ * Messages for the intents from extension to new places, in several voices, each set written before any rule was tuned
+ * on it, against the demonstration county. Read right at first sight (intents, then facts of the slots):
+ * `wanted` 153 of 204, 155 of 172; `second`, meant to be hard, 69 of 98, 68 of 70; `plain`, what an ordinary week
+ * brings, after the first two were learnt, 80 of 86, 110 of 111. They now keep what was learnt.
+ * `held`, a third of the first writing, was never tuned on: 80 of 102, 72 of 83 at first sight.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -41,9 +43,21 @@ const listed = (said: readonly { name: string }[] | undefined): string => (said 
 /** How each fact of a row is read from the slots, as text. */
 const facts: Record<string, (slots: Slots) => string | number | boolean | undefined> = {
   ...Object.fromEntries(
-    (['days', 'workdays', 'deadline', 'into', 'funds', 'plan', 'measure', 'document', 'kind', 'outcome'] as const).map(
-      (name) => [name, (s: Slots) => s[name]],
-    ),
+    (
+      [
+        'days',
+        'workdays',
+        'deadline',
+        'into',
+        'funds',
+        'plan',
+        'measure',
+        'document',
+        'kind',
+        'outcome',
+        'progress',
+      ] as const
+    ).map((name) => [name, (s: Slots) => s[name]]),
   ),
   unbind: (s) => s.unbind,
   severity: (s) => s.severity,
@@ -84,6 +98,9 @@ function wrongSlots(m: Row, slots: Slots): string[] {
   })
 }
 
+/** What is wrong of the sets that are held out is not shown, so that nobody mends it by heart. */
+const shown: ReadonlySet<string> = new Set(['wanted.jsonl', 'second.jsonl', 'plain.jsonl'])
+
 function score(file: string): (Scored & { m: Row; got: Understanding; wrong: string[] })[] {
   return load(file).map((m) => {
     const got = understand(m)
@@ -97,14 +114,14 @@ function score(file: string): (Scored & { m: Row; got: Understanding; wrong: str
 describe.each([
   ['wanted.jsonl', 0.97, 0.95],
   ['second.jsonl', 0.97, 0.95],
-  ['held.jsonl', 0.7, 0.7],
+  ['held.jsonl', 0.85, 0.9],
+  ['plain.jsonl', 0.97, 0.95],
 ])('%s', (file, intents, slots) => {
   const results = score(file)
 
   test('intents and slots', () => {
     const total = printTable(file, results)
-    // What is wrong of the set that is held out is not shown, so that nobody mends it by heart.
-    for (const { m, got, right, wrong } of file === 'held.jsonl' ? [] : results) {
+    for (const { m, got, right, wrong } of shown.has(file) ? results : []) {
       if (!right) console.log(`${m.id} ${got.intent} for ${m.intent}: ${m.text}`)
       else if (wrong.length > 0) console.log(`${m.id} ${wrong.join('; ')}: ${m.text}`)
     }
