@@ -11,3 +11,5 @@ export const stated = /临时(管控|防范|安全|防护|处置|管控防范)?(
 /** Only for the time being: work that ends a hazard is no 临时管控. */
 export const forNow =
   /先|临时|暂时?|期间|(整改|修好|弄好|改好|换好|处理|在.{0,6})(完)?(之|以)?前|盖(上|住)|插(了|上)?.?旗|拿.{1,4}(拦|盖|挡)|警戒|看守|盯守|专人|有人(看|盯|守)|封(门|闭|存|控)|围(挡|起来)|贴封条|警示/
+/** 不同意,围挡里面全是货 tells of no control. */
+export const disagrees = /^(我)?不(同意|认可|对|服)/

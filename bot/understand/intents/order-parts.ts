@@ -30,7 +30,7 @@ function handsOver({ order, text }: Reading): boolean {
 
 export function interim(r: Reading): Meaning | undefined {
   const { text, setting } = r
-  if (question.test(text)) return undefined
+  if (question.test(text) || interims.disagrees.test(text)) return undefined
   const stated = interims.stated.exec(text)?.[3]?.trim()
   const spoken = setting.bound || ((r.boss || setting.keeper || setting.checker) && r.addressed)
   if (stated !== undefined && spoken && !r.order?.slots.to) return meaning(r, stated)
