@@ -9,7 +9,7 @@ import { createUnderstander } from './bot/understand/understander.ts'
 import { wechatyChannel } from './bot/wechaty.ts'
 import type { MovableClock } from './clock.ts'
 import { alone, connect, type Db } from './db/client.ts'
-import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
+import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
 import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
@@ -77,6 +77,7 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     prepare: (envelope, now) => prepare(envelope, talk(), now),
+    onReorganised: rereads(directory, () => openStanding(db, rules(), clock.now())),
     onCommit: speaker.nudge,
     onError: (error, envelope) => {
       log.error({ err: error, message: envelope.id }, 'message could not be handled')
@@ -95,9 +96,7 @@ export async function startProduct(options: ProductOptions) {
       speaker.beat()
       directory.refresh().catch(fault('directory'))
     },
-    onError: (error, obligation) => {
-      log.error({ err: error, obligation }, 'obligation could not be fired')
-    },
+    onError: (error, obligation) => log.error({ err: error, obligation }, 'obligation could not be fired'),
     onFault: fault('watch'),
     beats: options.beats,
   })
@@ -134,6 +133,14 @@ export async function startProduct(options: ProductOptions) {
 async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
   const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
   if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+}
+
+/** The organisation is read again, and the bot's standing duties follow it. */
+function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    await directory.refresh()
+    await follow()
+  }
 }
 
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */

@@ -27,11 +27,12 @@ export function voiceOf({ db, clock, settings, store, puppet }: Product, names: 
     return { ok: true, value: { id: envelope.id } }
   }
   const blank = (account: string, chat: string | null): Envelope => ({
+    chatTitle: chat === null ? null : names.title(chat),
     id: `m-${randomUUID()}`,
     channel: 'simulator',
     chat,
     account,
-    senderName: null,
+    senderName: names.shown(account),
     text: '',
     voice: false,
     mentioned: false,
@@ -65,6 +66,16 @@ export function voiceOf({ db, clock, settings, store, puppet }: Product, names: 
     return hear(envelope, shownAs(m), m.file?.name ?? null)
   }
 
+  /** Opens a group, or brings more people into one; whoever is not known is a stranger in it. */
+  const openGroup = async ({ title, members }: { title: string; members: readonly string[] }): Promise<Said> => {
+    const known = names.chat(title)
+    const id = known ?? `g-${randomUUID()}`
+    const group = { id, title: known === undefined ? title : null, members: members.map((m) => names.account(m)) }
+    await store.join(group)
+    names.join(group)
+    return { ok: true, value: { id } }
+  }
+
   const click = async (from: string, message: string, button: string): Promise<Said> => {
     const row = await store.find(message)
     const found = row?.buttons.find((b) => b.key === button || b.label === button)
@@ -74,5 +85,5 @@ export function voiceOf({ db, clock, settings, store, puppet }: Product, names: 
     if (!sees) return { ok: false, error: no.notYours }
     return hear({ ...blank(account, row.chat), click: { message, button: found.key } }, `[${found.label}]`, null)
   }
-  return { post, click }
+  return { post, click, openGroup }
 }

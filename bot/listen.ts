@@ -17,6 +17,8 @@ export type ListenDeps = {
   rules(): Rules
   reach(): Reach
   prepare(envelope: Envelope, now: Instant): Incoming
+  /** The organisation has changed: it is read again before the next message is understood. */
+  onReorganised(): Promise<void>
   /** After a commit: somebody may have to speak. */
   onCommit(): void
   onError(error: unknown, envelope: Envelope): void
@@ -37,8 +39,9 @@ export function createListener(deps: ListenDeps): Listener {
       const batch = waiting.slice(0, BATCH)
       if (batch.length === 0) return
       const incoming = batch.map((e) => prepared(deps, e, now))
-      await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
-      waiting = waiting.slice(batch.length)
+      const report = await intake(deps.db, incoming, deps.rules(), deps.reach(), now, deps.onError)
+      waiting = waiting.slice(batch.length - (report.reorganised?.left ?? 0))
+      if (report.reorganised) await deps.onReorganised()
       deps.onCommit()
     }
   }, deps.onFault)

@@ -17,6 +17,9 @@ const payload = z.object({
   envelope: z.unknown(),
 })
 
+/** A group that is known to the platform; its title where it was opened there, its members where they joined there. */
+export type SimGroup = { id: string; title: string | null; members: string[] }
+
 export type SimRow = {
   seq: number
   id: string
@@ -60,6 +63,9 @@ export type SimStore = {
   }): Promise<SimRow[]>
   find(id: string): Promise<SimRow | undefined>
   strangers(): Promise<string[]>
+  /** Groups opened on the platform itself, and members beside those of the preset. */
+  groups(): Promise<SimGroup[]>
+  join(group: SimGroup): Promise<void>
   setAhead(ms: number): Promise<void>
   onSaid(listener: (id: string) => void): () => void
 }
@@ -159,6 +165,14 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
       })
     },
     ...readersOf(db, now),
+    join: async ({ id, title, members }) => {
+      if (title !== null)
+        await db.query('insert into sim_group (id, title) values ($1, $2) on conflict (id) do nothing', [id, title])
+      await db.query('insert into sim_member (chat, account) select $1, unnest($2::text[]) on conflict do nothing', [
+        id,
+        members,
+      ])
+    },
     setAhead: async (ms) => {
       await db.query(
         'insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead',
@@ -185,8 +199,17 @@ async function write(db: Db, row: NewMessage): Promise<{ id: string; fresh: bool
 /** What is older was heard long ago, though it may be deleted by now. */
 const OLDEST = 30 * DAY
 
-function readersOf(db: Db, now: () => Instant): Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers'> {
+type Readers = Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers' | 'groups'>
+
+function readersOf(db: Db, now: () => Instant): Readers {
   return {
+    groups: async () => {
+      const { rows } = await db.query<{ id: string; title: string | null; members: string[] }>(
+        `select coalesce(g.id, m.chat) as id, g.title, coalesce(array_agg(m.account) filter (where m.account is not null), '{}') as members
+         from sim_group g full join sim_member m on m.chat = g.id group by 1, 2`,
+      )
+      return rows
+    },
     unheard: async (channel) => {
       const { rows } = await db.query<{ payload: { envelope: Envelope } }>(
         `select payload from sim_message m where from_id <> 'bot' and payload->'envelope'->>'channel' = $1

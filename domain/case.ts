@@ -2,7 +2,9 @@
 import type { Directory } from './directory.ts'
 import type { Five } from './hazard/tracks.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
-import type { Owed } from './obligation.ts'
+import type { Obligation, Owed } from './obligation.ts'
+import type { OrgChange, OrgEvent } from './people/change.ts'
+import type { PeopleRefusal } from './people/refusal.ts'
 import type { Scene } from './roles.ts'
 import type { Lane, Say } from './say.ts'
 import type { Settings } from './settings.ts'
@@ -46,7 +48,11 @@ export type Context = {
   number(prefix: string): CaseNumber
   /** Another case that is locked with this one, for acts that join two (a merge). */
   find(number: CaseNumber): AnyCase | undefined
+  /** Open cases that were loaded with the message, with what is owed on each; for changes that move many at once. */
+  open?(): readonly OpenCase[]
 }
+
+export type OpenCase = { state: AnyCase; owed: readonly Obligation[] }
 
 export type CaseEvent = { type: string; data: Record<string, unknown> }
 
@@ -94,10 +100,20 @@ export type Refusal =
   | { code: 'two_persons'; number: CaseNumber }
   | { code: 'enforcing'; number: CaseNumber; unit: string }
   | { code: 'not_enforced'; number: CaseNumber }
+  | PeopleRefusal
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 
-export type Decision<C> = { ok: true; changes: Change<C>[]; say: Say[] } | { ok: false; refusal: Refusal }
+/** A change of the organisation, with the commands on cases that follow from it in the same breath. */
+export type Reorganised = {
+  changes: readonly OrgChange[]
+  events: readonly OrgEvent[]
+  follow: readonly { kind: string; case: CaseNumber; command: unknown }[]
+}
+
+export type Decision<C> =
+  | { ok: true; changes: Change<C>[]; say: Say[]; org?: Reorganised }
+  | { ok: false; refusal: Refusal }
 
 /** A kind of case: one table of transitions, one decide, what is owed in each state, and what a step says. */
 export type CaseType<C extends AnyCase, Command> = {

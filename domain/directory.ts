@@ -19,6 +19,8 @@ import type { Instant } from './time.ts'
 
 export type Directory = {
   rows: OrgRows
+  /** Which state of the stored organisation this is; a change of it is written only on top of this very one. */
+  version: number
   county: Area
   area(id: AreaId): Area | undefined
   unit(id: UnitId): Unit | undefined
@@ -31,7 +33,7 @@ export type Directory = {
   accountOf(channel: string, person: PersonId): Account | undefined
   /** Posts a person holds at `now`. */
   postsOf(person: PersonId, now: Instant): readonly Post[]
-  /** People who hold a post at a unit at `now`. */
+  /** People who hold a post at a unit at `now`; the deputy after the first. */
   holders(unit: UnitId, kind: PostKind, now: Instant): readonly PersonId[]
   /** The town (or park) an area lies in; undefined for the county itself. */
   townOf(area: AreaId): Area | undefined
@@ -48,7 +50,7 @@ export type Directory = {
 }
 
 /** Builds the snapshot; throws when rows contradict each other (no county, an unknown parent). */
-export function createDirectory(rows: OrgRows): Directory {
+export function createDirectory(rows: OrgRows, version = 0): Directory {
   const areas = new Map(rows.areas.map((a) => [a.id, a]))
   const units = new Map(rows.units.map((u) => [u.id, u]))
   const people = new Map(rows.people.map((p) => [p.id, p]))
@@ -83,6 +85,7 @@ export function createDirectory(rows: OrgRows): Directory {
 
   return {
     rows,
+    version,
     county,
     area: (id) => areas.get(id),
     unit: (id) => units.get(id),
@@ -94,7 +97,10 @@ export function createDirectory(rows: OrgRows): Directory {
     accountOf: (channel, person) => accountsByPerson.get(`${channel}\n${person}`),
     postsOf: (person, now) => (postsByPerson.get(person) ?? []).filter((p) => held(p, now)),
     holders: (unit, kind, now) =>
-      (postsByUnit.get(`${unit}\n${kind}`) ?? []).filter((p) => held(p, now)).map((p) => p.person),
+      (postsByUnit.get(`${unit}\n${kind}`) ?? [])
+        .filter((p) => held(p, now))
+        .toSorted((a, b) => Number(a.deputy === true) - Number(b.deputy === true))
+        .map((p) => p.person),
     townOf: (id) => climb(id, 'town'),
     villageOf: (id) => climb(id, 'village'),
     within: (inner, outer) => {

@@ -11,6 +11,8 @@ export type Envelope = {
   channel: string
   /** The group, or null in a private talk. */
   chat: ChatId | null
+  /** What the group is called, where the platform says it. */
+  chatTitle?: string | null
   /** The sender's account on the platform. */
   account: string
   /** The name the platform shows, where it shows one; never trusted to say who somebody is. */

@@ -29,6 +29,7 @@ export const intentNames = [
   'progress',
   'enforce',
   'register',
+  'vouch',
   'bind',
   'replace',
   'new_place',

@@ -15,6 +15,8 @@ export type Reach = 'anywhere' | 'own' | 'place' | 'industry' | 'unit'
 export type Target = {
   area?: AreaId
   place?: PlaceId
+  /** What kind of place it is, where it is not in the register yet. */
+  placeKind?: string
   /** The unit it has been given to: a department that leads a case, the unit a group belongs to. */
   unit?: UnitId
   /** Several of them: one leads, another judges, a third enforces. */
@@ -97,6 +99,16 @@ export const permissions: Record<IntentName, Rules> = {
     ],
   },
   register: open,
+  // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
+  vouch: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
   bind: {
     open: false,
     named: false,
@@ -197,7 +209,7 @@ function reaches(directory: Directory, post: Post, reach: Reach, target: Target)
     case 'place':
       return place !== undefined && place.unit === post.unit
     case 'industry':
-      return place !== undefined && unit.industries.includes(place.kind)
+      return unit.industries.includes(place?.kind ?? target.placeKind ?? '')
     case 'unit':
       return target.unit === post.unit || target.units?.includes(post.unit) === true
   }

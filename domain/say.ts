@@ -6,6 +6,7 @@ import type { ChatId, PersonId } from './org.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
+import type { PeopleFacts } from './people/facts.ts'
 import type { Instant } from './time.ts'
 
 /** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
@@ -50,7 +51,7 @@ export type Told = { text: string; assumed: boolean }
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
-export type Facts = {
+export type Facts = PeopleFacts & {
   /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
   hazard_recorded: {
     items: Item[]
@@ -61,6 +62,8 @@ export type Facts = {
     wait: number
     notes?: MajorNote[]
     clue?: Clue
+    /** A place that is not in the register and that the reporter may add. */
+    unlisted?: { name: string; where: string }
   }
   hazard_to_dispatch: {
     items: Item[]
@@ -178,7 +181,7 @@ export type Say = Said & {
   wait?: 'morning'
 }
 
-export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw'
+export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw' | 'vouch' | 'decline'
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */
 export function mergeSays(says: readonly Say[]): Say[] {

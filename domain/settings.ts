@@ -95,6 +95,16 @@ export const settingsSchema = z.strictObject({
   questionLife: duration(MINUTE, DAY).default(30 * MINUTE),
   /** Milliseconds after which a list just shown no longer gives meaning to a bare number. */
   listLife: duration(MINUTE, DAY).default(30 * MINUTE),
+  /** Tries to register within an hour that may fit nobody. */
+  registerTries: whole(1, 100).default(5),
+  /** Working hours in which somebody who knows him is to say who a person is. */
+  vouchHours: hours.default(4),
+  /** More open cases than this change hands only when it is said once more. */
+  confirmMoves: whole(0, 10_000).default(10),
+  /** Milliseconds in which a change of staff may be taken back. */
+  undoReplace: duration(0, DAY).default(10 * MINUTE),
+  /** Days a grid stands without a person before the town hears of it, and before those above do. */
+  vacancyDays: z.strictObject({ town: whole(1, 365), county: whole(1, 365) }).default({ town: 3, county: 7 }),
   /** Hour and minute of the morning messages. */
   morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 30 }),
   /** The largest photo or file that is taken. */

@@ -13,7 +13,7 @@ export const MORNING = 'morning'
 const policy: Policy = { due: 'case', steps: [] }
 
 /** What stands in place of a case number. */
-const standingFor = (subject: string): string => `@${subject}`
+export const standingFor = (subject: string): string => `@${subject}`
 export const subjectOf = (standing: string): string => standing.slice(1)
 export const isStanding = (subject: string): boolean => subject.startsWith('@')
 

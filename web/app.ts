@@ -48,6 +48,7 @@ export function createApp({ sim, megabytes = 10, health, failed, local }: AppDep
     app.use('/sim/api/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }))
     app.get('/sim/api/people', api.people)
     app.get('/sim/api/chats', api.chats)
+    app.post('/sim/api/chats', api.openGroup)
     app.get('/sim/api/messages', api.messages)
     app.post('/sim/api/messages', api.post)
     app.post('/sim/api/clicks', api.click)

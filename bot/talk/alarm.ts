@@ -8,6 +8,7 @@ import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { sortOfIncident } from '../../prompts/lexicon/incident-sorts.ts'
 import { afterAlarm } from '../../prompts/words/later.ts'
 import { dangerIn } from '../understand/danger.ts'
+import { asksWho } from './people/groups.ts'
 import type { Heard } from './prepare.ts'
 import { notNow } from './not-now.ts'
 import { areaOf } from './report.ts'
@@ -24,7 +25,7 @@ export function alarm(heard: Heard, view: View, before?: Told): void {
   const slots = { ...ownPlace(heard, view), ...heard.understanding.slots, ...read.slots }
   const photos = [...(before?.photos ?? []), ...heard.envelope.photos]
   const area = areaOf(directory, heard, slots, view.now) ?? directory.county.id
-  view.execute({
+  const outcome = view.execute({
     kind: 'incident',
     case: null,
     command: {
@@ -39,6 +40,7 @@ export function alarm(heard: Heard, view: View, before?: Told): void {
       ...(asksToBeUnnamed(said) ? { anonymous: true } : {}),
     },
   })
+  if (outcome.ok) asksWho(heard, view, outcome.numbers)
   const placed = slots.place !== undefined || slots.area !== undefined
   view.ask('alarm', { said: said.length > 500 ? gist : said, photos, placed, times: (before?.times ?? 0) + 1 }, AFTER)
 }

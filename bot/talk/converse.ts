@@ -17,6 +17,12 @@ import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
+import { bind } from './people/bind.ts'
+import { meetsGroup } from './people/groups.ts'
+import { newPlace } from './people/new-place.ts'
+import { register } from './people/register.ts'
+import { replace } from './people/replace.ts'
+import { answersRequest, vouch } from './people/vouch.ts'
 import { fileRefused } from './refused.ts'
 import type { Heard } from './prepare.ts'
 import { photoOnly } from './photos.ts'
@@ -31,9 +37,11 @@ export function converse(first: Heard, view: View): void {
   const { understanding } = heard
   if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
+  meetsGroup(heard, view)
   if (heard.envelope.click !== null)
     return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
+  if (answersRequest(heard, view)) return vouch(heard, view)
   if (asksFinding(heard, view)) return
   if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
@@ -67,6 +75,16 @@ function take(heard: Heard, view: View, intent: IntentName): void {
       return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
     case 'withdraw':
       return withdraw(heard, view)
+    case 'register':
+      return register(heard, view)
+    case 'vouch':
+      return vouch(heard, view)
+    case 'bind':
+      return bind(heard, view)
+    case 'replace':
+      return replace(heard, view)
+    case 'new_place':
+      return newPlace(heard, view)
     case 'todo':
       return todo(heard, view, 1)
     case 'lookup':

@@ -2,17 +2,19 @@
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Context } from '../../domain/case.ts'
-import { lookupTarget } from '../../domain/hazard/decide.ts'
+import { lookupTarget, ownClue } from '../../domain/hazard/decide.ts'
 import { unitName } from '../../domain/hazard/departments.ts'
 import { itemOf, nameOf, wholeItem } from '../../domain/hazard/scene.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { awaited } from '../../domain/hazard/type.ts'
 import { may } from '../../domain/permission.ts'
 import type { MajorShown } from '../../domain/say-lead.ts'
+import { requestItem } from '../../domain/registration/register.ts'
 import type { Say } from '../../domain/say.ts'
 import { refuse } from './acts.ts'
 import { enforcementLines, leadLines } from './lead-lines.ts'
 import type { Heard } from './prepare.ts'
+import { isRequest } from './people/vouch.ts'
 import { reading } from './sees.ts'
 import { workLines } from './work-lines.ts'
 
@@ -29,6 +31,7 @@ export function todo(heard: Heard, view: View, wanted: number): void {
     // 签收 is the first half of the work, told with it.
     .filter(({ obligation }) => obligation.kind !== 'accept')
     .flatMap(({ obligation, state }) => {
+      if (isRequest(state)) return [{ item: requestItem(state, context), kind: obligation.kind, due: obligation.due }]
       if (!isHazard(state)) return []
       const kind = obligation.kind === 'rectify' && state.state === 'assigned' ? 'accept' : obligation.kind
       return [{ item: itemOf(state, context), kind, due: obligation.due }]
@@ -69,6 +72,7 @@ export function lookup(heard: Heard, view: View): void {
 }
 
 function mayRead(hazard: HazardCase, context: Context): ReturnType<typeof may> {
+  if (ownClue(hazard, context)) return { ok: true }
   return may(context.directory, context.cause.person, 'lookup', lookupTarget(hazard, context.cause), context.now)
 }
 

@@ -1,15 +1,16 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
-import type { Near } from '../../db/queries/talk.ts'
+import type { List, Near } from '../../db/queries/talk.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { Understanding } from '../../domain/intent.ts'
 import { ownerKey } from '../../domain/obligation.ts'
-import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
+import type { PersonId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
+import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
 
 export type TalkDeps = {
   directory: Directory
@@ -68,10 +69,15 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       quote: envelope.quote ?? envelope.click?.message ?? null,
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),
-      list: understanding.intent === 'lookup' && numbers.length === 0 ? listOf(understanding, posts, directory) : null,
+      list:
+        understanding.intent === 'lookup' && numbers.length === 0
+          ? listOf(understanding, posts, directory, envelope.account)
+          : null,
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer',
-      prefixes: ['TF', 'YH'],
+      prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      held: heldIn(heard, now),
+      history: asksHistory(heard),
     },
     handle: (view) => {
       converse(heard, view)
@@ -85,7 +91,7 @@ function nearOf(
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
 ): readonly Near[] {
-  if (intent !== 'report_hazard') return []
+  if (intent !== 'report_hazard' && intent !== 'new_place') return []
   const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
   const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
   return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
@@ -96,7 +102,8 @@ function listOf(
   { slots }: Understanding,
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
-): { area: AreaId } | { place: PlaceId } | null {
+  account: string,
+): List {
   if (slots.place?.id) return { place: slots.place.id }
   if (slots.area) return { area: slots.area.id }
   for (const post of posts) {
@@ -105,5 +112,5 @@ function listOf(
     const unit = directory.unit(post.unit)
     if (unit) return { area: unit.area }
   }
-  return null
+  return { account }
 }

@@ -15,6 +15,7 @@ import { answerAlarm, told } from './alarm.ts'
 import { askWhich, perform } from './acts.ts'
 import { addsToWork, workDone } from './afterwards.ts'
 import { type Act, isAct, talkAct } from './hazard-acts.ts'
+import { answerPeople } from './people/answers.ts'
 import type { Heard } from './prepare.ts'
 import { answerDrafts } from './drafts.ts'
 import { turnPage } from './lookup.ts'
@@ -63,7 +64,7 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
     case 'list':
       return turnPage(heard, view, question.data) || addsToWork(heard, view, question, lastDone(question.data))
     default:
-      return false
+      return answerPeople(heard, view, question)
   }
 }
 

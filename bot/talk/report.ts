@@ -10,6 +10,7 @@ import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { kindOf } from '../../prompts/words/sealed.ts'
 import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './found.ts'
 import { keptPhotos } from './kept.ts'
+import { afterReport } from './people/after-report.ts'
 import type { Heard } from './prepare.ts'
 
 type Before = { said: string; photos: string[]; again: boolean }
@@ -109,7 +110,9 @@ function file(heard: Heard, view: View, { area, place, hazards: found, said, sho
       ...(anonymous ? { anonymous } : {}),
     },
   })
-  return outcome.ok ? outcome.numbers : []
+  if (!outcome.ok) return []
+  afterReport(heard, view, { area: at, place, said, numbers: outcome.numbers })
+  return outcome.numbers
 }
 
 /** One round told in one message: each place's hazards are filed there; what names none belongs to the place before. */

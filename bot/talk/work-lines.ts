@@ -1,4 +1,5 @@
 /** What was done about a hazard, as 查 tells it: put right by whom and how, looked at by whom, kept safe meanwhile, come again. */
+import { doers } from '../../domain/hazard/reassign.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Instant } from '../../domain/time.ts'
 
@@ -7,8 +8,10 @@ type Line = { at: Instant; what: string; who: string }
 export function workLines({ body }: HazardCase, name: (person: string | null) => string): Line[] {
   const { fixes, checks, interim, order } = body
   const passed = body.major?.state === 'confirmed' ? 'inspected' : 'passed'
+  const did = order && doers(order)
   return [
-    ...(order ? [{ at: order.at, what: order.self ? 'planned' : 'dispatched', who: name(order.to) }] : []),
+    ...(order && did ? [{ at: order.at, what: order.self ? 'planned' : 'dispatched', who: name(did.first) }] : []),
+    ...(did?.next ?? []).map((d) => ({ at: d.at, what: 'reassigned', who: name(d.to) })),
     ...(body.ackedAt !== null && order && !order.self
       ? [{ at: body.ackedAt, what: 'acked', who: name(order.to) }]
       : []),

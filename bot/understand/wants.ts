@@ -6,11 +6,12 @@ import { major, progress, supervise } from './intents/major.ts'
 import { merge, mergeUndo } from './intents/merging.ts'
 import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
-import { bind, register, replace } from './intents/people.ts'
+import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { firstOf } from './meaning.ts'
 
 export const wanted = firstOf([
+  vouch,
   mergeUndo,
   merge,
   passBack,

@@ -7,6 +7,7 @@ import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { pastRulings, type PastRuling } from './rulings.ts'
+import { loadHeld, loadHistory, type OrgLogged } from './people.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
 
 /** What one message needs to be understood in full. */
@@ -23,14 +24,21 @@ export type Needs = {
   /** Tails of case numbers mentioned ('07'). */
   tails: readonly string[]
   /** Open cases to be listed, of an area or a place. */
-  list: { area: AreaId } | { place: PlaceId } | null
+  list: List | null
   /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
   near: readonly Near[]
   /** The county's office's rulings on whose a thing is. */
   rulings: boolean
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
+  /** Owner keys of others whose open work the message is about. */
+  held?: readonly string[]
+  /** What the sender's account changed of people, groups and places is asked about. */
+  history?: boolean
 }
+
+/** Open cases of an area or a place, or those that an account reported. */
+export type List = { area: AreaId } | { place: PlaceId } | { account: string }
 
 /** A place of the register, or one that is not in it by its name and area. */
 export type Near = { place: PlaceId } | { area: AreaId; name: string }
@@ -86,6 +94,7 @@ export type Talk = {
   listed(needs: Needs): string[]
   near(near: Near): string[]
   rulings: readonly PastRuling[]
+  history(account: string): OrgLogged[]
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
   /** One asked in this very batch is then not asked at all. */
@@ -97,14 +106,17 @@ type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
   const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
   // Issued together, so that they cost one round trip.
-  const [questions, leads, counters, rulings] = await Promise.all([
+  const [questions, leads, counters, rulings, history] = await Promise.all([
     loadQuestions(tx, needs, now),
     loadLeads(tx, needs, now, settings),
     loadCounters(tx, prefixes, now),
     needs.some((n) => n.rulings) ? pastRulings(tx) : [],
+    loadHistory(tx, needs, now),
   ])
+  const held = await loadHeld(tx, needs, questions, history)
   const asked = questions.flatMap((q) => numbersIn(q.data))
-  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
+  const spoken = [...asked, ...held, ...history.flatMap((h) => numbersIn(h.data))]
+  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...spoken])]
   const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
   const of = (why: Lead['why'], ref: string): string[] =>
     leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
@@ -119,6 +131,7 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
     near: (near) => of('near', nearKey(near)),
     rulings,
+    history: (account) => history.filter((h) => h.account === account),
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)
       if (fresh) return { id: JUST_ASKED, ...fresh, askedAt: now, closed: false }
@@ -209,7 +222,7 @@ async function nearLeads(tx: Tx, near: readonly Near[], since: Instant): Promise
           and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n
       union all select 'near', k.key, n.number from unnest($1::text[]) as k (key)
         cross join lateral (select c.number from cases c where c.place is null and c.kind = 'hazard'
-          and c.area || E'\n' || (c.body->>'placeName') = k.key
+          and (c.area || '|' || (c.body->>'placeName')) = k.key
           and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n`,
     values: [keys, since],
   })
@@ -229,7 +242,8 @@ async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promis
   return rows
 }
 
-async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {
+async function listLeads(tx: Tx, list: List): Promise<Lead[]> {
+  if ('account' in list) return ownLeads(tx, list)
   const byPlace = 'place' in list
   const { rows } = await tx.query<{ number: string }>({
     name: byPlace ? 'list_place' : 'list_area',
@@ -238,6 +252,17 @@ async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): P
       : `with recursive a as (select id from area where id = $1 union all select c.id from area c join a on c.parent = a.id)
          select number from cases where area in (select id from a) and closed_at is null order by due_at nulls first limit 200`,
     values: [byPlace ? list.place : list.area],
+  })
+  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
+}
+
+/** What somebody without a post asks after is what he told himself. */
+async function ownLeads(tx: Tx, list: { account: string }): Promise<Lead[]> {
+  const { rows } = await tx.query<{ number: string }>({
+    name: 'list_own',
+    text: `select c.number from cases c where c.closed_at is null and c.number in
+      (select e.case_number from event_log e where e.account = $1 and e.type = 'reported') order by c.opened_at limit 200`,
+    values: [list.account],
   })
   return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
 }

@@ -7,6 +7,7 @@ import { nextMorning } from '../../domain/standing.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { digestOf } from '../queries/verify.ts'
+import { writeOrg } from './org.ts'
 import type { Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
@@ -17,6 +18,8 @@ export type Reach = { channel: string; conversation(spoken: Work['spoken'][numbe
  * each table would cost more than the writes themselves.
  */
 export function flush(tx: Tx, work: Work, reach: Reach): void {
+  // First, because the end of the event chain is the last lock of all.
+  if (work.org.length > 0) writeOrg(tx, work.org, work.rules.directory.version)
   const cases = casesOf(work)
   const obligations = obligationsOf(work)
   const outbox = work.spoken.map((spoken) => outboxRow(spoken, work, reach))

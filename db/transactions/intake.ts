@@ -5,18 +5,22 @@
 import { createHash } from 'node:crypto'
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
-import { conversationOf, type Envelope } from '../../domain/envelope.ts'
+import type { Envelope } from '../../domain/envelope.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
-import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
+import { type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
-import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
+import { loadTalk, type Near, type Needs, type Question } from '../queries/talk.ts'
+import type { OrgLogged } from '../queries/people.ts'
+import type { PastRuling } from '../queries/rulings.ts'
 import { flush, type Reach } from './flush.ts'
 import { openDrafts } from './standing/draft.ts'
+import { orgMoved } from './org.ts'
 import { isOutage, isUnfit } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
-import { awaiting, createWork, type Outcome, type Rules, type Work } from './work.ts'
+import { handleOne } from './view.ts'
+import { createWork, type Outcome, type Rules } from './work.ts'
 
 /** One message with what it needs loaded and what is to be done with it. */
 export type Incoming = {
@@ -47,7 +51,9 @@ export type View = {
   listed: readonly AnyCase[]
   /** Cases at a place the message tells of, open or closed of late, newest first. */
   near(near: Near): AnyCase[]
-  rulings: Talk['rulings']
+  rulings: readonly PastRuling[]
+  /** What this account changed of people, groups and places, oldest first. */
+  history(): OrgLogged[]
   execute(command: Command): Outcome
   say(...says: Say[]): void
   ask(kind: string, data: unknown, life: number): void
@@ -56,7 +62,13 @@ export type View = {
   note(outcome: unknown): void
 }
 
-export type IntakeReport = { handled: number; repeated: number; failed: number }
+export type IntakeReport = {
+  handled: number
+  repeated: number
+  failed: number
+  /** The organisation is not what it was: read it again; so many at the end of the batch wait to be prepared by it. */
+  reorganised?: { left: number }
+}
 
 /** Takes in a batch; returns when everything it caused is durable. Throws when the database is away, never for a bad message. */
 export async function intake(
@@ -72,6 +84,7 @@ export async function intake(
     return await together(db, batch, rules, reach, now)
   } catch (error) {
     if (isOutage(error)) throw error
+    if (orgMoved(error)) return { handled: 0, repeated: 0, failed: 0, reorganised: { left: batch.length } }
     const [only] = batch
     if (batch.length === 1 && only) {
       onError(error, only.envelope)
@@ -82,12 +95,15 @@ export async function intake(
       })
       return { handled: 0, repeated: 0, failed: 1 }
     }
-    const report = { handled: 0, repeated: 0, failed: 0 }
-    for (const one of batch) {
+    const report: IntakeReport = { handled: 0, repeated: 0, failed: 0 }
+    for (const [index, one] of batch.entries()) {
       const alone = await intake(db, [one], rules, reach, now, onError)
       report.handled += alone.handled
       report.repeated += alone.repeated
       report.failed += alone.failed
+      if (alone.reorganised) {
+        return { ...report, reorganised: { left: batch.length - index - 1 + alone.reorganised.left } }
+      }
     }
     return report
   }
@@ -113,7 +129,12 @@ async function together(
       ),
     ])
     const work = createWork(rules, now, talk)
-    const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
+    const outcomes: { id: string; outcome: unknown }[] = []
+    for (const incoming of fresh) {
+      outcomes.push({ id: incoming.envelope.id, outcome: handleOne(incoming, work, talk) })
+      // What comes after was understood by the organisation as it was; it stays pending and is prepared anew.
+      if (work.org.length > 0) break
+    }
     openDrafts(work, talk.asked)
     flush(tx, work, reach)
     closeQuestions(tx, talk.questions, now)
@@ -123,7 +144,10 @@ async function together(
       text: `update inbox set state = 'done', outcome = t.outcome from json_to_recordset($1::json) as t (id text, outcome jsonb) where inbox.id = t.id`,
       values: [JSON.stringify(outcomes)],
     })
-    return { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }
+    const report = { handled: outcomes.length, repeated: batch.length - fresh.length, failed: 0 }
+    if (work.org.length === 0) return report
+    const last = fresh[outcomes.length - 1]
+    return { ...report, reorganised: { left: last ? batch.length - 1 - batch.indexOf(last) : 0 } }
   })
 }
 
@@ -180,90 +204,6 @@ function digestOf(e: Envelope): string {
   const repeats = e.click !== null || content.length >= 6 || e.photos.length > 0
   const tell = repeats ? [e.channel, e.account, e.chat, e.mentioned, content, e.photos, e.quote] : [e.id]
   return createHash('sha256').update(JSON.stringify(tell)).digest('base64url')
-}
-
-function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; outcome: unknown } {
-  const { envelope, person, needs } = incoming
-  const conversation = conversationOf(envelope)
-  const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
-  let outcome: unknown = null
-  const question = talk.questionFor(envelope.account, conversation)
-  const cases = (numbers: Iterable<string>): AnyCase[] =>
-    [...numbers].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
-  const view: View = {
-    now: work.now,
-    envelope,
-    person,
-    cause,
-    conversation,
-    quoted: cases(talk.quoted(envelope.quote ?? envelope.click?.message ?? null)),
-    question,
-    awaiting: () =>
-      awaiting(work, needs.keys).flatMap((obligation) => {
-        const state = work.cases.get(obligation.case)
-        return state ? [{ obligation, state }] : []
-      }),
-    find: (number) => work.cases.get(number),
-    tail: (digits) => tailOf(work, digits, needs.keys),
-    recent: (within) => {
-      const here = [...work.events]
-        .filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
-        .map((e) => e.case)
-      const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
-      return all.filter((c) => work.now - c.openedAt <= within)
-    },
-    listed: cases(talk.listed(needs)),
-    // What this batch opened itself is not in what was read.
-    near: (near) => {
-      const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
-      const read = new Set(talk.near(near))
-      return here.filter((c) => read.has(c.number) || !work.versions.has(c.number)).toSorted(newestFirst)
-    },
-    rulings: talk.rulings,
-    execute: (command) => work.execute(command, cause, `m${envelope.id}`),
-    say: (...says) => work.say(says, cause, `m${envelope.id}`),
-    ask: (kind, data, life) =>
-      talk.ask({ account: envelope.account, person, conversation, kind, data, expiresAt: work.now + life }),
-    answered: () => {
-      if (question) talk.answered(question)
-    },
-    note: (value) => {
-      outcome = value
-    },
-  }
-  const before = work.spoken.length
-  incoming.handle(view)
-  merge(work, before)
-  return { id: envelope.id, outcome }
-}
-
-function isAt(c: AnyCase, near: Near): boolean {
-  if ('place' in near) return c.place === near.place
-  return c.place === null && c.area === near.area && (c.body as { placeName?: string }).placeName === near.name
-}
-
-const newestFirst = (a: AnyCase, b: AnyCase): number => b.openedAt - a.openedAt || (a.number < b.number ? 1 : -1)
-
-/** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
-function merge(work: Work, from: number): void {
-  const mine = work.spoken.splice(from)
-  const [first] = mine
-  if (first)
-    work.say(
-      mine.map((m) => m.say),
-      first.cause,
-      `m${first.cause.message ?? ''}`,
-    )
-}
-
-function tailOf(work: Work, digits: string, keys: readonly string[]): AnyCase[] {
-  const all = [...work.cases.values()].filter((c) => c.number.endsWith(`-${digits.padStart(2, '0')}`))
-  const mine = new Set(awaiting(work, keys).map((o) => o.case))
-  const owed = all.filter((c) => mine.has(c.number))
-  const open = all.filter((c) => c.closedAt === null)
-  const candidates = [owed, open, all].find((some) => some.length > 0) ?? []
-  const today = candidates.filter((c) => c.number.slice(2).startsWith(`${dayKey(work.now)}-`))
-  return today.length > 0 ? today : candidates
 }
 
 /** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */

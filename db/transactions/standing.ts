@@ -6,12 +6,13 @@ import type { StandingKind } from './standing/kind.ts'
 import { draft } from './standing/draft.ts'
 import { morning } from './standing/morning.ts'
 import { purge } from './standing/purge.ts'
+import { vacancy } from './standing/vacancy.ts'
 import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
-const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft, purge].map((k) => [k.kind, k]))
+const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft, vacancy, purge].map((k) => [k.kind, k]))
 
-/** Safe to call at every start. */
+/** Safe to call at every start, and after every change of the organisation. */
 export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<void> {
   const duties = [...kinds.values()]
     .flatMap((k) => k.duties(rules, now))
@@ -24,9 +25,17 @@ export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<
       `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
        select "case", kind, round, "ownerKey", owner, policy, to_timestamp("openedAt" / 1000.0), to_timestamp(due / 1000.0), plan, step, to_timestamp("nextAt" / 1000.0), state
        from json_to_recordset($1::json) as t ("case" text, kind text, round int, "ownerKey" text, owner jsonb, policy jsonb, "openedAt" bigint, due bigint, plan jsonb, step int, "nextAt" bigint, state text)
-       where not exists (select 1 from obligation o where o.case_number = t."case" and o.kind = t.kind)`,
+       where not exists (select 1 from obligation o where o.case_number = t."case" and o.kind = t.kind and o.state = 'open')`,
       [JSON.stringify(duties)],
     )
+    for (const { kind, over } of kinds.values()) {
+      if (over === undefined) continue
+      await tx.query(
+        `update obligation set state = 'done', next_at = null, closed_at = to_timestamp($3 / 1000.0)
+         where case_number = any($1::text[]) and kind = $2 and state = 'open'`,
+        [over(rules, now), kind, now],
+      )
+    }
   })
 }
 
@@ -34,6 +43,8 @@ export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promis
   const kind = kinds.get(duty.kind)
   if (!kind) throw new Error(`no standing duty of kind ${duty.kind}`)
   const next = await kind.fire(tx, work, duty)
-  Object.assign(duty, next === null ? { nextAt: null, state: 'done' } : { nextAt: next, due: next })
+  // One that ends of itself stands until it does, though nothing more is said.
+  const silent = kind.over ? {} : { state: 'done' }
+  Object.assign(duty, next === null ? { nextAt: null, ...silent } : { nextAt: next, due: next })
   work.touched.add(duty)
 }

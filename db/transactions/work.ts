@@ -3,9 +3,9 @@
  * and everything that follows collected for one flush. No I/O here.
  */
 import { createHash } from 'node:crypto'
-import type { AnyCase, CaseEvent, Cause, Context, Refusal } from '../../domain/case.ts'
+import type { AnyCase, CaseEvent, Cause, Context, Refusal, Reorganised } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
-import type { Directory } from '../../domain/directory.ts'
+import { createDirectory, type Directory } from '../../domain/directory.ts'
 import {
   fireSteps,
   moveObligation,
@@ -17,6 +17,7 @@ import {
   sameObligation,
 } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
+import { changed, type OrgChange } from '../../domain/people/change.ts'
 import { peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
 import { type Settings, workTime } from '../../domain/settings.ts'
@@ -37,7 +38,10 @@ export type Rules = {
 
 export type Work = {
   readonly now: Instant
-  readonly rules: Rules
+  /** The organisation in it is the one that this unit of work has made. */
+  rules: Rules
+  /** Changes of the organisation, in order. */
+  org: OrgChange[]
   cases: Map<string, AnyCase>
   /** Versions as read; absent for cases opened in this unit of work. */
   versions: Map<string, number>
@@ -63,6 +67,7 @@ export function createWork(
   const work: Work = {
     now,
     rules,
+    org: [],
     cases: new Map(loaded.cases.map((c) => [c.number, c])),
     versions: new Map(loaded.cases.map((c) => [c.number, c.version])),
     changed: new Set(),
@@ -95,6 +100,11 @@ export function contextOf(work: Work, cause: Cause): Context {
       return `${prefix}${dayKey(work.now)}-${String(last).padStart(2, '0')}`
     },
     find: (number) => work.cases.get(number),
+    open: () => {
+      const owed = Map.groupBy(work.obligations, (o) => (o.state === 'open' ? o.case : ''))
+      const states = [...work.cases.values()].filter((c) => c.closedAt === null)
+      return states.map((state) => ({ state, owed: owed.get(state.number) ?? [] }))
+    },
   }
 }
 
@@ -109,14 +119,30 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
   const context = contextOf(work, cause)
   const decision = type.decide(state, command.command, context)
   if (!decision.ok) return decision
+  if (decision.org) reorganise(work, decision.org, cause, key)
+  // What is owed follows the organisation as it now is.
+  const since = decision.org ? contextOf(work, cause) : context
   for (const { after, events } of decision.changes) {
     work.cases.set(after.number, after)
     work.changed.add(after.number)
     for (const event of events) work.events.push({ ...event, case: after.number, cause })
-    reconcile(work, after.number, type.owed(after, context))
+    reconcile(work, after.number, type.owed(after, since))
   }
   work.say(decision.say, cause, key)
   return { ok: true, numbers: decision.changes.map((c) => c.after.number) }
+}
+
+/** The organisation changes for all that follows in this unit of work, and the cases it concerns with it. */
+function reorganise(work: Work, { changes, events, follow }: Reorganised, cause: Cause, key: string): void {
+  const { directory } = work.rules
+  work.org.push(...changes)
+  work.rules = { ...work.rules, directory: createDirectory(changed(directory.rows, changes), directory.version) }
+  for (const { subject, type, data } of events) work.events.push({ case: subject, type, data, cause })
+  for (const command of follow) {
+    // Each follows from a case as it was read under lock; its kind and command are paired by whoever decided it.
+    const outcome = execute(work, command as Command, cause, key)
+    if (!outcome.ok) throw new Error(`${command.case}: ${JSON.stringify(outcome.refusal)}`)
+  }
 }
 
 /** Opens, moves and closes obligations so that exactly what is owed now stands open. */

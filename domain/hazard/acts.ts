@@ -17,7 +17,9 @@ import { setInterim } from './interim.ts'
 import { confirm, passOn, refuse, suspect } from './judge.ts'
 import { keepers } from './major.ts'
 import { tell } from './news.ts'
+import { linkPlace } from './link.ts'
 import { ack, dispatch, join, withdraw } from './order.ts'
+import { reassign } from './reassign.ts'
 import { pass, returnWork, submit } from './recheck.ts'
 import { accept, explain, passBack, refer } from './referral.ts'
 import { samplePass, sampleFail, samplers } from './sample.ts'
@@ -144,6 +146,8 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   },
   enforce: { intent: 'enforce', target: ledBy, act: enforce },
   outcome: { intent: 'enforce', target: enforcing, act: outcome },
+  reassign: { intent: null, act: reassign },
+  link: { intent: null, act: linkPlace },
 }
 
 /** What a department leads is not referred once more. */

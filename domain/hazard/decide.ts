@@ -53,6 +53,11 @@ function isOwn({ body }: HazardCase, cause: Cause): boolean {
   return body.reporterAccount !== null && body.reporterAccount === cause.account
 }
 
+/** Told before its reporter was registered, from the account that he speaks by. */
+export function ownClue({ body }: HazardCase, { cause }: Context): boolean {
+  return cause.person !== null && body.reporterAccount !== null && body.reporterAccount === cause.account
+}
+
 function whereOf(hazard: HazardCase): Target {
   return { area: hazard.area, ...(hazard.place === null ? {} : { place: hazard.place }) }
 }

@@ -5,7 +5,8 @@ import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { departmentsOf, deskPeople } from './departments.ts'
 import { dispatcher, itemOf, nameOf, others, toPerson } from './scene.ts'
-import type { HazardCase, Interim } from './state.ts'
+import type { Interim } from './additions.ts'
+import type { HazardCase } from './state.ts'
 
 export function setInterim({ hazard, command, context }: On<'interim'>): Decision<HazardCase> {
   const { now, cause, directory } = context

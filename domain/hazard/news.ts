@@ -7,7 +7,8 @@ import type { Recipient, Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, rectifier, reporterOf, toPerson } from './scene.ts'
-import type { HazardCase, HazardState, News } from './state.ts'
+import type { News } from './additions.ts'
+import type { HazardCase, HazardState } from './state.ts'
 
 /** Where nobody has been told yet there is nothing to add to. */
 const toldIn: readonly HazardState[] = ['reported', 'assigned', 'rectifying', 'submitted']

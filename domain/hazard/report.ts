@@ -4,6 +4,7 @@ import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
 import type { MajorNote } from '../say-lead.ts'
 import type { Item, Say } from '../say.ts'
+import { unlisted } from '../people/place.ts'
 import { afterWorkHours } from '../settings.ts'
 import { type Instant, MINUTE } from '../time.ts'
 import { rings } from './lane.ts'
@@ -90,6 +91,7 @@ function reportSays(command: Report, cases: readonly HazardCase[], context: Cont
         tellAt: toldLater(first, context),
         wait: settings.spotWait / MINUTE,
         ...foundIn(cases, context),
+        ...unlisted(command, context),
       },
       ...(cases.every((c) => c.state === 'closed') ? {} : { buttons: ['withdraw'] }),
     },

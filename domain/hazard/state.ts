@@ -1,7 +1,9 @@
 /** 隐患: the record, its states and the one table of what may follow what (policy §9–§12). */
 import type { CaseNumber, CaseRow } from '../case.ts'
 import type { ChatId, PersonId, UnitId } from '../org.ts'
+import { type Handed, handedActs, type HandedCommand } from './handed.ts'
 import type { Instant } from '../time.ts'
+import type { Interim, News } from './additions.ts'
 import { leadActs, type LeadCommand } from './lead-command.ts'
 import type { Clue, Enforcement, Major, Referral, Ruling } from './tracks.ts'
 
@@ -43,11 +45,12 @@ export const hazardActs = [
   'sample_fail',
   ...leadActs,
   'unname',
+  ...handedActs,
 ] as const
 export type HazardAct = (typeof hazardActs)[number]
 
 /** What may be done while it is open, without moving it on. */
-const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: state }) as const
+const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: state, link: state }) as const
 /** Others have been told of it already. */
 const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state, unname: state }) as const
 
@@ -60,6 +63,9 @@ const confirmed = <S extends HazardState>(state: S) =>
   ({ supervise: state, progress: state, government_report: state }) as const
 /** Before the work is reported done it may turn out to be beyond the town's power, or 重大 and a department's to order. */
 const unsettled = { refer: 'referred', dispute: 'disputed', major_confirm: 'reported' } as const
+
+/** Somebody has been told to do it. */
+const whileOrdered = <S extends HazardState>(state: S) => ({ ...whileTold(state), reassign: state }) as const
 
 /** The only place where rules of state live. What is not in the table is refused. */
 export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
@@ -74,7 +80,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('reported'),
   },
   assigned: {
-    ...whileTold('assigned'),
+    ...whileOrdered('assigned'),
     amend: 'assigned',
     dispatch: 'assigned',
     ack: 'rectifying',
@@ -85,7 +91,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('assigned'),
   },
   rectifying: {
-    ...whileTold('rectifying'),
+    ...whileOrdered('rectifying'),
     amend: 'rectifying',
     dispatch: 'assigned',
     submit: 'submitted',
@@ -96,7 +102,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('rectifying'),
   },
   submitted: {
-    ...whileTold('submitted'),
+    ...whileOrdered('submitted'),
     append: 'submitted',
     pass: 'closed',
     return: 'rectifying',
@@ -118,7 +124,13 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...judged('referred'),
   },
   disputed: { ...whileOpen('disputed'), ruling: 'reported', major_confirm: 'reported', ...judged('disputed') },
-  inspected: { return: 'rectifying', close: 'closed', ...confirmed('inspected'), ...law('inspected') },
+  inspected: {
+    reassign: 'inspected',
+    return: 'rectifying',
+    close: 'closed',
+    ...confirmed('inspected'),
+    ...law('inspected'),
+  },
   // A penalty may come after the work is done; it changes nothing of the closing.
   closed: { outcome: 'closed', append: 'closed', sample_pass: 'closed', sample_fail: 'reported' },
   withdrawn: {},
@@ -148,25 +160,12 @@ export type Order = {
   defaults?: OrderPart[]
   /** Set by the enterprise itself for what it found itself (policy §9). */
   self?: true
+  /** Whom it named before, since people come and go. */
+  handed?: readonly Handed[]
 }
 
 export const orderParts = ['measure', 'responsible', 'due', 'funds', 'plan', 'checker'] as const
 export type OrderPart = (typeof orderParts)[number]
-
-/** 临时管控: how it is kept safe until it is put right (R11.4). */
-export type Interim = { by: PersonId | null; at: Instant; text: string; photos?: Photo[] }
-
-/** Words and photos added since others were told; told together a little later. */
-export type News = {
-  since: Instant
-  chat: ChatId | null
-  by: PersonId[]
-  texts: string[]
-  photos: string[]
-  /** Whoever adds is answered the first time; `more`: something came after that. */
-  answered: boolean
-  more: boolean
-}
 
 export type Photo = { id: string; by: PersonId | null; at: Instant }
 
@@ -293,3 +292,4 @@ export type HazardCommand =
   | { do: 'sample_pass'; text: string; photos: string[] }
   | { do: 'sample_fail'; reason: string; photos: string[] }
   | LeadCommand
+  | HandedCommand

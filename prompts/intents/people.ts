@@ -16,6 +16,13 @@ export const people: readonly IntentEntry[] = [
     posts: postKinds,
   },
   {
+    name: 'vouch',
+    title: '核实登记',
+    how: '有人登记请您核实时,说“同意登记 姓名”或“不同意登记 姓名”;可加岗位,例如“同意登记 张三 东风村网格员”',
+    examples: ['同意登记 张三', '同意登记 张三 东风村网格员', '不同意登记 李四', '同意登记 王五 13900005678'],
+    posts: [...town, 'dept_liaison', 'office_head', 'office_duty'],
+  },
+  {
     name: 'bind',
     title: '绑定本群',
     how: '在群里说“绑定本群 百善镇应急群”',

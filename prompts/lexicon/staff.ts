@@ -41,6 +41,8 @@ export const ours = /^(我们|俺们?|咱们?|本|我)(村|社区|店|厂|局|�
 
 export const registers =
   /^(我)?(要|想|来|申请)?(登记|注册|实名登记|实名|认证|报到登记)(一下)?(?!新|场所|店|企业|单位|隐患|主体|了|表|在册|台账|好了|过|户|证)/
+/** Somebody who knows him says who he is. */
+export const vouches = /^(不|没有?)?(同意|批准|准许|核实)(了|过)?(登记|注册)/
 export const introduces = /^(您?你?好[,。! ]*)?(我|俺)(是|叫)/
 
 export const binds = /绑定|绑到|关联到/

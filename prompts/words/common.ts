@@ -113,4 +113,8 @@ export const stateNames: Record<string, string> = {
   disputed: '部门意见不一,待裁定',
   inspected: '已验收,待县安委办销号',
   alarm: '突发险情',
+  requested: '待核实登记',
+  asked: '未登记',
+  granted: '已登记',
+  declined: '未通过登记',
 }

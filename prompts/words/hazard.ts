@@ -6,6 +6,7 @@ import { beforeAfter, shownBoth } from './albums.ts'
 import { keepSafe, selfFound, suspicions } from './major.ts'
 import { unnamedWords } from './input.ts'
 import { quote } from './outgoing.ts'
+import { unlistedText } from './places.ts'
 import type { Voice } from './render.ts'
 
 type HazardWords =
@@ -55,8 +56,9 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     const done = closed ? '已销号。' : ''
     const wrong = closed ? '' : `说错了,${span(settings.withdrawWindow)}内回复“撤回”。`
     const clue = f.clue === undefined ? '' : '已作为线索报镇里,由有权的人去查处,请不要争执。'
+    const unlisted = f.unlisted === undefined ? '' : `\n${unlistedText(f.unlisted)}`
     return {
-      text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}`,
+      text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}${unlisted}`,
     }
   },
   hazard_to_dispatch: (f, { now }) => {

@@ -25,6 +25,7 @@ export const owedKinds: Record<string, Owed> = {
   sample: { name: '抽查' },
   spot: { name: '补照片' },
   plan: { name: '定整改措施' },
+  vouch: { name: '核实登记', how: (n) => `核实登记回复“${n} 同意登记”或“${n} 不同意登记”` },
   accept_referral: {
     name: '受理',
     how: (n) => `受理回复“${n} 收到”,不归本部门回复“${n} 不归我们,是某某局的,原因”`,

@@ -18,12 +18,12 @@ export function panelOf(
   now: Instant,
 ) {
   return cases.map(({ state, owed }) => {
-    const body = state.body as { what?: string; said?: string; placeName: string }
+    const body = state.body as { what?: string; said?: string; name?: string; placeName?: string }
     return {
       number: state.number,
-      title: quote(body.what ?? body.said ?? '', 200),
+      title: quote(body.what ?? body.said ?? body.name ?? '', 200),
       state: stateNames[state.state] ?? state.state,
-      place: quote(body.placeName, 40),
+      place: quote(body.placeName ?? '', 40),
       due: state.due === null ? null : isoDeadline(state.due),
       closed: state.closedAt !== null,
       owed: owed.map((o) => {

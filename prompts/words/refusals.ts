@@ -5,6 +5,7 @@ import { formatMoment } from '../../domain/time.ts'
 import { postNames, span } from './common.ts'
 import { quote } from './outgoing.ts'
 import { pathRefusals } from './path-refusals.ts'
+import { peopleRefusal } from './people-refusals.ts'
 import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
 import type { Moment } from './render.ts'
 
@@ -58,6 +59,7 @@ const refusals: RefusalWords<Refusal['code']> = {
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   ...pathRefusals,
   ...leadRefusals,
+  people: (r) => peopleRefusal(r),
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {

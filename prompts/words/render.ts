@@ -15,6 +15,8 @@ import { owedWords } from './owed.ts'
 import { outgoing } from './outgoing.ts'
 import { selfWords } from './self.ts'
 import { spotWords } from './spot.ts'
+import { peopleWords } from './people.ts'
+import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
 
@@ -49,6 +51,8 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...majorWords,
   ...enforcementWords,
   ...owedWords,
+  ...peopleWords,
+  ...placeFacts,
 }
 
 export function render(said: Said, moment: Moment): Rendered {
@@ -70,6 +74,8 @@ export const buttonLabels: Record<Button, string> = {
   return: '退回',
   dispatch: '分派',
   withdraw: '撤回',
+  vouch: '同意登记',
+  decline: '不同意',
 }
 
 /** Many reminders for one conversation in one message. */

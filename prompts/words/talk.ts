@@ -29,6 +29,7 @@ type TalkWords =
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
+  reassigned: '转给',
   acked: '签收',
   submitted: '报已整改',
   passed: '复查合格',
@@ -129,7 +130,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
       '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
   }),
   stranger: () => ({
-    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片;不想让人知道是您报的,加一句“匿名”。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
+    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片;不想让人知道是您报的,加一句“匿名”。着火打119,伤人打120。您的号还没有登记,工作人员请说“登记 姓名 手机号”。',
   }),
   incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
   incident_alarm: (f) => ({

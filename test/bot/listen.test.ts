@@ -45,6 +45,7 @@ function ears(prepare: (envelope: Envelope) => Incoming = (e) => county.message(
     rules: county.rules,
     reach: () => county.reach,
     prepare,
+    onReorganised: () => county.store.refresh().then(() => undefined),
     onCommit: () => (commits += 1),
     onError: (_, envelope) => errors.push(envelope.id),
     onFault: (error) => faults.push(error),

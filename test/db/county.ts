@@ -157,6 +157,7 @@ export async function openCounty() {
   return {
     url: database.url,
     db,
+    store,
     errors,
     rules,
     reach,

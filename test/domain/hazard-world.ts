@@ -159,6 +159,11 @@ export function hazardWorld(org: OrgRows = preset) {
     unname: { who: '百善镇东风村网格员', command: { do: 'unname', what: '消防通道隐患' } },
     sample_pass: { who: '百善镇值班员', command: { do: 'sample_pass', text: '合格', photos: [] } },
     sample_fail: { who: '百善镇值班员', command: { do: 'sample_fail', reason: '又堵了', photos: [] } },
+    reassign: {
+      who: '百善镇应急办主任',
+      command: { do: 'reassign', from: idOf('兴旺超市负责人'), to: idOf('百善镇东风村书记'), roles: ['to'] },
+    },
+    link: { who: '百善镇应急办主任', command: { do: 'link', place: place.id } },
   }
   /** The one whose act it is: the reporter's own, or somebody of the town. */
   const usual = (state: HazardCase | null, act: HazardAct): string => {

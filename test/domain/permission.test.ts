@@ -112,6 +112,10 @@ enforce: named no / stranger no
   own no / foreign no: office_head office_duty county_leader station_head village_secretary grid_worker owner
 register: named yes / stranger yes
   own yes / foreign yes: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+vouch: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader station_head village_secretary grid_worker owner
 bind: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
   own yes / foreign yes: office_head office_duty

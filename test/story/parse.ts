@@ -16,6 +16,7 @@ export type Step = { line: number } & (
       voice: boolean
       attached: Attachment[]
     }
+  | { do: 'group'; title: string; members: string[] }
   | { do: 'click'; who: string; ref: string; button: string }
   | { do: 'expect'; where: string[]; pattern: string; keep: string | null }
   | { do: 'never'; where: string[]; pattern: string }
@@ -65,6 +66,8 @@ function stepOf(text: string, line: number): Step {
   if (pass?.[1] && pass[2]) return { line, do: 'pass', ms: Number(pass[1]) * (units[pass[2]] ?? 0) }
   const until = /^到\s+((?:\d{4}-)?\d\d-\d\d \d\d:\d\d)$/.exec(text)
   if (until?.[1]) return { line, do: 'until', at: until[1] }
+  const group = /^(?:建群|进群)\s+(\S+?)\s*[:：]\s*(.+)$/.exec(text)
+  if (group?.[1] && group[2]) return { line, do: 'group', title: group[1], members: group[2].split(/[、,，\s]+/) }
   if (text === '静默') return { line, do: 'silence' }
   if (text.startsWith(`${BOT}@`)) return expectation(text, line)
   const click = /^(\S+?)\s+点击\s+(\S+)\s+(\S+)$/.exec(text)

@@ -59,6 +59,11 @@ async function perform(play: Play, step: Step): Promise<void> {
       return move(play, untilOf(step.at, sim.now(), step.line), step.line)
     case 'say':
       return say(play, step)
+    case 'group': {
+      const { title, members } = step
+      await must(step.line, await sim.openGroup({ title, members }))
+      return undefined
+    }
     case 'click': {
       const message = play.refs.get(step.ref)
       if (message === undefined) throw new StoryError(step.line, `nothing kept as ${step.ref}`)

@@ -24,11 +24,14 @@ export function talkIn({ sim }: World) {
       : (sim.chats().find((c) => c.id === chat)?.title ?? chat)
   /** Says it and returns what the bot answers, to anybody. */
   const say = async (from: string, text: string, more: Partial<SimPost> = {}): Promise<Heard[]> => {
-    const posted = await sim.post({ from, chat: null, text, ...more })
-    if (!posted.ok) throw new Error(posted.error)
+    await post(from, text, more)
     return heard()
   }
-  return { say, heard }
+  const post = async (from: string, text: string, more: Partial<SimPost> = {}): Promise<void> => {
+    const posted = await sim.post({ from, chat: null, text, ...more })
+    if (!posted.ok) throw new Error(posted.error)
+  }
+  return { say, post, heard }
 }
 
 export const toldTo = (heard: readonly Heard[], where: string): string =>

@@ -238,6 +238,16 @@ describe('speaking', () => {
     expect((await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status).toBe(422)
   })
 
+  it('opens groups, and lets people join', async () => {
+    const { sim, post } = world()
+    const answer = await post('/sim/api/chats', { title: '新群', members: ['p1', '路人'] })
+    expect([answer.status, sim.chats().find((c) => c.title === '新群')?.members]).toEqual([202, ['p1', '路人']])
+    expect((await post('/sim/api/chats', { title: '应急群', members: ['路人'] })).body).toEqual({ id: 'c1' })
+    for (const body of [{}, { title: '', members: ['p1'] }, { title: '群' }, { title: '群', members: [] }]) {
+      expect((await post('/sim/api/chats', body)).status).toBe(400)
+    }
+  })
+
   it('refuses another site, and lets programs pass', async () => {
     const { post } = world()
     const body = { ...say, text: '在' }

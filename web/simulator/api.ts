@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { isoStamp } from '../../domain/time.ts'
 import { apiWords as words } from '../../prompts/words/simulator.ts'
 import type { SimPort, SimResult } from './port.ts'
-import { clickBody, clockBody, messagesQuery, postBody } from './requests.ts'
+import { clickBody, clockBody, groupBody, messagesQuery, postBody } from './requests.ts'
 
 /** A long poll that waits longer would outlive proxies and patience. */
 const LONGEST_WAIT = 60_000
@@ -16,7 +16,18 @@ const NUDGE_EVERY = 80
 const KEEP_ALIVE = 20_000
 
 type Handlers = Record<
-  'people' | 'chats' | 'messages' | 'post' | 'click' | 'clock' | 'moveClock' | 'settle' | 'media' | 'cases' | 'events',
+  | 'people'
+  | 'chats'
+  | 'openGroup'
+  | 'messages'
+  | 'post'
+  | 'click'
+  | 'clock'
+  | 'moveClock'
+  | 'settle'
+  | 'media'
+  | 'cases'
+  | 'events',
   Handler
 >
 
@@ -25,6 +36,7 @@ export function simulatorApi(sim: SimPort, megabytes: number): Handlers {
   return {
     people: (c) => c.json(sim.people()),
     chats: (c) => c.json(sim.chats()),
+    openGroup: async (c) => c.json(taken(await sim.openGroup(read(groupBody, await body(c)))), 202),
     messages: async (c) => {
       const query = read(messagesQuery, c.req.query())
       return c.json(

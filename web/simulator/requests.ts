@@ -101,6 +101,14 @@ export const clickBody = z.object(
   { error: words.notJson },
 )
 
+export const groupBody = z.object(
+  {
+    title: z.string({ error: words.title }).trim().min(1, words.title).max(50, words.title).transform(clean),
+    members: z.array(given, { error: words.members }).min(1, words.members).max(500, words.members),
+  },
+  { error: words.notJson },
+)
+
 const advance = z.string({ error: words.advance }).transform((text, context) => {
   const ms = durationMs(text)
   if (ms !== undefined) return ms

@@ -4,7 +4,7 @@ import * as words from '../../../prompts/lexicon/staff.ts'
 import { question } from '../../../prompts/lexicon/topics.ts'
 import type { Reading } from '../heard.ts'
 import { filled, type Meaning } from '../meaning.ts'
-import { placeSlots } from '../slots.ts'
+import { caseSlots, placeSlots } from '../slots.ts'
 import { changeIn } from '../staff.ts'
 import { unitsOf } from '../trie.ts'
 import { departmentsIn } from '../departments.ts'
@@ -49,6 +49,14 @@ function withoutPosts(r: Reading, text: string): string {
   const bare = names.reduce((t, n) => t.replace(n, ' '), text)
   const found = r.names.actors.scan(unitsOf(bare)).filter((f) => f.length >= 2)
   return found.reduce((t, f) => t.replace(bare.slice(f.index, f.index + f.length), ' '), bare)
+}
+
+/** 同意登记 张三: who asks to be known is known, or not. */
+export function vouch(r: Reading): Meaning | undefined {
+  const [lead = '', listed] = /^(\d{1,2})[号、. ]+/.exec(r.text) ?? []
+  if (!r.addressed || !words.vouches.test(r.text.slice(lead.length))) return undefined
+  const choices = listed === undefined ? {} : { choices: [Number(listed)] }
+  return { intent: 'vouch', slots: { ...caseSlots(r), ...choices, ...placeSlots(r) } }
 }
 
 export function bind(r: Reading): Meaning | undefined {

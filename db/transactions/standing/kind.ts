@@ -9,7 +9,9 @@ export type StandingKind = {
   kind: string
   /** The duties that must stand open; what is open already stays as it is. */
   duties(rules: Rules, now: Instant): Obligation[]
-  /** Does what is due and returns when it comes again; null when it does not. */
+  /** Where none is owed, so that one still open is done. A kind with this ends only so. */
+  over?(rules: Rules, now: Instant): string[]
+  /** Does what is due and returns when it comes again; null when there is nothing more to do. */
   fire(tx: Tx, work: Work, duty: Obligation): Promise<Instant | null>
 }
 
