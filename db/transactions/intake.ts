@@ -166,8 +166,7 @@ function withoutRepeats(batch: readonly Incoming[]): Incoming[] {
   return batch.filter(({ envelope }) => {
     const digest = digestOf(envelope)
     const before = told.get(digest)
-    const repeat = ids.has(envelope.id) || (before !== undefined && Math.abs(envelope.sentAt - before) < REPEAT)
-    if (repeat) return false
+    if (ids.has(envelope.id) || (before !== undefined && Math.abs(envelope.sentAt - before) < REPEAT)) return false
     ids.add(envelope.id)
     told.set(digest, envelope.sentAt)
     return true
@@ -188,8 +187,7 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
   const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
   let outcome: unknown = null
   const question = talk.questionFor(envelope.account, conversation)
-  const cases = (numbers: Iterable<string>): AnyCase[] =>
-    [...numbers].map((n) => work.cases.get(n)).filter((c): c is AnyCase => c !== undefined)
+  const cases = (numbers: Iterable<string>): AnyCase[] => [...numbers].flatMap((n) => work.cases.get(n) ?? [])
   const view: View = {
     now: work.now,
     envelope,
