@@ -13,6 +13,7 @@ import { dayKey, type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import { flush, type Reach } from './flush.ts'
+import { isAt, newestFirst } from './near.ts'
 import { openDrafts } from './standing/draft.ts'
 import { isOutage, isUnfit } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
@@ -236,13 +237,6 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
   merge(work, before)
   return { id: envelope.id, outcome }
 }
-
-function isAt(c: AnyCase, near: Near): boolean {
-  if ('place' in near) return c.place === near.place
-  return c.place === null && c.area === near.area && (c.body as { placeName?: string }).placeName === near.name
-}
-
-const newestFirst = (a: AnyCase, b: AnyCase): number => b.openedAt - a.openedAt || (a.number < b.number ? 1 : -1)
 
 /** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
 function merge(work: Work, from: number): void {
