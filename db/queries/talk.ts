@@ -209,7 +209,7 @@ async function nearLeads(tx: Tx, near: readonly Near[], since: Instant): Promise
           and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n
       union all select 'near', k.key, n.number from unnest($1::text[]) as k (key)
         cross join lateral (select c.number from cases c where c.place is null and c.kind = 'hazard'
-          and c.area || E'\n' || (c.body->>'placeName') = k.key
+          and c.area || '|' || (c.body->>'placeName') = k.key
           and (c.closed_at is null or c.closed_at > to_timestamp($2 / 1000.0)) order by c.opened_at desc limit 60) as n`,
     values: [keys, since],
   })
