@@ -67,6 +67,10 @@ export const settingsSchema = z.strictObject({
   dispatchHours: hours.default(2),
   /** Working days the checker has. */
   recheckDays: whole(1, 30).default(2),
+  /** Days after that, when it still was not re-checked: the director, the leader, the county's office. */
+  recheckClimbDays: z
+    .strictObject({ director: whole(0, 365), leader: whole(0, 365), office: whole(0, 365) })
+    .default({ director: 1, leader: 3, office: 5 }),
   /** Days given for a category without a default of its own. */
   defaultDays: whole(0, 90).default(3),
   /** Milliseconds after a close in which the same fault at the same place is a relapse. */
@@ -79,6 +83,8 @@ export const settingsSchema = z.strictObject({
   /** Percent of what was closed without another pair of eyes that is looked at after all, and the working days for it. */
   sampleShare: whole(0, 100).default(10),
   sampleDays: whole(1, 30).default(5),
+  /** Working days after that, when still nobody looked: the town's director. */
+  sampleClimbDays: whole(1, 30).default(2),
   /** Milliseconds in which photos alone still belong to what their sender just reported or reported done. */
   photoWindow: duration(0, HOUR).default(5 * MINUTE),
   /** Days a town's director may give; a longer deadline is its leader's or the county office's to set. */

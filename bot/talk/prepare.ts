@@ -91,7 +91,8 @@ function nearOf(
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
 ): readonly Near[] {
-  if (intent !== 'report_hazard' && intent !== 'new_place') return []
+  // Only where it is: the answer to a question of ours.
+  if (!['report_hazard', 'new_place', 'none'].includes(intent)) return []
   const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
   const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
   return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))

@@ -2,8 +2,9 @@
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import { conversationOf } from '../../domain/envelope.ts'
 import { dayKey } from '../../domain/time.ts'
-import type { Near, Talk } from '../queries/talk.ts'
+import type { Talk } from '../queries/talk.ts'
 import type { Incoming, View } from './intake.ts'
+import { isAt, newestFirst } from './near.ts'
 import { awaiting, type Work } from './work.ts'
 
 /** Handles one message; returns what was noted about it. */
@@ -67,13 +68,6 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
   merge(work, before)
   return outcome
 }
-
-function isAt(c: AnyCase, near: Near): boolean {
-  if ('place' in near) return c.place === near.place
-  return c.place === null && c.area === near.area && (c.body as { placeName?: string }).placeName === near.name
-}
-
-const newestFirst = (a: AnyCase, b: AnyCase): number => b.openedAt - a.openedAt || (a.number < b.number ? 1 : -1)
 
 /** Answers of one message to one recipient become one message: three orders, one confirmation that names all three. */
 function merge(work: Work, from: number): void {

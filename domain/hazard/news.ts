@@ -60,9 +60,13 @@ export function tell({ hazard, context }: On<'tell'>): Decision<HazardCase> {
   const cases = [hazard.number]
   const total = shownOn(hazard)
   const facts = { items, texts, photos, total, by: by.map((p) => nameOf(p, context)).join('、') }
-  const say: Say[] = concerned(hazard, context)
-    .filter((p) => by.length === 0 || by.some((b) => b !== p))
-    .map((p) => ({ to: toPerson(p), lane: 'answer', cases, words: 'hazard_added', facts }))
+  const say: Say[] = concerned(hazard, news, context).map((p) => ({
+    to: toPerson(p),
+    lane: 'answer',
+    cases,
+    words: 'hazard_added',
+    facts,
+  }))
   const back = news.more ? sayBack(hazard, news) : null
   if (back) say.push({ to: back, lane: 'answer', cases, words: 'hazard_joined', facts: { items, photos: total } })
   return become(hazard, context, { act: 'tell', body: { news: null }, events: [{ type: 'told', data: {} }], say })
@@ -71,17 +75,19 @@ export function tell({ hazard, context }: On<'tell'>): Decision<HazardCase> {
 const shownOn = ({ state, body }: HazardCase): number =>
   state === 'submitted' ? (body.fixes.at(-1)?.photos.length ?? 0) : body.photos.length
 
-function concerned(hazard: HazardCase, context: Context): PersonId[] {
+/** Whoever works on it and the town; of work handed in whoever looks at it, unless that is who adds. */
+function concerned(hazard: HazardCase, { by }: News, context: Context): PersonId[] {
   const { directory, now } = context
+  const others = (people: readonly PersonId[]): PersonId[] =>
+    [...new Set(people)].filter((p) => by.length === 0 || by.some((b) => b !== p))
   const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
-  const working =
-    hazard.state === 'submitted'
-      ? ownersOf(directory, checker(hazard, context), now)
-      : hazard.body.order
-        ? ownersOf(directory, rectifier(hazard, context), now)
-        : []
-  return [...new Set(hazard.state === 'submitted' ? working : [...town, ...working])]
+  if (hazard.state === 'submitted') {
+    const looking = others(ownersOf(directory, checker(hazard, context), now))
+    return looking.length > 0 ? looking : others(town)
+  }
+  const working = hazard.body.order ? ownersOf(directory, rectifier(hazard, context), now) : []
+  return others([...town, ...working])
 }
 
 function sayBack(hazard: HazardCase, { chat, by }: News): Recipient | null {

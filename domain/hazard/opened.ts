@@ -1,5 +1,7 @@
 /** A record as it is opened: where it stands at once follows from who found it and whether it is put right already. */
 import type { Change, Context } from '../case.ts'
+import type { PersonId } from '../org.ts'
+import type { Instant } from '../time.ts'
 import { mayBeMajor } from './lane.ts'
 import type { HazardLexicon } from './lexicon.ts'
 import { suspicion } from './major.ts'
@@ -7,7 +9,7 @@ import { earlier, relapsed, relapseOf } from './relapse.ts'
 import { isOwnFinding, ownOrder } from './self.ts'
 import { closedBy } from './spot.ts'
 import { reporterIn } from './unname.ts'
-import type { HazardBody, HazardCase, HazardCommand, HazardState } from './state.ts'
+import type { HazardBody, HazardCase, HazardCommand, HazardState, Photo } from './state.ts'
 
 export type Report = Extract<HazardCommand, { do: 'report' }>
 type Hazard = Report['hazards'][number]
@@ -26,9 +28,14 @@ export function openAll(command: Report, context: Context, lexicon: HazardLexico
     const known = before.get(last.number)
     const again = relapsed(known?.after ?? last, change.after.number)
     // Two of one report may follow the same record: it changes once.
-    before.set(last.number, known ? { ...again, before: last, events: [...known.events, ...again.events] } : again)
+    before.set(last.number, known ? both(known, again) : again)
   }
   return [...opened, ...before.values()]
+}
+
+function both(first: Change<HazardCase>, then: Change<HazardCase>): Change<HazardCase> {
+  const after = { ...then.after, version: first.after.version }
+  return { before: first.before, after, events: [...first.events, ...then.events] }
 }
 
 type Around = { context: Context; lexicon: HazardLexicon }
@@ -41,6 +48,8 @@ function open(
 ): Change<HazardCase> {
   const { now, cause } = context
   const { source, area, town, place, severity } = command
+  const told = reporterIn(command.anonymous === true, cause)
+  const { reporter } = told
   const plain: HazardCase = {
     number: context.number('YH'),
     kind: 'hazard',
@@ -54,13 +63,13 @@ function open(
     due: null,
     body: {
       source,
-      ...reporterIn(command.anonymous === true, cause),
+      ...told,
       chat: cause.chat,
       said: command.said,
       what: hazard.text,
       category: hazard.category,
       placeName: place.name,
-      photos: photosOf(command, hazard).map((id) => ({ id, by: command.anonymous ? null : cause.person, at: now })),
+      photos: shots(command.photos, reporter, now),
       order: null,
       ackedAt: null,
       fixes: [],
@@ -73,11 +82,17 @@ function open(
   const major = suspicion(plain, context, lexicon)
   const clue = lexicon.clue(hazard.category, hazard.text)
   const marks = { ...(major ? { major } : {}), ...(clue ? { clue } : {}) }
-  const after = standing({ ...plain, body: { ...plain.body, ...marks } }, command, hazard, context)
+  const stands = standing({ ...plain, body: { ...plain.body, ...marks } }, command, hazard, context)
+  const after = withPhotos(stands, command)
   const { spot } = hazard
-  const told = { source, area, town, place, category: hazard.category, what: hazard.text, said: command.said }
   const data = {
-    ...told,
+    source,
+    area,
+    town,
+    place,
+    category: hazard.category,
+    what: hazard.text,
+    said: command.said,
     photos: command.photos,
     ...(spot ? { spot, after: command.after ?? [] } : {}),
     ...(major ? { major: major.item } : {}),
@@ -85,9 +100,15 @@ function open(
   return { before: null, after, events: [{ type: 'reported', data }] }
 }
 
-/** What shows the work done is kept with the work; where nothing was done it shows the hazard. */
-function photosOf(command: Report, hazard: Hazard): readonly string[] {
-  return hazard.spot ? command.photos : [...new Set([...command.photos, ...(command.after ?? [])])]
+/** Of one who is not to be known nobody. */
+const shots = (ids: readonly string[], by: PersonId | null, at: Instant): Photo[] => ids.map((id) => ({ id, by, at }))
+
+/** What shows the work done stands with the work; where none is taken as done it shows the hazard. */
+function withPhotos(hazard: HazardCase, command: Report): HazardCase {
+  if (hazard.state === 'closed') return hazard
+  const ids = [...new Set([...command.photos, ...(command.after ?? [])])]
+  const photos = shots(ids, hazard.body.reporter, hazard.openedAt)
+  return { ...hazard, body: { ...hazard.body, photos } }
 }
 
 /** 疑似重大 goes to the town whoever found it and whatever was done about it. */

@@ -49,13 +49,14 @@ export function acceptPolicy(settings: Settings): Policy {
 
 /** Another pair of eyes owes a look within working days; late, it climbs as well. */
 export function recheckPolicy(settings: Settings): Policy {
+  const { director, leader, office } = settings.recheckClimbDays
   return {
     due: { workDays: settings.recheckDays },
     steps: [
       { when: { after: 'due' }, to: ['owner'], words: 'recheck_late', lane: 'overdue' },
-      { when: { after: 'due', days: 1 }, to: ['town_director'], words: 'recheck_climb', lane: 'overdue' },
-      { when: { after: 'due', days: 3 }, to: ['town_leader'], words: 'recheck_climb', lane: 'overdue' },
-      { when: { after: 'due', days: 5 }, to: ['office_head'], words: 'recheck_climb', lane: 'overdue' },
+      { when: { after: 'due', days: director }, to: ['town_director'], words: 'recheck_climb', lane: 'overdue' },
+      { when: { after: 'due', days: leader }, to: ['town_leader'], words: 'recheck_climb', lane: 'overdue' },
+      { when: { after: 'due', days: office }, to: ['office_head'], words: 'recheck_climb', lane: 'overdue' },
     ],
   }
 }
@@ -66,7 +67,12 @@ export function samplePolicy(settings: Settings): Policy {
     due: { workDays: settings.sampleDays },
     steps: [
       { when: { after: 'due' }, to: ['owner'], words: 'sample_late', lane: 'overdue' },
-      { when: { after: 'due', workDays: 2 }, to: ['town_director'], words: 'sample_climb', lane: 'overdue' },
+      {
+        when: { after: 'due', workDays: settings.sampleClimbDays },
+        to: ['town_director'],
+        words: 'sample_climb',
+        lane: 'overdue',
+      },
     ],
   }
 }

@@ -53,6 +53,16 @@ const events: Record<string, string> = {
   unnamed: '改为匿名',
   alarmed: '险情报告',
   reminded: '到点提醒',
+  amended: '补充整改单',
+  interim_set: '临时管控',
+  fixed_on_spot: '现场整改',
+  planned: '自定整改措施',
+  self_closed: '自改销号',
+  lapsed: '到时没补,转镇里',
+  appended: '补照片、补说明',
+  told: '转告补充',
+  sampled: '抽查',
+  relapsed: '又发生',
 }
 const states: Record<string, string> = {
   queued: '待发',

@@ -22,9 +22,10 @@ export const owedKinds: Record<string, Owed> = {
   accept: { name: '签收并整改', how: (n) => `签收回复“${n} 收到”` },
   rectify: { name: '整改', how: (n) => `改好回复“${n} 已整改”并附照片` },
   recheck: { name: '复查', how: (n) => `复查回复“${n} 合格”并附照片,或“${n} 退回,原因”` },
-  sample: { name: '抽查' },
-  spot: { name: '补照片' },
-  plan: { name: '定整改措施' },
+  sample: { name: '抽查', how: (n) => `抽查回复“${n} 合格”,或“${n} 退回,原因”` },
+  spot: { name: '补照片', how: (n) => `补照片回复“${n} 已整改”并附照片` },
+  plan: { name: '定整改措施', how: () => '自查的请说清怎么改、谁负责、几天改好' },
+  update: { name: '转告补充' },
   vouch: { name: '核实登记', how: (n) => `核实登记回复“${n} 同意登记”或“${n} 不同意登记”` },
   accept_referral: {
     name: '受理',

@@ -11,6 +11,9 @@ import { roleNames, stateNames } from './common.ts'
 import { owedName } from './owed.ts'
 import { quote } from './outgoing.ts'
 
+/** Done by the clock, nobody is told by this step itself. */
+const byItself = '到时自动办'
+
 export function panelOf(
   cases: readonly { state: AnyCase; owed: Obligation[] }[],
   directory: Directory,
@@ -37,7 +40,7 @@ export function panelOf(
           next: next
             ? {
                 at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, settings) : next.at),
-                whom: next.to.map((r) => roleNames[r] ?? r).join('、'),
+                whom: next.to.map((r) => roleNames[r] ?? r).join('、') || byItself,
               }
             : null,
         }

@@ -38,6 +38,11 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
   enforceDays: { what: '移送执法后几个工作日内要有结果', rule: '1 到 90 的整数', value: '7' },
   dispatchHours: { what: '镇里几个工作小时内要分派', rule: '大于 0、不超过 240 的数', value: '2' },
   recheckDays: { what: '几个工作日内要复查', rule: '1 到 30 的整数', value: '2' },
+  recheckClimbDays: {
+    what: '没按时复查，再过几天告诉镇应急办主任、镇分管领导、县安委办',
+    rule: 'director、leader、office 都是 0 到 365 的整数',
+    value: '{ "director": 1, "leader": 3, "office": 5 }',
+  },
   defaultDays: { what: '没说期限、类别也没有默认天数时，给几天整改', rule: '0 到 90 的整数', value: '3' },
   relapseWindow: {
     what: '销号以后多久以内同一处又出同类隐患，算复发',
@@ -57,6 +62,7 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
   },
   sampleShare: { what: '没经第二个人看就销号的，抽查百分之几', rule: '0 到 100 的整数', value: '10' },
   sampleDays: { what: '抽查的几个工作日内要看', rule: '1 到 30 的整数', value: '5' },
+  sampleClimbDays: { what: '没按时抽查，再过几个工作日告诉镇应急办主任', rule: '1 到 30 的整数', value: '2' },
   photoWindow: {
     what: '单独发来的照片，多久以内算刚才那一条的',
     rule: '写成“5分钟”这样，最多 1 小时',

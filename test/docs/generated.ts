@@ -21,6 +21,11 @@ const acts: Record<string, string> = {
   major_confirm: '认定重大',
   inspect: '验收',
   close: '销号',
+  spot_fix: '现场整改',
+  plan: '定好措施、责任人、期限',
+  self_close: '自改销号',
+  lapse: '到时没补',
+  sample_fail: '抽查不合格',
 }
 
 function sayings(): string {
@@ -39,6 +44,14 @@ function sayings(): string {
   return ['| 要办什么 | 怎么说 | 谁可以说 |', '|---|---|---|', ...rows].join('\n')
 }
 
+const starts = [
+  '  [*] --> reported: 上报',
+  '  [*] --> closed: 当场改好,有照片',
+  '  [*] --> spot: 当场改好,没照片',
+  '  [*] --> rectifying: 企业自查,三样说全',
+  '  [*] --> self_found: 企业自查',
+]
+
 function diagram(): string {
   const name = (state: string): string => stateNames[state] ?? state
   const lines = Object.entries(hazardTable).flatMap(([from, next]) =>
@@ -47,7 +60,7 @@ function diagram(): string {
       .map(([act, to]) => `  ${from} --> ${to}: ${acts[act] ?? act}`),
   )
   const names = Object.keys(hazardTable).map((s) => `  state "${name(s as HazardState)}" as ${s}`)
-  return ['```mermaid', 'stateDiagram-v2', ...names, '  [*] --> reported: 上报', ...lines, '```'].join('\n')
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...starts, ...lines, '```'].join('\n')
 }
 
 function settings(): string {

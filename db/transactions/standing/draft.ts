@@ -40,8 +40,8 @@ export const draft: StandingKind = {
     const says = [...remind.map((d) => reminder(d, name)), ...listing(list, account)]
     work.say(says, byTheClock, `o${duty.id ?? ''}@${duty.nextAt ?? 0}`)
     const until = afterQuiet(work.now, settings) + settings.questionLife
-    await mark(tx, remind, 'reminded', until)
-    await mark(tx, list, 'listed', work.now)
+    await mark(tx, remind, 'reminded', work.now, until)
+    await mark(tx, list, 'listed', work.now, work.now)
     if (list.length > 0) await askAll(tx, list, account, work.now)
     return next
   },
@@ -77,14 +77,23 @@ async function draftsOf(tx: Tx, account: string): Promise<Draft[]> {
   return rows.map((r) => ({ ...r, reminded: r.reminded ?? false, listed: r.listed ?? false }))
 }
 
-/** A draft just reminded of may be answered again by words alone. */
-async function mark(tx: Tx, drafts: readonly Draft[], what: 'reminded' | 'listed', until: Instant): Promise<void> {
+/** A draft just reminded of may be answered again by words alone; what was only kept in mind gives way to it. */
+async function mark(
+  tx: Tx,
+  drafts: readonly Draft[],
+  what: 'reminded' | 'listed',
+  now: Instant,
+  until: Instant,
+): Promise<void> {
   if (drafts.length === 0) return
   await tx.query({
     name: 'mark_drafts',
-    text: `update question set data = data || jsonb_build_object($2::text, true), expires_at = to_timestamp($3 / 1000.0)
+    text: `with aside as (update question o set closed_at = to_timestamp($4 / 1000.0) from question d
+        where d.id = any($1::bigint[]) and o.account = d.account and o.conversation = d.conversation
+          and o.closed_at is null and o.kind in ('list', 'done') and $2 = 'reminded')
+      update question set data = data || jsonb_build_object($2::text, true), expires_at = to_timestamp($3 / 1000.0)
       where id = any($1::bigint[])`,
-    values: [drafts.map((d) => d.id), what, until],
+    values: [drafts.map((d) => d.id), what, until, now],
   })
 }
 
