@@ -40,6 +40,7 @@ type SimSay = {
   buttons: { key: string; label: string }[]
   photos: readonly string[]
   albums?: readonly { title: string; photos: readonly string[] }[]
+  file: { id: string; name: string } | null
   quote: string | null
   key: string
 }
@@ -132,7 +133,7 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
           quote: m.quote,
           photos: m.photos,
           albums: m.albums ?? [],
-          file: null,
+          file: m.file,
           buttons: m.buttons,
           mentioned: false,
           envelope: null,

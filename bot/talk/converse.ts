@@ -12,7 +12,10 @@ import { act } from './acts.ts'
 import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
-import { lookup, todo } from './lookup.ts'
+import { exportLedger } from './export.ts'
+import { guide } from './guide.ts'
+import { showList, turnPage } from './listing.ts'
+import { lookup } from './lookup.ts'
 import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
@@ -68,9 +71,13 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     case 'withdraw':
       return withdraw(heard, view)
     case 'todo':
-      return todo(heard, view, 1)
+      return showList(heard, view)
     case 'lookup':
       return lookup(heard, view)
+    case 'export':
+      return exportLedger(heard, view)
+    case 'guide':
+      return guide(heard, view)
     case 'help':
       return isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)
     default:
@@ -96,7 +103,7 @@ function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
-  if (goesOn(heard, view)) return
+  if (goesOn(heard, view) || turnPage(heard, view)) return
   if (isNod(text) && heard.addressed && receiptAwaited(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return

@@ -6,6 +6,7 @@ import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
+import { type ListNeeds, type ListPage, loadPages } from './list.ts'
 import { pastRulings, type PastRuling } from './rulings.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
 
@@ -22,8 +23,8 @@ export type Needs = {
   numbers: readonly string[]
   /** Tails of case numbers mentioned ('07'). */
   tails: readonly string[]
-  /** Open cases to be listed, of an area or a place. */
-  list: { area: AreaId } | { place: PlaceId } | null
+  /** A page of a list asked for, or of the one shown before. */
+  list: ListNeeds | null
   /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
   near: readonly Near[]
   /** The county's office's rulings on whose a thing is. */
@@ -83,7 +84,7 @@ export type Talk = {
   asked: Asked[]
   quoted(platformId: string | null): string[]
   recent(account: string, chat: string | null): string[]
-  listed(needs: Needs): string[]
+  listed(needs: Needs): ListPage | null
   near(near: Near): string[]
   rulings: readonly PastRuling[]
   questionFor(account: string, conversation: string): Question | null
@@ -92,7 +93,7 @@ export type Talk = {
   answered(question: Question): void
 }
 
-type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: string; number: string }
+type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'near'; ref: string; number: string }
 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
   const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
@@ -103,8 +104,10 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     loadCounters(tx, prefixes, now),
     needs.some((n) => n.rulings) ? pastRulings(tx) : [],
   ])
+  const pages = await loadPages(tx, needs, now)
+  const listed = [...pages.values()].flatMap((p) => p.numbers)
   const asked = questions.flatMap((q) => numbersIn(q.data))
-  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...asked])]
+  const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...listed, ...asked])]
   const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
   const of = (why: Lead['why'], ref: string): string[] =>
     leads.filter((l) => l.why === why && l.ref === ref).map((l) => l.number)
@@ -116,7 +119,7 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     asked: [],
     quoted: (id) => (id === null ? [] : of('quote', id)),
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
-    listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
+    listed: (n) => pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
     rulings,
     questionFor: (account, conversation) => {
@@ -168,13 +171,11 @@ function numbersIn(data: unknown): string[] {
   return [...JSON.stringify(data).matchAll(/"([A-Z]{2}\d{6}-\d{2,})"/g)].map((m) => m[1] ?? '')
 }
 
-/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, listed. */
+/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, nearby. */
 async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Lead[]> {
   const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
   const keys = [...new Set(needs.flatMap((n) => n.keys))]
   const tails = [...new Set(needs.flatMap((n) => n.tails))]
-  const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
-  const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
   const tailed = tails.length === 0 ? [] : tailLeads(tx, tails, now)
   const near = needs.flatMap((n) => n.near)
   const nearby = near.length === 0 ? [] : nearLeads(tx, near, now - settings.relapseWindow)
@@ -196,7 +197,7 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  return [...leads, ...(await tailed), ...(await nearby), ...(await listed).flat()]
+  return [...leads, ...(await tailed), ...(await nearby)]
 }
 
 /** Newest first, so that a place with a long history gives what matters. */
@@ -227,19 +228,6 @@ async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promis
     values: [tails, dayKey(now)],
   })
   return rows
-}
-
-async function listLeads(tx: Tx, list: { area: AreaId } | { place: PlaceId }): Promise<Lead[]> {
-  const byPlace = 'place' in list
-  const { rows } = await tx.query<{ number: string }>({
-    name: byPlace ? 'list_place' : 'list_area',
-    text: byPlace
-      ? `select number from cases where place = $1 and closed_at is null order by due_at nulls first limit 200`
-      : `with recursive a as (select id from area where id = $1 union all select c.id from area c join a on c.parent = a.id)
-         select number from cases where area in (select id from a) and closed_at is null order by due_at nulls first limit 200`,
-    values: [byPlace ? list.place : list.area],
-  })
-  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
 }
 
 async function lockCases(tx: Tx, numbers: readonly string[]): Promise<AnyCase[]> {

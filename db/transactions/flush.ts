@@ -7,6 +7,7 @@ import { nextMorning } from '../../domain/standing.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { digestOf } from '../queries/verify.ts'
+import { writeJobs } from './job-rows.ts'
 import type { Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
@@ -34,6 +35,7 @@ export function flush(tx: Tx, work: Work, reach: Reach): void {
     [...work.outdated],
   ]
   tx.send({ name: 'flush', text: FLUSH, values })
+  writeJobs(tx, work.jobs, work.now)
 }
 
 const json = (rows: readonly unknown[]): string => JSON.stringify(rows)

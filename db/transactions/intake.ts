@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
+import type { Job } from '../../domain/job.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
@@ -44,13 +45,16 @@ export type View = {
   tail(digits: string): AnyCase[]
   /** Cases this sender opened here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
-  listed: readonly AnyCase[]
+  /** The page of the list that was asked for. */
+  listed: ReturnType<Talk['listed']>
   /** Cases at a place the message tells of, open or closed of late, newest first. */
   near(near: Near): AnyCase[]
   rulings: Talk['rulings']
   execute(command: Command): Outcome
   say(...says: Say[]): void
   ask(kind: string, data: unknown, life: number): void
+  /** Leaves work to be done behind this message; its answer comes when it is done, to `cause` where that is not the message's own. */
+  later(job: Job, cause?: Cause): void
   /** The question in hand is answered or given up. */
   answered(): void
   note(outcome: unknown): void
@@ -103,15 +107,8 @@ async function together(
   return await transaction(db, async (tx) => {
     const distinct = withoutRepeats(batch)
     const journalled = journal(tx, distinct, now)
-    const [fresh, talk] = await Promise.all([
-      journalled,
-      loadTalk(
-        tx,
-        distinct.map((i) => i.needs),
-        now,
-        rules.settings,
-      ),
-    ])
+    const needs = distinct.map((i) => i.needs)
+    const [fresh, talk] = await Promise.all([journalled, loadTalk(tx, needs, now, rules.settings)])
     const work = createWork(rules, now, talk)
     const outcomes = fresh.map((incoming) => handleOne(incoming, work, talk))
     openDrafts(work, talk.asked)
@@ -212,7 +209,7 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
       return all.filter((c) => work.now - c.openedAt <= within)
     },
-    listed: cases(talk.listed(needs)),
+    listed: talk.listed(needs),
     // What this batch opened itself is not in what was read.
     near: (near) => {
       const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
@@ -224,9 +221,8 @@ function handleOne(incoming: Incoming, work: Work, talk: Talk): { id: string; ou
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>
       talk.ask({ account: envelope.account, person, conversation, kind, data, expiresAt: work.now + life }),
-    answered: () => {
-      if (question) talk.answered(question)
-    },
+    later: (job, answerTo = cause) => work.later(job, answerTo, `m${envelope.id}`),
+    answered: () => (question ? talk.answered(question) : undefined),
     note: (value) => {
       outcome = value
     },
