@@ -23,6 +23,7 @@ import type { Directory } from './domain/directory.ts'
 import type { OrgRows } from './domain/org.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
+import { ledgerJob } from './workers/jobs/ledger.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -79,9 +80,7 @@ export async function startProduct(options: ProductOptions) {
     prepare: (envelope, now) => prepare(envelope, talk(), now),
     onReorganised: rereads(directory, () => openStanding(db, rules(), clock.now())),
     onCommit: speaker.nudge,
-    onError: (error, envelope) => {
-      log.error({ err: error, message: envelope.id }, 'message could not be handled')
-    },
+    onError: (error, envelope) => log.error({ err: error, message: envelope.id }, 'message could not be handled'),
     onFault: fault('listen'),
   })
   const watch = createWatch({
@@ -90,13 +89,15 @@ export async function startProduct(options: ProductOptions) {
     now: clock.now,
     rules,
     reach,
+    jobs: { ledger: ledgerJob },
     onCommit: speaker.nudge,
     onBeat: () => {
       listener.nudge()
       speaker.beat()
       directory.refresh().catch(fault('directory'))
     },
-    onError: (error, obligation) => log.error({ err: error, obligation }, 'obligation could not be fired'),
+    onError: failed(log, 'obligation', 'obligation could not be fired'),
+    onJobError: failed(log, 'job', 'job failed'),
     onFault: fault('watch'),
     beats: options.beats,
   })
@@ -141,6 +142,11 @@ function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => 
     await directory.refresh()
     await follow()
   }
+}
+
+/** Logs what went wrong with one of many. */
+const failed = (log: Log, what: string, message: string) => (error: unknown, about: string) => {
+  log.error({ err: error, [what]: about }, message)
 }
 
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */

@@ -191,6 +191,7 @@ async function sayOne(deps: SpeakDeps, { messages, rendered }: Group): Promise<S
         buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
         photos: rendered.photos ?? [],
         ...(rendered.albums === undefined ? {} : { albums: rendered.albums }),
+        file: rendered.file ?? null,
         quote: first.conversation.startsWith('g:') ? first.replyTo : null,
         key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
       }),

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { imageKind, withoutMetadata } from '../domain/photo/photo.ts'
 import type { Instant } from '../domain/time.ts'
-import type { Db } from './client.ts'
+import type { Asks, Db } from './client.ts'
 
 export type Attachment = { type: string; name: string; bytes: Uint8Array }
 
 /** Keeps a file and returns its id, the SHA-256 of its bytes; the same bytes are kept once, as of when they last came. */
-export async function keepAttachment(db: Db, file: Attachment, now: Instant): Promise<string> {
+export async function keepAttachment(db: Asks, file: Attachment, now: Instant): Promise<string> {
   const id = createHash('sha256').update(file.bytes).digest('hex')
   await db.query(
     `insert into attachment (id, type, name, size, bytes, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) on conflict (id) do update set created_at = greatest(attachment.created_at, excluded.created_at)`,

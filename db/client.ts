@@ -13,6 +13,9 @@ export type Tx = {
   client: pg.PoolClient
 }
 
+/** Either of them, for what is one statement. */
+export type Asks = Pick<Tx, 'query'>
+
 /** The driver's own parsers, whose types only know the codes of its enum. */
 const standard: { getTypeParser(oid: number): (value: string) => unknown } = pg.types
 

@@ -43,6 +43,7 @@ type SimSay = {
   buttons: { key: string; label: string }[]
   photos: readonly string[]
   albums?: readonly { title: string; photos: readonly string[] }[]
+  file: { id: string; name: string } | null
   quote: string | null
   key: string
 }
@@ -138,7 +139,7 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
           quote: m.quote,
           photos: m.photos,
           albums: m.albums ?? [],
-          file: null,
+          file: m.file,
           buttons: m.buttons,
           mentioned: false,
           envelope: null,

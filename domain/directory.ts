@@ -38,6 +38,8 @@ export type Directory = {
   /** The town (or park) an area lies in; undefined for the county itself. */
   townOf(area: AreaId): Area | undefined
   villageOf(area: AreaId): Area | undefined
+  /** The area and all that lie in it. */
+  areasIn(id: AreaId): readonly AreaId[]
   /** True when `inner` is `outer` or lies in it. */
   within(inner: AreaId, outer: AreaId): boolean
   /** The unit that governs an area (county office, town, village committee). */
@@ -81,6 +83,8 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
     while (at && at.kind !== kind) at = at.parent === null ? undefined : areas.get(at.parent)
     return at
   }
+  const children = groupBy(rows.areas, (a) => a.parent ?? '')
+  const areasIn = (id: AreaId): AreaId[] => [id, ...(children.get(id) ?? []).flatMap((a) => areasIn(a.id))]
   const held = (p: Post, now: Instant): boolean => p.from <= now && (p.to === null || now < p.to)
 
   return {
@@ -103,6 +107,7 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
         .map((p) => p.person),
     townOf: (id) => climb(id, 'town'),
     villageOf: (id) => climb(id, 'village'),
+    areasIn,
     within: (inner, outer) => {
       let at = areas.get(inner)
       while (at) {

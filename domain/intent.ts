@@ -1,5 +1,6 @@
 /** What a message can want, and the facts (slots) it can carry. Patterns and examples stand in prompts/intents. */
 import { z } from 'zod'
+import { hazardFilters } from './hazard/wish.ts'
 
 /** Grows by one name for each thing people can say; help, parser and permission table are checked against it. */
 export const intentNames = [
@@ -35,6 +36,8 @@ export const intentNames = [
   'new_place',
   'todo',
   'lookup',
+  'export',
+  'guide',
   'help',
   'none',
 ] as const
@@ -117,6 +120,16 @@ export const slotsSchema = z
     progress: z.string(),
     /** 移送执法 as reported back: a case was opened, a penalty decided, or neither. */
     outcome: z.enum(['filed', 'penalised', 'not_filed']),
+    /** Which hazards are asked for, by words for their state ("逾期的", "待复查的"). */
+    only: z.enum(hazardFilters),
+    /** By when they were found: ISO, open at an end that is null, `to` not included; `words` as said. */
+    period: z.object({ from: z.string().nullable(), to: z.string().nullable(), words: z.string() }),
+    /** Words for a time that there is not (13月). */
+    periodProblem: z.string(),
+    /** The whole county is named. */
+    countywide: z.boolean(),
+    /** Hazard categories asked about. */
+    categories: z.array(z.string()),
   })
   .partial()
 export type Slots = z.infer<typeof slotsSchema>

@@ -137,9 +137,16 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
     ],
   },
-  lookup: {
+  lookup: { ...reading(), named: true },
+  // A ledger is taken along: only what one answers for, never by name alone.
+  export: reading(),
+  guide: open,
+}
+
+function reading(): Extract<Rules, { open: false }> {
+  return {
     open: false,
-    named: true,
+    named: false,
     rules: [
       { posts: countyPosts, reach: 'anywhere' },
       { posts: deptPosts, reach: 'industry' },
@@ -147,7 +154,7 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: [...townPosts, 'station_head', ...villagePosts], reach: 'own' },
       { posts: ['owner'], reach: 'place' },
     ],
-  },
+  }
 }
 
 function recheck(): Rules {
@@ -174,6 +181,12 @@ function ordering(): Extract<Rules, { open: false }> {
   }
 }
 
+/** Whose act it is; none where it is everybody's. */
+export function postsFor(intent: IntentName): readonly PostKind[] {
+  const rules = permissions[intent]
+  return rules.open ? [] : [...new Set(rules.rules.flatMap((r) => r.posts))]
+}
+
 export type Permission = { ok: true } | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
 
 /** May this person, with the posts held at `now`, do this to that? A refusal says why and whose act it is. */
@@ -186,7 +199,7 @@ export function may(
 ): Permission {
   const rules = permissions[intent]
   if (rules.open) return { ok: true }
-  const posts = [...new Set(rules.rules.flatMap((r) => r.posts))]
+  const posts = postsFor(intent)
   if (person !== null && target.barred?.includes(person)) return { ok: false, why: 'barred', posts }
   if (person !== null && rules.named && target.named?.includes(person)) return { ok: true }
   const held = person === null ? [] : directory.postsOf(person, now)

@@ -1,7 +1,10 @@
 /** What the bot can say, as data: who hears it, which words, with which facts. prompts/words turns it into Chinese. */
 import type { CaseNumber, Refusal } from './case.ts'
+import type { LedgerCounts } from './hazard/ledger.ts'
 import type { Clue } from './hazard/tracks.ts'
+import type { HazardFilter } from './hazard/wish.ts'
 import type { IntentName } from './intent.ts'
+import type { JobKind } from './job.ts'
 import type { ChatId, PersonId } from './org.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
@@ -128,7 +131,8 @@ export type Facts = PeopleFacts & {
     found: { items: Item[]; who: string }[]
     self: { items: Item[]; who: string }[]
   }
-  todo: { entries: TodoEntry[]; page: number; pages: number; total: number }
+  /** `asked` is the page that was asked for; beyond the ends it is another than the one shown. */
+  todo: { entries: TodoEntry[]; page: number; pages: number; asked: number; total: number }
   case_shown: {
     item: Item
     state: string
@@ -142,7 +146,40 @@ export type Facts = PeopleFacts & {
     /** Later records of the same at this place. */
     relapses: string[]
   }
-  cases_listed: { title: string; items: (Item & { state: string; due: Instant | null })[]; total: number }
+  cases_listed: {
+    name: string
+    department: string | null
+    /** Words of the period in which they were found. */
+    words: string
+    only: HazardFilter | null
+    /** Only some of what was asked for is within the asker's reach. */
+    partly: boolean
+    items: (Item & { state: string; due: Instant | null })[]
+    total: number
+    page: number
+    pages: number
+    asked: number
+  }
+  no_list: Record<string, never>
+  ledger_ready: LedgerCounts & {
+    name: string
+    department: string | null
+    words: string
+    only: HazardFilter | null
+    at: Instant
+    file: { id: string; name: string } | null
+  }
+  ledger_coming: Record<string, never>
+  /** What was wanted, and what may be had instead. */
+  ledger_refused: { wanted: string; own: string }
+  /** A place that nobody registered, or several of one name. */
+  ledger_place: { name: string; several: boolean }
+  /** Words that name no such time. */
+  ask_period: { words: string }
+  /** A sheet, what places of a kind keep up, or both; `rest` are categories for which there was no room. */
+  guide: { category: string | null; kind: string | null; lead: string | null; rest: string[] }
+  guide_ask: Record<string, never>
+  job_failed: { kind: JobKind; again: boolean }
   help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
   which: { ask: 'case' | 'place' | 'town'; act: IntentName; choices: string[] }
   ask_place: { photos: number }

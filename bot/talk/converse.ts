@@ -12,7 +12,10 @@ import { act } from './acts.ts'
 import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
-import { lookup, todo } from './lookup.ts'
+import { exportLedger } from './export.ts'
+import { guide } from './guide.ts'
+import { showList, turnPage } from './listing.ts'
+import { lookup } from './lookup.ts'
 import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
 import { asksFinding, reportsOwn } from './own.ts'
@@ -67,33 +70,28 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     return notNow(heard, view, wanted)
   if (intent === 'fix_submit' && reportsOwn(heard, view)) return
   if (isAct(intent)) return act(heard, view, intent)
-  switch (intent) {
-    case 'incident':
-      return alarm(heard, view)
-    case 'report_hazard':
-      if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
-      return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
-    case 'withdraw':
-      return withdraw(heard, view)
-    case 'register':
-      return register(heard, view)
-    case 'vouch':
-      return vouch(heard, view)
-    case 'bind':
-      return bind(heard, view)
-    case 'replace':
-      return replace(heard, view)
-    case 'new_place':
-      return newPlace(heard, view)
-    case 'todo':
-      return todo(heard, view, 1)
-    case 'lookup':
-      return lookup(heard, view)
-    case 'help':
-      return isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)
-    default:
-      return nothing(heard, view)
-  }
+  const handler = handlers[intent] ?? nothing
+  handler(heard, view)
+}
+
+/** What is done for each intent that is no act on a case; all others mean nothing here. */
+const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> = {
+  incident: alarm,
+  report_hazard: (heard, view) => {
+    if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
+    return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
+  },
+  withdraw,
+  register,
+  vouch,
+  bind,
+  replace,
+  new_place: newPlace,
+  todo: showList,
+  lookup,
+  export: exportLedger,
+  guide,
+  help: (heard, view) => (isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)),
 }
 
 /** "通道清了 手机坏了拍不了照" from whoever owes it, or just reported it, tells of work done, not of a broken thing. */
@@ -114,7 +112,7 @@ function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
-  if (goesOn(heard, view)) return
+  if (goesOn(heard, view) || turnPage(heard, view)) return
   if (isNod(text) && heard.addressed && receiptAwaited(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return

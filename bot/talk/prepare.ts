@@ -1,5 +1,5 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
-import type { List, Near } from '../../db/queries/talk.ts'
+import type { Near } from '../../db/queries/talk.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
@@ -11,6 +11,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
 import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
+import { listNeeds } from './listing.ts'
 
 export type TalkDeps = {
   directory: Directory
@@ -56,6 +57,8 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
   const { slots } = understanding
   const numbers = slots.numbers ?? []
   const posts = person === null ? [] : directory.postsOf(person, now)
+  const keys =
+    person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]
   const heard: Heard = { deps, envelope, person, private: isPrivate, addressed, understanding, understand }
   return {
     envelope,
@@ -64,15 +67,11 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       account: envelope.account,
       chat: envelope.chat,
       conversation: conversationOf(envelope),
-      keys:
-        person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))],
+      keys,
       quote: envelope.quote ?? envelope.click?.message ?? null,
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),
-      list:
-        understanding.intent === 'lookup' && numbers.length === 0
-          ? listOf(understanding, posts, directory, envelope.account)
-          : null,
+      list: listNeeds(envelope.text, understanding, { person, keys }, deps, now),
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer',
       prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],
@@ -96,22 +95,4 @@ function nearOf(
   const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
   const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
   return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
-}
-
-/** Which open cases a question without a number is about: the place or area named, else the asker's own. */
-function listOf(
-  { slots }: Understanding,
-  posts: ReturnType<Directory['postsOf']>,
-  directory: Directory,
-  account: string,
-): List {
-  if (slots.place?.id) return { place: slots.place.id }
-  if (slots.area) return { area: slots.area.id }
-  for (const post of posts) {
-    const place = directory.placeOfUnit(post.unit)
-    if (place) return { place: place.id }
-    const unit = directory.unit(post.unit)
-    if (unit) return { area: unit.area }
-  }
-  return { account }
 }

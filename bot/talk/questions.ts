@@ -18,7 +18,7 @@ import { type Act, isAct, talkAct } from './hazard-acts.ts'
 import { answerPeople } from './people/answers.ts'
 import type { Heard } from './prepare.ts'
 import { answerDrafts } from './drafts.ts'
-import { turnPage } from './lookup.ts'
+import { turnPage } from './listing.ts'
 import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
 import { answerOrder, answerReason } from './wanting.ts'
@@ -62,7 +62,7 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
     case 'order':
       return answerOrder(heard, view, question.data)
     case 'list':
-      return turnPage(heard, view, question.data) || addsToWork(heard, view, question, lastDone(question.data))
+      return turnPage(heard, view) || addsToWork(heard, view, question, lastDone(question.data))
     default:
       return answerPeople(heard, view, question)
   }

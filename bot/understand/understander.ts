@@ -10,6 +10,8 @@ import { everything, injection } from '../../prompts/lexicon/answers.ts'
 import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { answer } from './answer.ts'
+import { asksLedger, asksList, listSlots } from './intents/asks.ts'
+import { asksGuide } from './intents/guide.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
 import { createGazetteer } from './gazetteer.ts'
 import { type Input, read, type Reading } from './heard.ts'
@@ -78,7 +80,11 @@ function onlyNumbers(r: Reading): Meaning {
 /** 待办, 查, 帮助. */
 function request(r: Reading): Meaning | undefined {
   if (asksTodo(r)) return { intent: 'todo', slots: caseSlots(r) }
-  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r) } }
+  const wanted = asksGuide(r) ?? asksLedger(r)
+  if (wanted) return wanted
+  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r), ...listSlots(r) } }
+  const listed = asksList(r)
+  if (listed) return listed
   if (commands.help.test(r.text) && r.addressed) return { intent: 'help', slots: {} }
   return undefined
 }

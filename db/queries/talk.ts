@@ -6,6 +6,7 @@ import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
+import { type ListNeeds, type ListPage, loadPages } from './list.ts'
 import { pastRulings, type PastRuling } from './rulings.ts'
 import { loadHeld, loadHistory, type OrgLogged } from './people.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from './rows.ts'
@@ -23,8 +24,8 @@ export type Needs = {
   numbers: readonly string[]
   /** Tails of case numbers mentioned ('07'). */
   tails: readonly string[]
-  /** Open cases to be listed, of an area or a place. */
-  list: List | null
+  /** A page of a list asked for, or of the one shown before. */
+  list: ListNeeds | null
   /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
   near: readonly Near[]
   /** The county's office's rulings on whose a thing is. */
@@ -36,9 +37,6 @@ export type Needs = {
   /** What the sender's account changed of people, groups and places is asked about. */
   history?: boolean
 }
-
-/** Open cases of an area or a place, or those that an account reported. */
-export type List = { area: AreaId } | { place: PlaceId } | { account: string }
 
 /** A place of the register, or one that is not in it by its name and area. */
 export type Near = { place: PlaceId } | { area: AreaId; name: string }
@@ -91,7 +89,7 @@ export type Talk = {
   asked: Asked[]
   quoted(platformId: string | null): string[]
   recent(account: string, chat: string | null): string[]
-  listed(needs: Needs): string[]
+  listed(needs: Needs): ListPage | null
   near(near: Near): string[]
   rulings: readonly PastRuling[]
   history(account: string): OrgLogged[]
@@ -101,7 +99,7 @@ export type Talk = {
   answered(question: Question): void
 }
 
-type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'list' | 'near'; ref: string; number: string }
+type Lead = { why: 'quote' | 'owed' | 'recent' | 'tail' | 'near'; ref: string; number: string }
 
 export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Talk> {
   const prefixes = [...new Set(needs.flatMap((n) => n.prefixes))]
@@ -114,8 +112,10 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     loadHistory(tx, needs, now),
   ])
   const held = await loadHeld(tx, needs, questions, history)
+  const pages = await loadPages(tx, needs, now)
+  const listed = [...pages.values()].flatMap((p) => p.numbers)
   const asked = questions.flatMap((q) => numbersIn(q.data))
-  const spoken = [...asked, ...held, ...history.flatMap((h) => numbersIn(h.data))]
+  const spoken = [...asked, ...held, ...listed, ...history.flatMap((h) => numbersIn(h.data))]
   const numbers = [...new Set([...needs.flatMap((n) => n.numbers), ...leads.map((l) => l.number), ...spoken])]
   const [cases, obligations] = await Promise.all([lockCases(tx, numbers), lockObligations(tx, numbers)])
   const of = (why: Lead['why'], ref: string): string[] =>
@@ -128,7 +128,7 @@ export async function loadTalk(tx: Tx, needs: readonly Needs[], now: Instant, se
     asked: [],
     quoted: (id) => (id === null ? [] : of('quote', id)),
     recent: (account, chat) => of('recent', JSON.stringify([account, chat])),
-    listed: (n) => (n.list === null ? [] : of('list', JSON.stringify(n.list))),
+    listed: (n) => pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
     rulings,
     history: (account) => history.filter((h) => h.account === account),
@@ -181,13 +181,11 @@ function numbersIn(data: unknown): string[] {
   return [...JSON.stringify(data).matchAll(/"([A-Z]{2}\d{6}-\d{2,})"/g)].map((m) => m[1] ?? '')
 }
 
-/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, listed. */
+/** Cases that the batch may speak of without naming them: quoted, owed by the sender, just reported, by tail, nearby. */
 async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings: Settings): Promise<Lead[]> {
   const quotes = needs.flatMap((n) => (n.quote === null ? [] : [n.quote]))
   const keys = [...new Set(needs.flatMap((n) => n.keys))]
   const tails = [...new Set(needs.flatMap((n) => n.tails))]
-  const lists = needs.flatMap((n) => (n.list === null ? [] : [n.list]))
-  const listed = Promise.all(lists.map((list) => listLeads(tx, list)))
   const tailed = tails.length === 0 ? [] : tailLeads(tx, tails, now)
   const near = needs.flatMap((n) => n.near)
   const nearby = near.length === 0 ? [] : nearLeads(tx, near, now - settings.relapseWindow)
@@ -209,7 +207,7 @@ async function loadLeads(tx: Tx, needs: readonly Needs[], now: Instant, settings
   })
   const compact = (ref: string): string => JSON.stringify(JSON.parse(ref))
   const leads = rows.map((r) => (r.why === 'recent' ? { ...r, ref: compact(r.ref) } : r))
-  return [...leads, ...(await tailed), ...(await nearby), ...(await listed).flat()]
+  return [...leads, ...(await tailed), ...(await nearby)]
 }
 
 /** Newest first, so that a place with a long history gives what matters. */
@@ -240,31 +238,6 @@ async function tailLeads(tx: Tx, tails: readonly string[], now: Instant): Promis
     values: [tails, dayKey(now)],
   })
   return rows
-}
-
-async function listLeads(tx: Tx, list: List): Promise<Lead[]> {
-  if ('account' in list) return ownLeads(tx, list)
-  const byPlace = 'place' in list
-  const { rows } = await tx.query<{ number: string }>({
-    name: byPlace ? 'list_place' : 'list_area',
-    text: byPlace
-      ? `select number from cases where place = $1 and closed_at is null order by due_at nulls first limit 200`
-      : `with recursive a as (select id from area where id = $1 union all select c.id from area c join a on c.parent = a.id)
-         select number from cases where area in (select id from a) and closed_at is null order by due_at nulls first limit 200`,
-    values: [byPlace ? list.place : list.area],
-  })
-  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
-}
-
-/** What somebody without a post asks after is what he told himself. */
-async function ownLeads(tx: Tx, list: { account: string }): Promise<Lead[]> {
-  const { rows } = await tx.query<{ number: string }>({
-    name: 'list_own',
-    text: `select c.number from cases c where c.closed_at is null and c.number in
-      (select e.case_number from event_log e where e.account = $1 and e.type = 'reported') order by c.opened_at limit 200`,
-    values: [list.account],
-  })
-  return rows.map((r) => ({ why: 'list', ref: JSON.stringify(list), number: r.number }))
 }
 
 async function lockCases(tx: Tx, numbers: readonly string[]): Promise<AnyCase[]> {

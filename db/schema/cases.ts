@@ -26,6 +26,10 @@ export const cases = pgTable(
     index('cases_closed')
       .on(t.town, t.closedAt)
       .where(sql`${t.closedAt} is not null`),
+    // Lists by jurisdiction: open cases of the areas somebody answers for.
+    index('cases_area')
+      .on(t.area)
+      .where(sql`${t.closedAt} is null`),
     index('cases_place').on(t.place, t.openedAt),
     // Places that are not in the register, by area and name.
     index('cases_named')

@@ -8,6 +8,7 @@ import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
 import { digestOf } from '../queries/verify.ts'
 import { writeOrg } from './org.ts'
+import { writeJobs } from './job-rows.ts'
 import type { Work } from './work.ts'
 
 /** Which conversation reaches whom on the channel in use; null when we cannot reach them. */
@@ -37,6 +38,7 @@ export function flush(tx: Tx, work: Work, reach: Reach): void {
     [...work.outdated],
   ]
   tx.send({ name: 'flush', text: FLUSH, values })
+  writeJobs(tx, work.jobs, work.now)
 }
 
 const json = (rows: readonly unknown[]): string => JSON.stringify(rows)

@@ -6,12 +6,13 @@ import { createHash } from 'node:crypto'
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
 import type { Envelope } from '../../domain/envelope.ts'
+import type { Job } from '../../domain/job.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
-import { loadTalk, type Near, type Needs, type Question } from '../queries/talk.ts'
+import { loadTalk, type Near, type Needs, type Question, type Talk } from '../queries/talk.ts'
 import type { OrgLogged } from '../queries/people.ts'
 import type { PastRuling } from '../queries/rulings.ts'
 import { flush, type Reach } from './flush.ts'
@@ -48,7 +49,8 @@ export type View = {
   tail(digits: string): AnyCase[]
   /** Cases this sender opened here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
-  listed: readonly AnyCase[]
+  /** The page of the list that was asked for. */
+  listed: ReturnType<Talk['listed']>
   /** Cases at a place the message tells of, open or closed of late, newest first. */
   near(near: Near): AnyCase[]
   rulings: readonly PastRuling[]
@@ -56,6 +58,8 @@ export type View = {
   history(): OrgLogged[]
   execute(command: Command): Outcome
   say(...says: Say[]): void
+  /** Work that takes its time: done after the commit, its answer said to whom the cause names. */
+  later(job: Job, answerTo?: Cause): void
   ask(kind: string, data: unknown, life: number): void
   /** The question in hand is answered or given up. */
   answered(): void

@@ -38,7 +38,7 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
       return all.filter((c) => work.now - c.openedAt <= within)
     },
-    listed: cases(talk.listed(needs)),
+    listed: talk.listed(needs),
     // What this batch opened itself is not in what was read.
     near: (near) => {
       const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
@@ -56,6 +56,7 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>
       talk.ask({ account: envelope.account, person, conversation, kind, data, expiresAt: work.now + life }),
+    later: (job, answerTo = cause) => work.later(job, answerTo, `m${envelope.id}`),
     answered: () => {
       if (question) talk.answered(question)
     },

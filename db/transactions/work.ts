@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { AnyCase, CaseEvent, Cause, Context, Refusal, Reorganised } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
 import { createDirectory, type Directory } from '../../domain/directory.ts'
+import type { Job } from '../../domain/job.ts'
 import {
   fireSteps,
   moveObligation,
@@ -22,6 +23,7 @@ import { peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
 import { type Settings, workTime } from '../../domain/settings.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
+import type { Asked } from './job-rows.ts'
 
 export type LoggedEvent = CaseEvent & { case: string; cause: Cause }
 /** A message with what its outbox row needs: who caused it and a key that the same cause makes again. */
@@ -52,11 +54,15 @@ export type Work = {
   outdated: Set<string>
   events: LoggedEvent[]
   spoken: Spoken[]
+  /** To be done behind this transaction, by jobs. */
+  jobs: Asked[]
   /** Last number taken per prefix. */
   counters: Map<string, number>
   execute(command: Command, cause: Cause, key: string): Outcome
   say(says: readonly Say[], cause: Cause, key: string, obligation?: string | null): void
   fire(obligation: Obligation): void
+  /** Leaves a job, whose answer goes to `cause`. */
+  later(job: Job, cause: Cause, key: string): void
 }
 
 export function createWork(
@@ -76,12 +82,17 @@ export function createWork(
     outdated: new Set(),
     events: [],
     spoken: [],
+    jobs: [],
     counters: loaded.counters,
     execute: (command, cause, key) => execute(work, command, cause, key),
     say: (says, cause, key, obligation = null) => {
       for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause, obligation })
     },
     fire: (obligation) => fire(work, obligation),
+    later: (job, cause, key) => {
+      const nth = work.jobs.filter((j) => j.key.startsWith(`${key}:`)).length
+      work.jobs.push({ job, cause, key: `${key}:${nth}` })
+    },
   }
   return work
 }

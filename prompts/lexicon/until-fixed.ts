@@ -72,6 +72,8 @@ const untils: Readonly<Record<string, string>> = {
   储酒灌装: '停止灌装,通风,禁止明火',
   粮食烘干: '停机降温,专人看守',
   堆垛货架: '下方不站人,不再加高',
+  拒绝检查: '在外面看得见的先看着,有危险马上报',
+  无证经营: '停着业,不住人、不存货',
 }
 
 export function untilFixed(category: string): string {

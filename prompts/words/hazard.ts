@@ -3,6 +3,7 @@ import type { Facts, Item } from '../../domain/say.ts'
 import { formatDeadline, formatMoment, remaining } from '../../domain/time.ts'
 import { listed, marked, numbers, ordered, photoCount, short, span } from './common.ts'
 import { beforeAfter, shownBoth } from './albums.ts'
+import { excerpt } from './guide.ts'
 import { keepSafe, selfFound, suspicions } from './major.ts'
 import { unnamedWords } from './input.ts'
 import { quote } from './outgoing.ts'
@@ -35,6 +36,13 @@ const clueTitles = {
   refusal: '拒绝检查线索,请派人一起去,拒不改正的说“移送执法 某某局,原因”',
   violation: '违法线索,请核查并分派,该查处的说“移送执法 某某局,原因”',
 } as const
+/** One kind of hazard: the notice says why it hurts. Several: where to read it. */
+function guidance(items: readonly Item[]): string {
+  const categories = [...new Set(items.map((i) => i.sort))].filter((c) => c !== undefined && c !== '其他')
+  const [only] = categories
+  if (only === undefined) return ''
+  return categories.length === 1 ? `\n${excerpt(only)}` : '\n各条怎么改,回复“怎么改”。'
+}
 
 export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
   hazard_recorded: (f, { now, settings }) => {
@@ -74,7 +82,7 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
     text: `已分派:${ordered(f.items, marked)}\n${f.to}整改${f.responsible === f.to ? '' : `,责任人${f.responsible}`},${formatDeadline(f.due, now)}完成${f.dueAssumed ? '(默认)' : ''}。改完由${f.checker}复查。${f.funds === null ? '' : `\n资金:${marked(f.funds)}`}${amendHint(f)}`,
   }),
   order_given: (f, { now }) => ({
-    text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${quote(f.responsible, 40)}${f.funds === '' ? '' : `\n资金:${quote(f.funds, 100)}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
+    text: `整改通知${photoCount(f.photos.length)}:${ordered(f.items)}\n负责人:${quote(f.responsible, 40)}${f.funds === '' ? '' : `\n资金:${quote(f.funds, 100)}`}\n期限:${formatDeadline(f.due, now)}\n派单:${f.by}${guidance(f.items)}\n请回复“收到”签收。改好后回复“已整改”并附照片。`,
     photos: f.photos,
   }),
   order_known: (f, { now }) => ({

@@ -2,13 +2,16 @@
 import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
-import { enforcementWords } from './enforcement.ts'
 import { draftWords } from './drafts.ts'
+import { enforcementWords } from './enforcement.ts'
+import { guideWords } from './guide.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
+import { ledgerWords } from './ledger.ts'
+import { listWords } from './lists.ts'
 import { majorWords } from './major.ts'
 import { orderWords } from './order.ts'
 import { owedWords } from './owed.ts'
@@ -26,6 +29,8 @@ export type Rendered = {
   photos?: readonly string[]
   /** Photos in named groups, to be seen side by side where the platform can. */
   albums?: readonly Album[]
+  /** An attachment to be kept, with its name. */
+  file?: { id: string; name: string }
   /** The same in one line, for a digest. Only reminders have one. */
   line?: string
 }
@@ -40,9 +45,12 @@ export type Voice<F> = (facts: F, moment: Moment) => Rendered
 
 const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...draftWords,
+  ...guideWords,
   ...hazardWords,
   ...inputWords,
   ...lateWords,
+  ...ledgerWords,
+  ...listWords,
   ...orderWords,
   ...selfWords,
   ...spotWords,

@@ -1,19 +1,17 @@
 /** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
 import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
-import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
+import { formatDeadline, formatMoment } from '../../domain/time.ts'
 import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
 import { shownMajor } from './major.ts'
-import { owedKinds, owedName } from './owed.ts'
+import { owedName } from './owed.ts'
 import { quote } from './outgoing.ts'
 import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
 type TalkWords =
-  | 'todo'
   | 'case_shown'
-  | 'cases_listed'
   | 'help'
   | 'which'
   | 'ask_place'
@@ -67,18 +65,6 @@ const numbered: Partial<Record<IntentName, string>> = {
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
-  todo: (f, { now }) => {
-    if (f.total === 0) return { text: '您现在没有待办。' }
-    const lines = f.entries.map(
-      (e, i) =>
-        `${i + 1}. ${owedName(e.kind)}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
-    )
-    const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
-    const next = f.page < f.pages ? '回复“下一页”看后面的。' : ''
-    return {
-      text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}${next}`,
-    }
-  },
   case_shown: (f, { now }) => {
     const story = f.lines.map((l) =>
       `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}${l.said === undefined ? '' : ` ${l.said}`}`.trim(),
@@ -90,19 +76,6 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
       text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${lead}${waits(f.owes)}${major}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
       photos: f.photos,
     }
-  },
-  cases_listed: (f, { now }) => {
-    const title = f.title === '' ? '您这里' : f.title
-    if (f.total === 0) return { text: `${title}现在没有未销号的隐患。` }
-    const lines = f.items.map(
-      (i, n) =>
-        `${n + 1}. ${i.number} ${about(i)},${stateNames[i.state] ?? i.state}${i.due === null ? '' : `,${formatDeadline(i.due, now)}`}`,
-    )
-    const rest =
-      f.total > f.items.length
-        ? `\n……另有${f.total - f.items.length}条,可按场所查,例如“查 ${f.items[0]?.place ?? '兴旺超市'}”。`
-        : ''
-    return { text: `${title}未销号隐患${f.total}条:\n${lines.join('\n')}${rest}` }
   },
   help: (f) => ({
     text: `您好${f.name === null ? '' : `,${f.name}`}。您可以这样说:\n${f.entries.map((e) => `· ${e.title}:${e.how}`).join('\n')}\n群里先@我再说;私聊直接说。`,
@@ -140,15 +113,6 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   failed: (f) => ({
     text: `您的话“${quote(f.text, 40)}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。`,
   }),
-}
-
-/** With the number of the first entry that it fits. */
-function howTo(kinds: readonly string[]): string {
-  const first = (kind: string): number => kinds.indexOf(kind) + 1
-  // What was accepted is mended as well.
-  const at = (kind: string): number => first(kind) || (kind === 'rectify' ? first('accept') : 0)
-  const lines = Object.entries(owedKinds).flatMap(([kind, { how }]) => (at(kind) > 0 && how ? [how(at(kind))] : []))
-  return `${lines.join(';')}。`
 }
 
 /** From whom, and where several things are awaited, what. */

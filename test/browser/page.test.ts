@@ -91,6 +91,24 @@ describe('on a desk', { timeout: 30_000 }, () => {
     await page.close()
   })
 
+  it('lets a file of the bot be saved under its name', async () => {
+    const name = '百善镇2026年隐患台账_20261123.xlsx'
+    const sent = await sim.post({
+      from: 'p1',
+      chat: null,
+      file: { name, type: 'application/zip', bytes: Buffer.from('PK') },
+    })
+    expect(sent.ok).toBe(true)
+    const { messages } = await sim.messages({ after: 0, waitMs: 0 })
+    sim.say({ to: 'p1', text: '共2条', file: messages[0]?.file ?? null })
+    const page = await open(desktop)
+    await talk(page, '前哨')
+    const saved = page.waitForEvent('download')
+    await page.locator('.message.bot a', { hasText: name }).click()
+    expect((await saved).suggestedFilename()).toBe(name)
+    await page.close()
+  })
+
   it('sends text to the group with the @, and counts what others have not read', async () => {
     const page = await open(desktop)
     await talk(page, '百善镇应急群')

@@ -144,6 +144,7 @@ describe('a process that dies between claiming and marking', () => {
       text: 'said',
       buttons: [],
       photos: [],
+      file: null,
       quote: null,
       key: row?.key ?? '',
     })

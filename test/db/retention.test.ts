@@ -111,3 +111,13 @@ test('what was said long ago and deleted is not heard anew at the next start', a
   expect(await count('inbox')).toBe(0)
   expect(await world.product.store.unheard('simulator')).toEqual([])
 })
+
+test('a ledger made long ago goes with who asked for it', async () => {
+  await talk.say(grid, '兴旺超市消防通道堆了杂物')
+  await talk.say(director, '导出台账')
+  expect([await count('job'), await count('attachment')]).toEqual([1, 1])
+  await world.sim.moveClock({ to: at(2026, 12, 4, 12) })
+  expect([await count('job'), await count('attachment')]).toEqual([1, 0])
+  await world.sim.moveClock({ to: at(2026, 12, 14, 12) })
+  expect(await count('job')).toBe(0)
+})

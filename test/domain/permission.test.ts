@@ -48,6 +48,13 @@ return: named yes / stranger no
   own yes / foreign no: town_leader town_director town_duty village_secretary grid_worker
   own yes / foreign no: dept_liaison dept_deputy dept_head
   own no / foreign no: office_head office_duty county_leader station_head owner
+export: named no / stranger no
+  own yes / foreign yes: office_head office_duty county_leader
+  own yes / foreign no: dept_liaison dept_deputy dept_head
+  own yes / foreign no: town_leader town_director town_duty station_head village_secretary grid_worker owner
+guide: named yes / stranger yes
+  own yes / foreign yes: office_head office_duty county_leader dept_liaison dept_deputy dept_head
+  own yes / foreign yes: town_leader town_director town_duty station_head village_secretary grid_worker owner
 lookup: named yes / stranger no
   own yes / foreign yes: office_head office_duty county_leader
   own yes / foreign no: dept_liaison dept_deputy dept_head

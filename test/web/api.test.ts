@@ -164,6 +164,27 @@ describe('speaking', () => {
     expect((await app.request('/sim/api/media/none')).status).toBe(404)
   })
 
+  it.each([
+    ['2026年台账(一).xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', undefined],
+    ['明白纸.txt', 'text/plain', 'text/plain; charset=utf-8'],
+    ['页面.html', 'text/html', 'application/octet-stream'],
+    ['图.svg', 'image/svg+xml', 'application/octet-stream'],
+  ])('gives out %s to be saved, as what it is or as bytes', async (name, type, told) => {
+    const { sim } = world()
+    const app = createApp({ sim, health: async () => undefined })
+    await sim.post({ from: 'p1', chat: null, file: { name, type, bytes: new Uint8Array([1, 2]) } })
+    const { messages } = await sim.messages({ after: 0, waitMs: 0 })
+    const { headers } = await app.request(messages[0]?.file?.url ?? '')
+    expect(headers.get('content-type')).toBe(told ?? type)
+    const disposition = headers.get('content-disposition') ?? ''
+    expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[\w.%-]+$/)
+    expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(name)
+    expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+      'nosniff',
+      "default-src 'none'; sandbox",
+    ])
+  })
+
   it('takes a file as one data URL that names it', async () => {
     const { sim, post } = world()
     await post('/sim/api/messages', {

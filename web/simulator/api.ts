@@ -137,14 +137,25 @@ async function hear(sim: SimPort, filter: Parameters<SimPort['messages']>[0]): R
   }
 }
 
+const shownTypes = /^image\/(?:jpeg|png|gif|webp)$/
+/** Saved, never opened here; whoever opens them should know what they are. */
+const savedTypes = /^text\/plain$|^application\/(?:pdf|vnd\.openxmlformats-officedocument\.[\w.]+)$/
+
 function media(c: Context, { bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Response {
-  const shown = /^image\/(?:jpeg|png|gif|webp)$/.test(type)
-  c.header('Content-Type', shown ? type : 'application/octet-stream')
-  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+  const shown = shownTypes.test(type)
+  const known = shown || savedTypes.test(type) ? type : 'application/octet-stream'
+  c.header('Content-Type', known.startsWith('text/') ? `${known}; charset=utf-8` : known)
+  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`)
   // Nothing that somebody sent may run here, whatever a browser takes it for.
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   c.header('Cache-Control', 'private, max-age=31536000, immutable')
   return c.body(Uint8Array.from(bytes))
+}
+
+/** RFC 8187 takes fewer characters as they are than encodeURIComponent leaves. */
+function encoded(name: string): string {
+  const escape = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, escape)
 }
 
 /** Nudges only: what changed is fetched by those who want it. */

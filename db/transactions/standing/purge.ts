@@ -20,6 +20,7 @@ export const purge: StandingKind = {
     const gone = {
       heard: await purgeHeard(tx, before.messages),
       said: await purgeSaid(tx, before.messages),
+      jobs: await purgeJobs(tx, before.messages),
       photos: await purgePhotos(tx, before.photos),
       drafts: await purgeDrafts(tx, before.drafts),
     }
@@ -50,6 +51,16 @@ const purgeSaid = (tx: Tx, before: Instant): Promise<number> =>
     tx,
     'purge_said',
     `delete from outbox where id = any(array(select id from outbox where state not in ('queued', 'sending') order by id limit $2))
+       and created_at < to_timestamp($1 / 1000.0)`,
+    [before],
+  )
+
+/** Who asked for what, and through which talk. */
+const purgeJobs = (tx: Tx, before: Instant): Promise<number> =>
+  deleted(
+    tx,
+    'purge_jobs',
+    `delete from job where id = any(array(select id from job where state <> 'queued' order by id limit $2))
        and created_at < to_timestamp($1 / 1000.0)`,
     [before],
   )
