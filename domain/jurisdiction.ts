@@ -15,6 +15,8 @@ export type Jurisdiction = {
   units: readonly UnitId[]
   /** Cases that name this person. */
   person: PersonId | null
+  /** What this account told before it was known whose it is, or without a name. */
+  account?: string
 }
 
 export function jurisdictionOf(directory: Directory, person: PersonId, intent: IntentName, now: Instant): Jurisdiction {

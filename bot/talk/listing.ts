@@ -24,15 +24,15 @@ const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say,
 export function listNeeds(
   text: string,
   { intent, slots }: Understanding,
-  sender: { person: PersonId | null; keys: readonly string[] },
+  sender: { person: PersonId | null; account: string; keys: readonly string[] },
   { directory }: TalkDeps,
   now: Instant,
 ): ListNeeds | null {
-  const { person, keys } = sender
+  const { person, account, keys } = sender
   if (person === null) return null
   const needs = (want: ListWish | null, turn: ListNeeds['turn']): ListNeeds => ({
     keys,
-    within: jurisdictionOf(directory, person, 'lookup', now),
+    within: { ...jurisdictionOf(directory, person, 'lookup', now), account },
     areasIn: directory.areasIn,
     want,
     turn,

@@ -71,7 +71,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       quote: envelope.quote ?? envelope.click?.message ?? null,
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),
-      list: listNeeds(envelope.text, understanding, { person, keys }, deps, now),
+      list: listNeeds(envelope.text, understanding, { person, account: envelope.account, keys }, deps, now),
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer',
       prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],

@@ -64,6 +64,7 @@ function reachOf(within: Jurisdiction, $: (value: unknown) => string): string[] 
       `c.body->'fixes' @> jsonb_build_array(jsonb_build_object('by', ${me}))`,
     )
   }
+  if (within.account !== undefined) parts.push(`c.body->>'reporterAccount' = ${$(within.account)}`)
   return parts.length > 0 ? parts : ['false']
 }
 

@@ -85,9 +85,10 @@ async function loadPage(tx: Tx, needs: ListNeeds, shown: unknown, now: Instant):
 function scopeOf(wish: HazardWish, { within, areasIn }: ListNeeds) {
   const posted = within.all || [within.areas, within.industries, within.places, within.units].some((r) => r.length > 0)
   const narrow = wish.place !== null || wish.area !== null || !posted
+  const { account: _account, ...byPost } = within
   return {
     wish,
-    within: narrow ? within : { ...within, person: null },
+    within: narrow ? within : { ...byPost, person: null },
     areas: wish.area === null ? null : areasIn(wish.area),
   }
 }
