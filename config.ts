@@ -1,7 +1,9 @@
-/** Settings from the environment: read once, every problem reported at once, each with its mend. */
+/** Settings from the environment, and from the file it names: read once, every problem reported at once, each with its mend. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { defaultSettings, type Settings } from './domain/settings.ts'
 import { type SettingKey, type SettingProblem, settingProblem } from './prompts/words/startup.ts'
+import { readSettings } from './settings-file.ts'
 
 /** A line such as `PORT=` in .env means: not set. */
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -24,6 +26,8 @@ function isDecodable(text: string): boolean {
   return /^(?:[^%]|%[0-9a-f]{2})*$/i.test(text)
 }
 
+const path = z.string().regex(/^[^~\0][^\0]*$/)
+
 const environment = z.object({
   PORT: setting(
     z
@@ -39,13 +43,7 @@ const environment = z.object({
       .regex(/^[\w.:-]+$/)
       .default('127.0.0.1'),
   ),
-  DATA_DIR: setting(
-    z
-      .string()
-      .regex(/^[^~\0][^\0]*$/)
-      .default('./data')
-      .transform((path) => resolve(path)),
-  ),
+  DATA_DIR: setting(path.default('./data').transform((given) => resolve(given))),
   DATABASE_URL: setting(address('postgres:', 'postgresql:')),
   PUPPET: setting(z.literal('simulator').default('simulator')),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
@@ -55,6 +53,7 @@ const environment = z.object({
       .default('1')
       .transform((value) => value === '1'),
   ),
+  SETTINGS: setting(path.transform((given) => resolve(given)).optional()),
 } satisfies Record<SettingKey, z.ZodType>)
 
 export type Config = {
@@ -68,6 +67,8 @@ export type Config = {
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** Whether an empty database gets the demo county. */
   demo: boolean
+  /** The county's own numbers and holidays; undefined: the defaults. */
+  settings?: Settings | undefined
 }
 
 type Env = Record<string, string | undefined>
@@ -79,9 +80,20 @@ export function readConfig(env: Env): { ok: true; config: Config } | { ok: false
     .keyof()
     .options.filter((key) => wrong.has(key))
     .map((key) => settingProblem(key, showable(key, env[key])))
-  if (!parsed.success || problems.length > 0) return { ok: false, problems }
-  return { ok: true, config: configOf(parsed.data) }
+  const file = fileOf(env)
+  const read = file === undefined ? { ok: true as const, settings: undefined } : readSettings(file)
+  if (!read.ok) problems.push(...read.problems)
+  if (!parsed.success || !read.ok || problems.length > 0) return { ok: false, problems }
+  return { ok: true, config: { ...configOf(parsed.data), settings: read.settings } }
 }
+
+/** Where something else is wrong too, the file's own mistakes are still told with it. */
+function fileOf(env: Env): string | undefined {
+  const named = environment.shape.SETTINGS.safeParse(env['SETTINGS'])
+  return named.success ? named.data : undefined
+}
+
+export const settingsOf = (config: Config): Settings => config.settings ?? defaultSettings
 
 function configOf(read: z.infer<typeof environment>): Config {
   return {

@@ -1,5 +1,5 @@
 /** Starts the product, or runs one of its commands: verify, trace, understand. */
-import { readConfig } from './config.ts'
+import { readConfig, settingsOf } from './config.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { startupRefusal, startupWords } from './prompts/words/startup.ts'
 
@@ -31,7 +31,7 @@ async function run(): Promise<number | null> {
     }
     case 'understand': {
       const { understand } = await import('./understand.ts')
-      await understand(print)
+      await understand(settingsOf(config), print)
       return 0
     }
     default:

@@ -1,5 +1,6 @@
 /** The composition root: connects the parts into the running product. Scripts and tests start it; nothing here decides anything. */
 import { randomUUID } from 'node:crypto'
+import type { Channel } from './bot/channel.ts'
 import { createListener } from './bot/listen.ts'
 import { createSpeaker } from './bot/speak.ts'
 import { SimulatorPuppet } from './bot/puppets/simulator.ts'
@@ -7,8 +8,8 @@ import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
 import { createUnderstander } from './bot/understand/understander.ts'
 import { wechatyChannel } from './bot/wechaty.ts'
 import type { MovableClock } from './clock.ts'
-import { alone, connect } from './db/client.ts'
-import { installOrg, isEmpty, openDirectory } from './db/directory.ts'
+import { alone, connect, type Db } from './db/client.ts'
+import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { openQueue } from './db/queue.ts'
 import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
@@ -20,8 +21,9 @@ import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
 import type { OrgRows } from './domain/org.ts'
-import { defaultSettings } from './domain/settings.ts'
-import { categoryNamed } from './prompts/lexicon/categories.ts'
+import { hazardLexicon } from './prompts/lexicon/hazard.ts'
+import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
+import { ledgerJob } from './workers/jobs/ledger.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -38,6 +40,8 @@ export type ProductOptions = {
   log: Log
   /** The organisation to fill an empty database with. */
   preset: (() => OrgRows) | null
+  /** The county's own numbers; left out, the defaults. */
+  settings?: Settings
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
   /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
@@ -47,21 +51,23 @@ export type ProductOptions = {
 export type Product = Awaited<ReturnType<typeof startProduct>>
 
 export async function startProduct(options: ProductOptions) {
-  const { log } = options
-  const fault = (where: string) => (error: unknown) => log.error({ err: error, where }, 'fault')
+  const { log, settings = defaultSettings } = options
+  const fault = (where: string) => (error: unknown) => {
+    log.error({ err: error, where }, 'fault')
+  }
   const { db, directory, clock, store } = await openStore(options)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
-  const rules = rulesFor(channel.name, directory.current)
+  const rules = rulesFor(channel.name, directory.current, settings)
   const reach = (): Reach => reachOf(channel.name, directory.current())
-  const talk = talkDeps(directory.current)
+  const talk = talkDeps(directory.current, settings)
 
   const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
   const speaker = createSpeaker({
     db,
     channel,
     now: clock.now,
-    settings: defaultSettings,
+    settings,
     onLost: (ids, state, error) => log.error({ ids, state, error }, 'message not said'),
     onFault: fault('speak'),
   })
@@ -72,6 +78,7 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     prepare: (envelope, now) => prepare(envelope, talk(), now),
+    onReorganised: rereads(directory, () => openStanding(db, rules(), clock.now())),
     mouth: speaker,
     onCommit: speaker.take,
     onError: (error, { id }) => log.error({ err: error, message: id }, 'message could not be handled'),
@@ -87,19 +94,20 @@ export async function startProduct(options: ProductOptions) {
     now: clock.now,
     rules,
     reach,
+    jobs: { ledger: ledgerJob },
     onCommit: speaker.nudge,
     onBeat: () => {
       listener.nudge()
       speaker.beat()
       directory.refresh().catch(fault('directory'))
     },
-    onError: (error, obligation) => log.error({ err: error, obligation }, 'obligation could not be fired'),
+    onError: failed(log, 'obligation', 'obligation could not be fired'),
+    onJobError: failed(log, 'job', 'job failed'),
     onFault: fault('watch'),
     beats: options.beats,
   })
 
-  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
-  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+  await resume(db, channel, log)
   await openStanding(db, rules(), clock.now())
   await channel.start(listener.nudge)
   await watch.start()
@@ -107,6 +115,7 @@ export async function startProduct(options: ProductOptions) {
 
   return {
     db,
+    settings,
     clock,
     store,
     puppet,
@@ -126,6 +135,25 @@ export async function startProduct(options: ProductOptions) {
   }
 }
 
+/** What a crash left as being said. */
+async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
+  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
+  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
+}
+
+/** The organisation is read again, and the bot's standing duties follow it. */
+function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    await directory.refresh()
+    await follow()
+  }
+}
+
+/** Logs what went wrong with one of many. */
+const failed = (log: Log, what: string, message: string) => (error: unknown, about: string) => {
+  log.error({ err: error, [what]: about }, message)
+}
+
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */
 async function openStore(options: ProductOptions) {
   const db = connect(options.databaseUrl)
@@ -140,12 +168,12 @@ async function openStore(options: ProductOptions) {
   return { db, directory, clock, store }
 }
 
-function rulesFor(channel: string, current: () => Directory): () => Rules {
-  const types = caseTypes({ days: (category) => categoryNamed(category)?.defaultDays ?? defaultSettings.defaultDays })
+function rulesFor(channel: string, current: () => Directory, settings: Settings): () => Rules {
+  const types = caseTypes(hazardLexicon(settings))
   return () => {
     const directory = current()
     const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined
-    return { types, directory, settings: defaultSettings, reachable }
+    return { types, directory, settings, reachable }
   }
 }
 
@@ -170,12 +198,12 @@ function reachOf(channel: string, directory: Directory): Reach {
 }
 
 /** The understander is built once per snapshot of the organisation. */
-function talkDeps(current: () => Directory): () => TalkDeps {
+function talkDeps(current: () => Directory, settings: Settings): () => TalkDeps {
   let made: TalkDeps | undefined
   return () => {
     const directory = current()
     if (made?.directory !== directory) {
-      made = { directory, settings: defaultSettings, understander: createUnderstander(directory) }
+      made = { directory, settings, understander: createUnderstander(directory, workTime(settings)) }
     }
     return made
   }

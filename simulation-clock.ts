@@ -1,5 +1,6 @@
 /** Moves the simulated clock through every due instant in order; each one's messages are out before the next. */
 import { nextDue } from './db/transactions/fire.ts'
+import { nextJob } from './db/transactions/jobs.ts'
 import { DAY, type Instant } from './domain/time.ts'
 import type { Product } from './product.ts'
 import { simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
@@ -9,8 +10,10 @@ import type { SimResult } from './web/simulator/port.ts'
 const FURTHEST = 400 * DAY
 
 export function clockOf({ db, clock, store, queue, listener, speaker }: Product) {
+  const waits = (next: Instant | null, until: Instant): next is Instant => next !== null && next <= until
   const settle = async (): Promise<void> => {
     await listener.idle()
+    while (waits(await nextJob(db), clock.now())) if ((await queue.run('jobs')) === 0) break
     await speaker.idle()
   }
   const moveTo = async (target: Instant): Promise<SimResult<{ now: number; fired: number }>> => {
@@ -20,11 +23,12 @@ export function clockOf({ db, clock, store, queue, listener, speaker }: Product)
     let stuck = 0
     await settle()
     for (;;) {
-      const next = await nextDue(db)
-      if (next === null || next > target) break
+      const [due, job] = await Promise.all([nextDue(db), nextJob(db)])
+      const next = Math.min(due ?? Infinity, job ?? Infinity)
+      if (next > target) break
       const before = clock.now()
       clock.moveTo(next)
-      const count = await queue.run('due')
+      const count = waits(due, next) ? await queue.run('due') : 0
       fired += count
       await settle()
       // Something that can neither be fired nor said must not hold the clock for ever.

@@ -1,6 +1,6 @@
 /** What a visitor of the simulator says and presses becomes an inbound message of the platform. */
 import { randomUUID } from 'node:crypto'
-import { keepAttachment } from './db/attachments.ts'
+import { type Arrived, keepArrived } from './bot/attachments.ts'
 import type { Envelope } from './domain/envelope.ts'
 import type { Product } from './product.ts'
 import { simulatorMarks as marks, simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
@@ -15,18 +15,24 @@ function shownAs(m: SimPost): string {
   return m.location !== undefined && m.text === undefined ? marks.location(m.location.name) : (m.text ?? '')
 }
 
-export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
+function arrivedWith({ images = [], file }: SimPost): Arrived[] {
+  const photos = images.map((image): Arrived => ({ ...image, as: 'photo', size: image.bytes.length }))
+  return file ? [...photos, { ...file, as: 'file', size: file.bytes.length }] : photos
+}
+
+export function voiceOf({ db, clock, settings, store, puppet }: Product, names: Names) {
   const hear = async (envelope: Envelope, shown: string, fileName: string | null): Promise<Said> => {
     await store.hear(envelope, shown, fileName)
     puppet.hear({ envelope })
     return { ok: true, value: { id: envelope.id } }
   }
   const blank = (account: string, chat: string | null): Envelope => ({
+    chatTitle: chat === null ? null : names.title(chat),
     id: `m-${randomUUID()}`,
     channel: 'simulator',
     chat,
     account,
-    senderName: null,
+    senderName: names.shown(account),
     text: '',
     voice: false,
     mentioned: false,
@@ -38,18 +44,13 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
     sentAt: clock.now(),
   })
 
-  const kept = async ({ images, file }: SimPost): Promise<{ photos: string[]; file: string | null }> => ({
-    photos: await Promise.all((images ?? []).map((image) => keepAttachment(db, image, clock.now()))),
-    file: file ? await keepAttachment(db, file, clock.now()) : null,
-  })
-
   const post = async (m: SimPost): Promise<Said> => {
     const chat = m.chat === null ? null : names.chat(m.chat)
     if (chat === undefined) return { ok: false, error: no.noChat(m.chat ?? '') }
     if (m.from.trim() === '' || m.from === 'bot') return { ok: false, error: no.noPerson }
     if (chat !== null && !names.member(chat, m.from)) return { ok: false, error: no.notMember(m.from) }
     if (m.quote !== undefined && !(await store.find(m.quote))) return { ok: false, error: no.noQuote }
-    const { photos, file } = await kept(m)
+    const { photos, file, refused } = await keepArrived(db, arrivedWith(m), settings, clock.now())
     const text = m.text ?? m.voice ?? m.location?.name ?? ''
     const envelope: Envelope = {
       ...blank(names.account(m.from), chat),
@@ -59,9 +60,20 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
       quote: m.quote ?? null,
       photos,
       file,
+      ...(refused.length > 0 ? { refused } : {}),
       location: m.location ?? null,
     }
     return hear(envelope, shownAs(m), m.file?.name ?? null)
+  }
+
+  /** Opens a group, or brings more people into one; whoever is not known is a stranger in it. */
+  const openGroup = async ({ title, members }: { title: string; members: readonly string[] }): Promise<Said> => {
+    const known = names.chat(title)
+    const id = known ?? `g-${randomUUID()}`
+    const group = { id, title: known === undefined ? title : null, members: members.map((m) => names.account(m)) }
+    await store.join(group)
+    names.join(group)
+    return { ok: true, value: { id } }
   }
 
   const click = async (from: string, message: string, button: string): Promise<Said> => {
@@ -73,5 +85,5 @@ export function voiceOf({ db, clock, store, puppet }: Product, names: Names) {
     if (!sees) return { ok: false, error: no.notYours }
     return hear({ ...blank(account, row.chat), click: { message, button: found.key } }, `[${found.label}]`, null)
   }
-  return { post, click }
+  return { post, click, openGroup }
 }

@@ -10,7 +10,7 @@ import { panelOf } from './prompts/words/panel.ts'
 import { clockOf } from './simulation-clock.ts'
 import { type Names, namesOf } from './simulation-names.ts'
 import { voiceOf } from './simulation-voice.ts'
-import type { SimMessage, SimPerson, SimPort } from './web/simulator/port.ts'
+import type { SimChat, SimMessage, SimPerson, SimPort } from './web/simulator/port.ts'
 
 export function simulation(product: Product): SimPort & { strangersLoaded(): Promise<void> } {
   const { db, clock, store, directory } = product
@@ -27,14 +27,10 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
     settle,
     strangersLoaded: async () => {
       for (const name of await store.strangers()) names.strangers.add(name)
+      for (const group of await store.groups()) names.join(group)
     },
     people: () => peopleOf(directory.current(), names, clock.now()),
-    chats: () =>
-      directory.current().rows.chats.map((c) => ({
-        id: c.id,
-        title: c.title,
-        members: [...directory.current().membersOf(c.id)],
-      })),
+    chats: () => chatsOf(directory.current(), names),
     messages: async ({ after, chat, to, talk, waitMs }) => {
       const filter = {
         after,
@@ -57,7 +53,7 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
       changed()
       return moved
     },
-    cases: async () => panelOf(await openCases(db), directory.current(), clock.now()),
+    cases: async () => panelOf(await openCases(db), directory.current(), product.settings, clock.now()),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -65,15 +61,30 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
   }
 }
 
+function chatsOf(d: Directory, names: Names): SimChat[] {
+  const known = d.rows.chats.map((c) => ({ id: c.id, title: names.title(c.id) ?? c.title }))
+  const opened = [...names.groups].flatMap(([id, { title }]) => (d.chat(id) || title === null ? [] : [{ id, title }]))
+  return [...known, ...opened].map(({ id, title }) => {
+    const joined = [...(names.groups.get(id)?.members ?? [])].map((a) => d.account('simulator', a)?.person ?? a)
+    return { id, title, members: [...new Set([...d.membersOf(id), ...joined])] }
+  })
+}
+
+/** Somebody who registered under the name he had as a stranger is still the same entry. */
+function entryOf(d: Directory, { id, name }: { id: string; name: string }): string {
+  return d.accountOf('simulator', id)?.platformId === name ? name : id
+}
+
 function peopleOf(d: Directory, names: Names, now: number): SimPerson[] {
   const chats = Map.groupBy(d.rows.members, (m) => m.person)
   const known = d.rows.people.map((p) => ({
-    id: p.id,
+    id: entryOf(d, p),
     name: p.name,
     posts: d.postsOf(p.id, now).map((x) => postNames[x.kind]),
     chats: (chats.get(p.id) ?? []).map((m) => m.chat),
   }))
-  return [...known, ...[...names.strangers].map((name) => ({ id: name, name, posts: [], chats: [] }))]
+  const others = [...names.strangers].filter((name) => !known.some((p) => p.id === name))
+  return [...known, ...others.map((name) => ({ id: name, name, posts: [], chats: [] }))]
 }
 
 function shownOf(row: SimRow, d: Directory): SimMessage {
@@ -88,12 +99,15 @@ function shownOf(row: SimRow, d: Directory): SimMessage {
     text: row.text,
     at: isoStamp(row.at),
     quote: row.quote,
-    images: row.photos.map((id) => `/sim/api/media/${id}`),
+    images: row.photos.map(mediaOf),
+    albums: row.albums.map(({ title, photos }) => ({ title, images: photos.map(mediaOf) })),
     file: row.file === null ? null : { name: row.file.name, url: `/sim/api/media/${row.file.id}` },
     card: row.buttons.length === 0 ? null : { buttons: row.buttons },
     mentions: row.mentioned ? ['bot'] : [],
   }
 }
+
+const mediaOf = (id: string): string => `/sim/api/media/${id}`
 
 /** Real milliseconds, not the simulated clock's: somebody waits at the other end of a connection. */
 function nextChange(listeners: Set<() => void>, waitMs: number): Promise<void> {

@@ -1,7 +1,7 @@
 /** npm start: database, bot, watch and web in one process, ended together by Ctrl-C. */
 import { createLog } from './log.ts'
 import { runningClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, settingsOf } from './config.ts'
 import { openDatabase } from './database.ts'
 import { loadPreset } from './db/preset/load.ts'
 import { startupWords } from './prompts/words/startup.ts'
@@ -31,12 +31,14 @@ export async function start(config: Config, print: (line: string) => void): Prom
       clock: runningClock,
       log,
       preset: config.demo ? loadPreset : null,
+      settings: settingsOf(config),
       beats: true,
     })
     const sim = simulation(product)
     await sim.strangersLoaded()
     const app = createApp({
       sim,
+      megabytes: product.settings.photoMegabytes,
       health: product.health,
       local: ['127.0.0.1', 'localhost', '::1'].includes(config.host),
       failed: (error, where) => log.error({ err: error, where }, 'request failed'),

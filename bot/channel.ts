@@ -24,6 +24,10 @@ export type Outgoing = {
   buttons: { key: string; label: string }[]
   /** Attachment ids. */
   photos: readonly string[]
+  /** The same photos in named groups, for platforms that can show them side by side. */
+  albums?: readonly { title: string; photos: readonly string[] }[]
+  /** An attachment to be kept, under the name people see. */
+  file: { id: string; name: string } | null
   /** Platform id of the message this one answers. */
   quote: string | null
   key: string

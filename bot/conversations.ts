@@ -1,6 +1,6 @@
 /** What is being said, conversation by conversation: in order within one, and none waiting for another. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
-import type { Instant } from '../domain/time.ts'
+import type { Moment } from '../prompts/words/render.ts'
 import type { Channel } from './channel.ts'
 import { gather, type Group, say } from './say.ts'
 
@@ -25,7 +25,7 @@ export type Conversations = {
 
 export function createConversations(
   channel: Channel,
-  now: () => Instant,
+  moment: () => Omit<Moment, 'group'>,
   onSpoken: (spoken: Spoken) => void,
 ): Conversations {
   const talks = new Map<string, Talk>()
@@ -51,7 +51,7 @@ export function createConversations(
   const add = (conversation: string, rows: readonly Claimed[]): Talk => {
     const talk = talks.get(conversation) ?? { waiting: [], blocked: null, speaking: false }
     talks.set(conversation, talk)
-    for (const group of gather(rows, now())) {
+    for (const group of gather(rows, { ...moment(), group: conversation.startsWith('g:') })) {
       const behind = talk.waiting.findIndex((w) => laneOf(w) > laneOf(group))
       talk.waiting.splice(behind === -1 ? talk.waiting.length : behind, 0, group)
     }

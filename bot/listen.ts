@@ -5,7 +5,7 @@ import type { Handed, Mouth } from '../db/transactions/outbox.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import type { Rules } from '../db/transactions/work.ts'
 import type { Db } from '../db/client.ts'
-import { nothingNeeded } from '../db/queries/talk.ts'
+import { nothingNeeded } from '../db/queries/needs.ts'
 import { type Envelope, storable } from '../domain/envelope.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Channel } from './channel.ts'
@@ -19,6 +19,8 @@ export type ListenDeps = {
   rules(): Rules
   reach(): Reach
   prepare(envelope: Envelope, now: Instant): Incoming
+  /** The organisation has changed: it is read again before the next message is understood. */
+  onReorganised(): Promise<void>
   /** The speaker of this process, if there is one: answers are then handed to it instead of being left to be claimed. */
   mouth?: Mouth
   /** After a commit: what may be said now. */
@@ -39,12 +41,12 @@ export function createListener(deps: ListenDeps): Listener {
   /** How many of them, from the first, are on their way in. */
   let given = 0
   const next = (): { batch: Incoming[]; now: Instant; rules: Rules; reach: Reach; mouth: Mouth | undefined } | null => {
-    waiting.push(...deps.channel.take().map(storable))
+    const now = deps.now()
+    waiting.push(...deps.channel.take().map((e) => storable(e, now)))
     const burst = given === 0 && waiting.length > SMALL && waiting.length <= BATCH
     const envelopes = waiting.slice(given, given + (burst ? Math.ceil(waiting.length / 2) : BATCH))
     if (envelopes.length === 0) return null
     given += envelopes.length
-    const now = deps.now()
     const batch = envelopes.map((e) => prepared(deps, e, now))
     return { batch, now, rules: deps.rules(), reach: deps.reach(), mouth: deps.mouth }
   }
@@ -53,11 +55,12 @@ export function createListener(deps: ListenDeps): Listener {
     await takeInLine({
       db: deps.db,
       next,
-      onTaken: ({ batch }, { handed }) => {
-        waiting = waiting.slice(batch.length)
-        given -= batch.length
+      onTaken: ({ batch }, { handed, report }) => {
+        waiting = waiting.slice(batch.length - (report.reorganised?.left ?? 0))
+        given = report.reorganised ? 0 : given - batch.length
         deps.onCommit(handed)
       },
+      onReorganised: deps.onReorganised,
       onError: deps.onError,
     })
   }, deps.onFault)

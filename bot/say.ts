@@ -1,8 +1,7 @@
 /** From outbox rows to what a platform is told, and from what the platform answers to what becomes of the rows. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import { type Button, keepsQuiet, lanes } from '../domain/say.ts'
-import type { Instant } from '../domain/time.ts'
-import { buttonLabels, digest, type Rendered, render } from '../prompts/words/render.ts'
+import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
 
 /** Rows that are said as one message, in words; or rows that have none because of a mistake of ours. */
@@ -12,11 +11,11 @@ export type Group = { messages: readonly Claimed[] } & ({ rendered: Rendered } |
  * Reminders that wait for one conversation together become one digest; everything else is said as it is.
  * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
  */
-export function gather(messages: readonly Claimed[], now: Instant): Group[] {
+export function gather(messages: readonly Claimed[], moment: Moment): Group[] {
   const groups: Group[] = []
   const reminders: (Group & { rendered: Rendered })[] = []
   for (const message of messages) {
-    const group = inWords(message, now)
+    const group = inWords(message, moment)
     const lane = lanes[message.lane]
     const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
     if (reminder) reminders.push(group)
@@ -34,9 +33,9 @@ function asOne(reminders: (Group & { rendered: Rendered })[]): Group {
 }
 
 /** A mistake in the words of one message must not silence the others. */
-function inWords(message: Claimed, now: Instant): Group {
+function inWords(message: Claimed, moment: Moment): Group {
   try {
-    return { messages: [message], rendered: render(message, { now }) }
+    return { messages: [message], rendered: render(message, moment) }
   } catch (error) {
     return { messages: [message], fault: String(error) }
   }
@@ -70,6 +69,8 @@ export async function say(channel: Channel, group: Group): Promise<Spoken['resul
         text: rendered.text,
         buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
         photos: rendered.photos ?? [],
+        ...(rendered.albums === undefined ? {} : { albums: rendered.albums }),
+        file: rendered.file ?? null,
         quote: first.conversation.startsWith('g:') ? first.replyTo : null,
         key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
       }),

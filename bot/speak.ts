@@ -58,7 +58,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
   }
   const marks = createMarks(db, now, marked, fault)
-  const conversations = createConversations(channel, now, marks.add)
+  const conversations = createConversations(channel, () => ({ now: now(), settings: deps.settings }), marks.add)
 
   /** After a fault: first the marks that are known, then whatever else stands as being said. */
   const mend = async (): Promise<void> => {

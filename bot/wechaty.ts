@@ -25,7 +25,8 @@ export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) 
     },
     take: () => puppet.take(),
     send: async (message) => {
-      const rich = message.buttons.length > 0 || message.photos.length > 0 || message.quote !== null
+      const { buttons, photos, file, quote } = message
+      const rich = buttons.length > 0 || photos.length > 0 || file !== null || quote !== null
       return rich
         ? puppet.sendRich(message)
         : saying.run({ key: message.key, conversation: message.conversation }, () => say(bot, message))

@@ -4,7 +4,7 @@ import pg from 'pg'
 export type Db = pg.Pool
 
 /** A connection or a transaction that can be asked. */
-export type Asking = {
+export type Asks = {
   query<R extends pg.QueryResultRow>(query: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult<R>>
 }
 
@@ -12,7 +12,7 @@ export type Asking = {
  * A transaction in progress. Queries issued together travel together; `send` issues one whose result nobody needs,
  * so that a whole flush and its commit cost one round trip. Any that fails fails the transaction.
  */
-export type Tx = Asking & {
+export type Tx = Asks & {
   send(query: pg.QueryConfig): void
   client: pg.PoolClient
 }
@@ -75,11 +75,14 @@ export async function alone(db: Db, work: () => Promise<void>): Promise<void> {
 /** Serialisation, deadlock, and a row that somebody else wrote first. */
 const retryable = new Set(['40001', '40P01', '23505'])
 
+/** What every statement behind the one that failed is answered. */
+const ABORTED = '25P02'
+
 /** A race that a second try settles. */
 export const settledByRetry = (error: unknown): boolean => retryable.has(codeOf(error))
 
 /** Statements on a connection, each for itself, one behind the other. */
-export function asking(client: pg.PoolClient): Asking {
+export function asking(client: pg.PoolClient): Asks {
   return {
     query: (query, values) => {
       inOnePacket(client)
@@ -118,7 +121,8 @@ export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Prom
       void issue('commit')
       await settled(sent)
       return result
-    } catch (error) {
+    } catch (thrown) {
+      const error = codeOf(thrown) === ABORTED ? await settled(sent).catch((first: unknown) => first) : thrown
       await Promise.allSettled(sent)
       await client.query('rollback').catch((e: unknown) => {
         broken = e instanceof Error ? e : new Error(String(e))

@@ -14,13 +14,13 @@ export type DirectoryStore = {
 
 export async function openDirectory(db: Db): Promise<DirectoryStore> {
   let version = await versionOf(db)
-  let directory = createDirectory(await readOrg(db))
+  let directory = createDirectory(await readOrg(db), version)
   return {
     current: () => directory,
     refresh: async () => {
       const now = await versionOf(db)
       if (now === version) return false
-      directory = createDirectory(await readOrg(db))
+      directory = createDirectory(await readOrg(db), now)
       version = now
       return true
     },

@@ -1,10 +1,10 @@
 /**
- * The queue carries wake-ups between processes: "drain what is due", "speak what waits". Each job is a batch and
- * may be lost, doubled or flushed: Postgres holds the truth and the watch finds the work again.
+ * The queue carries wake-ups between processes: "drain what is due", "speak what waits", "do the jobs that wait". Each
+ * wake-up is for a batch and may be lost, doubled or flushed: Postgres holds the truth and the watch finds the work again.
  */
 import type { Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
 
-export type JobName = 'due' | 'speak'
+export type JobName = 'due' | 'speak' | 'jobs'
 
 export type Queue = {
   /** Asks for a drain soon; many asks before it begins are one. */

@@ -1,7 +1,7 @@
 /** The simulated platform's store: what was said, kept as any chat server would keep it, and how far its clock is ahead. */
 import { z } from 'zod'
 import type { Envelope } from '../domain/envelope.ts'
-import type { Instant } from '../domain/time.ts'
+import { DAY, type Instant } from '../domain/time.ts'
 import type { Db } from './client.ts'
 
 export type SimInbound = { envelope: Envelope }
@@ -9,12 +9,16 @@ export type SimInbound = { envelope: Envelope }
 const payload = z.object({
   quote: z.string().nullable(),
   photos: z.array(z.string()),
+  albums: z.array(z.object({ title: z.string(), photos: z.array(z.string()) })).default([]),
   file: z.object({ id: z.string(), name: z.string() }).nullable(),
   buttons: z.array(z.object({ key: z.string(), label: z.string() })),
   mentioned: z.boolean(),
   /** The envelope as the bot is to hear it; null for the bot's own messages. */
   envelope: z.unknown(),
 })
+
+/** A group that is known to the platform; its title where it was opened there, its members where they joined there. */
+export type SimGroup = { id: string; title: string | null; members: string[] }
 
 export type SimRow = {
   seq: number
@@ -26,6 +30,8 @@ export type SimRow = {
   at: Instant
   quote: string | null
   photos: string[]
+  /** The same photos in named groups. */
+  albums: { title: string; photos: string[] }[]
   file: { id: string; name: string } | null
   buttons: { key: string; label: string }[]
   mentioned: boolean
@@ -36,6 +42,8 @@ type SimSay = {
   text: string
   buttons: { key: string; label: string }[]
   photos: readonly string[]
+  albums?: readonly { title: string; photos: readonly string[] }[]
+  file: { id: string; name: string } | null
   quote: string | null
   key: string
 }
@@ -56,6 +64,9 @@ export type SimStore = {
   }): Promise<SimRow[]>
   find(id: string): Promise<SimRow | undefined>
   strangers(): Promise<string[]>
+  /** Groups opened on the platform itself, and members beside those of the preset. */
+  groups(): Promise<SimGroup[]>
+  join(group: SimGroup): Promise<void>
   setAhead(ms: number): Promise<void>
   onSaid(listener: (id: string) => void): () => void
 }
@@ -83,6 +94,7 @@ function rowOf(r: Row): SimRow {
     at: r.at,
     quote: p.quote,
     photos: p.photos,
+    albums: p.albums,
     file: p.file,
     buttons: p.buttons,
     mentioned: p.mentioned,
@@ -123,7 +135,15 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         text: m.text,
         at: now(),
         key: m.key === '' ? null : m.key,
-        payload: { quote: m.quote, photos: m.photos, file: null, buttons: m.buttons, mentioned: false, envelope: null },
+        payload: {
+          quote: m.quote,
+          photos: m.photos,
+          albums: m.albums ?? [],
+          file: m.file,
+          buttons: m.buttons,
+          mentioned: false,
+          envelope: null,
+        },
       })
     },
     hear: async (envelope, shown, fileName) => {
@@ -145,7 +165,15 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
         },
       })
     },
-    ...readersOf(db),
+    ...readersOf(db, now),
+    join: async ({ id, title, members }) => {
+      if (title !== null)
+        await db.query('insert into sim_group (id, title) values ($1, $2) on conflict (id) do nothing', [id, title])
+      await db.query('insert into sim_member (chat, account) select $1, unnest($2::text[]) on conflict do nothing', [
+        id,
+        members,
+      ])
+    },
     setAhead: async (ms) => {
       await db.query(
         'insert into sim_clock (id, ahead) values (1, $1) on conflict (id) do update set ahead = excluded.ahead',
@@ -169,13 +197,25 @@ async function write(db: Db, row: NewMessage): Promise<{ id: string; fresh: bool
   return rows[0] ?? { id: row.id, fresh: true }
 }
 
-function readersOf(db: Db): Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers'> {
+/** What is older was heard long ago, though it may be deleted by now. */
+const OLDEST = 30 * DAY
+
+type Readers = Pick<SimStore, 'unheard' | 'after' | 'find' | 'strangers' | 'groups'>
+
+function readersOf(db: Db, now: () => Instant): Readers {
   return {
+    groups: async () => {
+      const { rows } = await db.query<{ id: string; title: string | null; members: string[] }>(
+        `select coalesce(g.id, m.chat) as id, g.title, coalesce(array_agg(m.account) filter (where m.account is not null), '{}') as members
+         from sim_group g full join sim_member m on m.chat = g.id group by 1, 2`,
+      )
+      return rows
+    },
     unheard: async (channel) => {
       const { rows } = await db.query<{ payload: { envelope: Envelope } }>(
         `select payload from sim_message m where from_id <> 'bot' and payload->'envelope'->>'channel' = $1
-          and not exists (select 1 from inbox i where i.id = m.id) order by seq`,
-        [channel],
+          and not exists (select 1 from inbox i where i.id = m.id) and at > to_timestamp($2 / 1000.0) order by seq`,
+        [channel, now() - OLDEST],
       )
       return rows.map((r) => ({ envelope: r.payload.envelope }))
     },

@@ -2,18 +2,25 @@
 import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
-import type { SuggestDays } from './hazard/report.ts'
+import type { HazardLexicon } from './hazard/lexicon.ts'
 import { type IncidentCommand, incidentType } from './incident/type.ts'
+import type { OrgCommand } from './people/command.ts'
+import { orgType } from './people/type.ts'
+import type { RegistrationCommand } from './registration/state.ts'
+import { registrationType } from './registration/type.ts'
 
 /** What can be asked of the write path: a command, and the case it is about (null opens one). */
 export type Command =
   | { kind: 'hazard'; case: string | null; command: HazardCommand }
   | { kind: 'incident'; case: null; command: IncidentCommand }
+  | { kind: 'registration'; case: string | null; command: RegistrationCommand }
+  /** The organisation itself: people, groups, places. */
+  | { kind: 'org'; case: null; command: OrgCommand }
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
-export function caseTypes(words: { days: SuggestDays }): CaseTypes {
-  const all = [hazardType(words.days), incidentType]
+export function caseTypes(lexicon: HazardLexicon): CaseTypes {
+  const all = [hazardType(lexicon), incidentType, registrationType, orgType]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

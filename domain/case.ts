@@ -1,7 +1,11 @@
 /** What every case type has in common: its row, who caused a change, and what a decision says. */
 import type { Directory } from './directory.ts'
+import type { Five } from './hazard/tracks.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
-import type { Owed } from './obligation.ts'
+import type { Obligation, Owed } from './obligation.ts'
+import type { OrgChange, OrgEvent } from './people/change.ts'
+import type { PeopleRefusal } from './people/refusal.ts'
+import type { Scene } from './roles.ts'
 import type { Lane, Say } from './say.ts'
 import type { Settings } from './settings.ts'
 import type { Instant } from './time.ts'
@@ -42,7 +46,13 @@ export type Context = {
   reachable(person: PersonId): boolean
   /** Takes the next number of the day for a prefix. */
   number(prefix: string): CaseNumber
+  /** Another case that is locked with this one, for acts that join two (a merge). */
+  find(number: CaseNumber): AnyCase | undefined
+  /** Open cases that were loaded with the message, with what is owed on each; for changes that move many at once. */
+  open?(): readonly OpenCase[]
 }
+
+export type OpenCase = { state: AnyCase; owed: readonly Obligation[] }
 
 export type CaseEvent = { type: string; data: Record<string, unknown> }
 
@@ -51,7 +61,16 @@ export type Refusal =
   | { code: 'post'; posts: readonly PostKind[] }
   | { code: 'foreign'; posts: readonly PostKind[] }
   | { code: 'barred' }
-  | { code: 'state'; number: CaseNumber; state: string; since: Instant; by: PersonId | null; place: string }
+  /** `alone`: closed by whoever found it. */
+  | {
+      code: 'state'
+      number: CaseNumber
+      state: string
+      since: Instant
+      by: PersonId | null
+      place: string
+      alone?: 'spot' | 'self'
+    }
   | { code: 'too_late'; number: CaseNumber; minutes: number }
   | { code: 'unknown_number'; number: string }
   | { code: 'needs_photo'; number: CaseNumber; act: 'submit' | 'pass' }
@@ -62,10 +81,39 @@ export type Refusal =
   | { code: 'nothing' }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+  /** More days than this person may give. */
+  | { code: 'deadline_far'; number: CaseNumber; days: number }
+  | { code: 'needs_change'; number: CaseNumber }
+  /** Not to be closed by whoever found it. */
+  | { code: 'may_be_major'; number: CaseNumber }
+  | { code: 'needs_plan'; number: CaseNumber; missing: readonly ('measure' | 'responsible' | 'due')[] }
+  | { code: 'needs_interim'; number: CaseNumber }
+  // 部门牵头、重大、执法
+  /** A department leads it, and it is that department's to order or to look at. */
+  | { code: 'led'; number: CaseNumber; unit: string }
+  | { code: 'no_department'; number: CaseNumber }
+  /** 五落实 or a deadline is not complete. */
+  | { code: 'lacks'; number: CaseNumber; missing: readonly Five[]; major: boolean }
+  | { code: 'not_suspected'; number: CaseNumber }
+  | { code: 'not_major'; number: CaseNumber }
+  | { code: 'major_known'; number: CaseNumber; state: 'suspected' | 'confirmed' | 'refused'; unit: string }
+  | { code: 'two_persons'; number: CaseNumber }
+  | { code: 'enforcing'; number: CaseNumber; unit: string }
+  | { code: 'not_enforced'; number: CaseNumber }
+  | PeopleRefusal
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 
-export type Decision<C> = { ok: true; changes: Change<C>[]; say: Say[] } | { ok: false; refusal: Refusal }
+/** A change of the organisation, with the commands on cases that follow from it in the same breath. */
+export type Reorganised = {
+  changes: readonly OrgChange[]
+  events: readonly OrgEvent[]
+  follow: readonly { kind: string; case: CaseNumber; command: unknown }[]
+}
+
+export type Decision<C> =
+  | { ok: true; changes: Change<C>[]; say: Say[]; org?: Reorganised }
+  | { ok: false; refusal: Refusal }
 
 /** A kind of case: one table of transitions, one decide, what is owed in each state, and what a step says. */
 export type CaseType<C extends AnyCase, Command> = {
@@ -76,6 +124,10 @@ export type CaseType<C extends AnyCase, Command> = {
   owed(state: C, context: Context): Owed[]
   /** What the bot says when a step of an obligation falls due. */
   step(state: C, step: StepDue, context: Context): Say[]
+  /** Who is around the case, for the roles of its policies' steps. */
+  scene(state: C): Scene
+  /** The command that a step's `act` stands for, done by the clock. */
+  elapsed(act: string): Command
 }
 
 export type StepDue = {

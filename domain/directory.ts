@@ -19,6 +19,8 @@ import type { Instant } from './time.ts'
 
 export type Directory = {
   rows: OrgRows
+  /** Which state of the stored organisation this is; a change of it is written only on top of this very one. */
+  version: number
   county: Area
   area(id: AreaId): Area | undefined
   unit(id: UnitId): Unit | undefined
@@ -31,11 +33,13 @@ export type Directory = {
   accountOf(channel: string, person: PersonId): Account | undefined
   /** Posts a person holds at `now`. */
   postsOf(person: PersonId, now: Instant): readonly Post[]
-  /** People who hold a post at a unit at `now`. */
+  /** People who hold a post at a unit at `now`; the deputy after the first. */
   holders(unit: UnitId, kind: PostKind, now: Instant): readonly PersonId[]
   /** The town (or park) an area lies in; undefined for the county itself. */
   townOf(area: AreaId): Area | undefined
   villageOf(area: AreaId): Area | undefined
+  /** The area and all that lie in it. */
+  areasIn(id: AreaId): readonly AreaId[]
   /** True when `inner` is `outer` or lies in it. */
   within(inner: AreaId, outer: AreaId): boolean
   /** The unit that governs an area (county office, town, village committee). */
@@ -48,7 +52,7 @@ export type Directory = {
 }
 
 /** Builds the snapshot; throws when rows contradict each other (no county, an unknown parent). */
-export function createDirectory(rows: OrgRows): Directory {
+export function createDirectory(rows: OrgRows, version = 0): Directory {
   const areas = new Map(rows.areas.map((a) => [a.id, a]))
   const units = new Map(rows.units.map((u) => [u.id, u]))
   const people = new Map(rows.people.map((p) => [p.id, p]))
@@ -79,10 +83,13 @@ export function createDirectory(rows: OrgRows): Directory {
     while (at && at.kind !== kind) at = at.parent === null ? undefined : areas.get(at.parent)
     return at
   }
+  const children = groupBy(rows.areas, (a) => a.parent ?? '')
+  const areasIn = (id: AreaId): AreaId[] => [id, ...(children.get(id) ?? []).flatMap((a) => areasIn(a.id))]
   const held = (p: Post, now: Instant): boolean => p.from <= now && (p.to === null || now < p.to)
 
   return {
     rows,
+    version,
     county,
     area: (id) => areas.get(id),
     unit: (id) => units.get(id),
@@ -94,9 +101,13 @@ export function createDirectory(rows: OrgRows): Directory {
     accountOf: (channel, person) => accountsByPerson.get(`${channel}\n${person}`),
     postsOf: (person, now) => (postsByPerson.get(person) ?? []).filter((p) => held(p, now)),
     holders: (unit, kind, now) =>
-      (postsByUnit.get(`${unit}\n${kind}`) ?? []).filter((p) => held(p, now)).map((p) => p.person),
+      (postsByUnit.get(`${unit}\n${kind}`) ?? [])
+        .filter((p) => held(p, now))
+        .toSorted((a, b) => Number(a.deputy === true) - Number(b.deputy === true))
+        .map((p) => p.person),
     townOf: (id) => climb(id, 'town'),
     villageOf: (id) => climb(id, 'village'),
+    areasIn,
     within: (inner, outer) => {
       let at = areas.get(inner)
       while (at) {

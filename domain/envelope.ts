@@ -1,6 +1,9 @@
 /** An inbound message as every channel delivers it, free of any platform's types. */
 import type { ChatId } from './org.ts'
-import type { Instant } from './time.ts'
+import { DAY, type Instant } from './time.ts'
+
+/** not_photo: something else under a photo's name; missing: the platform did not hand it over. */
+export type RefusedFile = { as: 'photo' | 'file'; why: 'too_large' | 'not_photo' | 'broken' | 'missing' }
 
 export type Envelope = {
   /** Unique over all channels; a repeat of it is dropped. */
@@ -8,6 +11,8 @@ export type Envelope = {
   channel: string
   /** The group, or null in a private talk. */
   chat: ChatId | null
+  /** What the group is called, where the platform says it. */
+  chatTitle?: string | null
   /** The sender's account on the platform. */
   account: string
   /** The name the platform shows, where it shows one; never trusted to say who somebody is. */
@@ -21,22 +26,38 @@ export type Envelope = {
   /** Attachment ids. */
   photos: string[]
   file: string | null
+  /** What came with it and could not be taken; the message itself is. */
+  refused?: readonly RefusedFile[]
   location: { lat: number; lng: number; name: string } | null
   /** A button pressed on one of our messages. */
   click: { message: string; button: string } | null
   sentAt: Instant
 }
 
-/** Postgres takes neither half a character nor a zero byte; platforms that cut long texts send the one, attackers the other. */
-export function storable(envelope: Envelope): Envelope {
-  const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+/** Further than this from now no message was sent: the platform gave another number, or none. */
+const OLDEST = 30 * DAY
+const NEWEST = DAY
+
+/**
+ * As it can be kept: Postgres takes neither half a character nor a zero byte, nor what is no time. Platforms that cut
+ * long texts send the first, attackers the second, mistakes the third; none of them may make the bot deaf.
+ */
+export function storable(envelope: Envelope, now: Instant): Envelope {
+  const sentAt = Math.round(envelope.sentAt)
   const { location } = envelope
   return {
-    ...envelope,
-    text: clean(envelope.text),
-    senderName: envelope.senderName === null ? null : clean(envelope.senderName),
-    location: location === null ? null : { ...location, name: clean(location.name) },
+    ...(clean(envelope) as Envelope),
+    location: location && Number.isFinite(location.lat + location.lng) ? (clean(location) as typeof location) : null,
+    sentAt: sentAt > now - OLDEST && sentAt < now + NEWEST ? sentAt : now,
   }
+}
+
+/** The same with clean texts, wherever they stand. */
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '')
+  if (Array.isArray(value)) return value.map(clean)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, clean(v)]))
 }
 
 /** The platform conversation a message belongs to: a group, or the private talk with its sender. */

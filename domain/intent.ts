@@ -1,5 +1,6 @@
 /** What a message can want, and the facts (slots) it can carry. Patterns and examples stand in prompts/intents. */
 import { z } from 'zod'
+import { hazardFilters } from './hazard/wish.ts'
 
 /** Grows by one name for each thing people can say; help, parser and permission table are checked against it. */
 export const intentNames = [
@@ -11,8 +12,32 @@ export const intentNames = [
   'pass',
   'return',
   'withdraw',
+  'extend_request',
+  'extend_grant',
+  'extend_refuse',
+  'dismiss',
+  'merge',
+  'merge_undo',
+  'correct',
+  'amend',
+  'interim',
+  'refer',
+  'pass_back',
+  'ruling',
+  'major_confirm',
+  'major_refuse',
+  'supervise',
+  'progress',
+  'enforce',
+  'register',
+  'vouch',
+  'bind',
+  'replace',
+  'new_place',
   'todo',
   'lookup',
+  'export',
+  'guide',
   'help',
   'none',
 ] as const
@@ -34,6 +59,8 @@ export const slotsSchema = z
     /** Several known places fit equally well; the sender must choose. */
     placeChoices: z.array(z.object({ id: z.string(), name: z.string() })),
     area: z.object({ id: z.string(), name: z.string() }),
+    /** A village of that name stands in several towns and nothing says which; named with their towns. */
+    areaChoices: z.array(z.object({ id: z.string(), name: z.string() })),
     hazards: z.array(hazardSlot),
     /** Set only by words that name it; nobody but a person decides 重大. */
     severity: z.enum(['normal', 'suspected_major', 'urgent']),
@@ -58,6 +85,51 @@ export const slotsSchema = z
     reason: z.string(),
     /** Who is told to look again after the work. */
     checker: z.object({ person: z.string().nullable(), name: z.string() }),
+    /** 资金, 应急预案, 临时管控, 文号: as said. */
+    funds: z.string(),
+    plan: z.string(),
+    interim: z.string(),
+    document: z.string(),
+    /** Put right at once, on the spot (当场整改). */
+    onSpot: z.boolean(),
+    /** The reporter wants not to be named. */
+    anonymous: z.boolean(),
+    /** "不是甲,是乙": what was wrong and what holds; `field` where the words tell it. */
+    correction: z.object({
+      wrong: z.string(),
+      right: z.string(),
+      field: z.enum(['place', 'area', 'what', 'category', 'severity', 'number']).optional(),
+    }),
+    /** The record that another one is merged into. */
+    into: z.string(),
+    /** People coming and going, with the post and where, as far as said. */
+    staff: z.object({
+      change: z.enum(['add', 'remove', 'replace']),
+      post: z.string().optional(),
+      unit: z.object({ id: z.string().nullable(), name: z.string() }).optional(),
+      old: z.object({ person: z.string().nullable(), name: z.string() }).optional(),
+      fresh: z.object({ person: z.string().nullable(), name: z.string(), phone: z.string().optional() }).optional(),
+    }),
+    /** Name and phone (whole or its tail) of somebody who registers; of a new place's keeper. */
+    identity: z.object({ name: z.string(), phone: z.string() }),
+    /** What kind of place it is (商超, 餐饮 …), by the kinds that the county uses. */
+    kind: z.string(),
+    /** 解除绑定: the group is to be bound to nothing. */
+    unbind: z.boolean(),
+    /** How far the work has come, as said. */
+    progress: z.string(),
+    /** 移送执法 as reported back: a case was opened, a penalty decided, or neither. */
+    outcome: z.enum(['filed', 'penalised', 'not_filed']),
+    /** Which hazards are asked for, by words for their state ("逾期的", "待复查的"). */
+    only: z.enum(hazardFilters),
+    /** By when they were found: ISO, open at an end that is null, `to` not included; `words` as said. */
+    period: z.object({ from: z.string().nullable(), to: z.string().nullable(), words: z.string() }),
+    /** Words for a time that there is not (13月). */
+    periodProblem: z.string(),
+    /** The whole county is named. */
+    countywide: z.boolean(),
+    /** Hazard categories asked about. */
+    categories: z.array(z.string()),
   })
   .partial()
 export type Slots = z.infer<typeof slotsSchema>

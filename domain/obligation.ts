@@ -3,10 +3,10 @@
  * A policy is data; it is turned into a plan of instants when the obligation opens and then stays frozen,
  * while people are found only when a step falls due.
  */
-import { addWorkdays, addWorkHours } from './calendar.ts'
+import { addWorkdays, addWorkHours, type WorkTime } from './calendar.ts'
 import type { PersonId, PostKind, UnitId } from './org.ts'
 import type { Lane } from './say.ts'
-import { addDays, at, DAY, HOUR, type Instant, startOfDay, wall } from './time.ts'
+import { addDays, at, DAY, HOUR, type Instant, MINUTE, startOfDay, wall } from './time.ts'
 
 /** Who owes: a person by name, or whoever holds a post at a unit when asked. */
 export type Owner = { person: PersonId } | { unit: UnitId; post: PostKind }
@@ -14,7 +14,7 @@ export type Owner = { person: PersonId } | { unit: UnitId; post: PostKind }
 export type When =
   /** So many calendar days before the due date, at an hour and minute. */
   | { before: 'due'; days: number; hour: number; minute: number }
-  | { after: 'due' | 'open'; days?: number; hours?: number; workHours?: number; workDays?: number }
+  | { after: 'due' | 'open'; days?: number; hours?: number; minutes?: number; workHours?: number; workDays?: number }
 
 /** Roles around a case, found when the step fires; see each case type's `role`. */
 export type Role =
@@ -26,11 +26,30 @@ export type Role =
   | 'town_duty'
   | 'office_head'
   | 'office_duty'
+  | 'county_leader'
+  | 'dept_liaison'
+  | 'dept_deputy'
+  | 'dept_head'
+  | 'reporter'
 
-export type Step = { when: When; to: readonly Role[]; words: string; lane: Lane }
+/**
+ * `mild`: a reminder that is not said any more once something later is due as well. `act` is done by the clock itself
+ * after the words are said (what nobody answered in time lapses, is counted as …).
+ */
+export type Step = {
+  when: When
+  to: readonly Role[]
+  words: string
+  lane: Lane
+  act?: string
+  mild?: true
+}
 
 /** `due` says how the due instant is found when the case itself names none. */
-export type Policy = { due: { workHours: number } | { workDays: number } | 'case'; steps: readonly Step[] }
+export type Policy = {
+  due: { minutes: number } | { workHours: number } | { workDays: number } | 'case'
+  steps: readonly Step[]
+}
 
 /** What a case says is owed just now; `round` grows when the same thing is owed anew. */
 export type Owed = {
@@ -44,7 +63,7 @@ export type Owed = {
   due: Instant | null
 }
 
-export type PlannedStep = { at: Instant; to: readonly Role[]; words: string; lane: Lane; early: boolean }
+export type PlannedStep = Omit<Step, 'when'> & { at: Instant; early: boolean }
 
 export type Obligation = {
   id: string | null
@@ -71,9 +90,9 @@ export function ownerKey(owner: Owner): string {
  * Opens an obligation: works out its due instant and freezes its plan. Steps already past are left out; but where
  * the whole ladder is past (work returned long after its deadline), its last step is said at once, never nothing.
  */
-export function openObligation(caseNumber: string, owed: Owed, now: Instant): Obligation {
-  const due = dueOf(owed)
-  const plan = planOf(owed.policy, owed.since, due)
+export function openObligation(caseNumber: string, owed: Owed, now: Instant, time: WorkTime = {}): Obligation {
+  const due = dueOf(owed, time)
+  const plan = planOf(owed.policy, owed.since, due, time)
   const step = plan.findIndex((s) => s.at > now)
   const last = due <= now ? Math.max(0, plan.length - 1) : plan.length
   const first = step === -1 ? last : step
@@ -94,8 +113,8 @@ export function openObligation(caseNumber: string, owed: Owed, now: Instant): Ob
 }
 
 /** Moves an open obligation to a new due instant or owner, by the policy frozen in it. A new owner alone changes no step. */
-export function moveObligation(old: Obligation, owed: Owed, now: Instant): Obligation {
-  const moved = openObligation(old.case, { ...owed, policy: old.policy }, now)
+export function moveObligation(old: Obligation, owed: Owed, now: Instant, time: WorkTime = {}): Obligation {
+  const moved = openObligation(old.case, { ...owed, policy: old.policy }, now, time)
   if (moved.due === old.due) return { ...old, owner: owed.owner }
   return { ...moved, id: old.id }
 }
@@ -104,28 +123,29 @@ export function sameObligation(old: Obligation, owed: Owed): boolean {
   return ownerKey(old.owner) === ownerKey(owed.owner) && (owed.due === null || owed.due === old.due)
 }
 
-function dueOf(owed: Owed): Instant {
+function dueOf(owed: Owed, time: WorkTime): Instant {
   const { due } = owed.policy
   if (due === 'case') {
     if (owed.due === null) throw new Error(`obligation ${owed.kind}: the case names no deadline`)
     return owed.due
   }
-  return 'workHours' in due ? addWorkHours(owed.since, due.workHours) : addWorkdays(owed.since, due.workDays)
+  if ('minutes' in due) return owed.since + due.minutes * MINUTE
+  return 'workHours' in due
+    ? addWorkHours(owed.since, due.workHours, time)
+    : addWorkdays(owed.since, due.workDays, time.notice)
 }
 
 /** "+n d" counts natural days from 24:00 of the due date, so an hour named in the deadline moves it by at most a day. */
-export function planOf(policy: Policy, opened: Instant, due: Instant): PlannedStep[] {
-  const planned = policy.steps.map((s) => ({
-    at: instantOf(s.when, opened, due),
-    to: s.to,
-    words: s.words,
-    lane: s.lane,
-    early: 'before' in s.when,
+export function planOf(policy: Policy, opened: Instant, due: Instant, time: WorkTime = {}): PlannedStep[] {
+  const planned = policy.steps.map(({ when, ...step }) => ({
+    ...step,
+    at: instantOf(when, opened, due, time),
+    early: 'before' in when || step.mild === true,
   }))
   return planned.filter((s) => !s.early || s.at > opened).toSorted((a, b) => a.at - b.at)
 }
 
-function instantOf(when: When, opened: Instant, due: Instant): Instant {
+function instantOf(when: When, opened: Instant, due: Instant, time: WorkTime): Instant {
   const dueDate = startOfDay(due - 1)
   if ('before' in when) {
     const day = wall(addDays(dueDate, -when.days))
@@ -136,9 +156,11 @@ function instantOf(when: When, opened: Instant, due: Instant): Instant {
     return addDays(from, when.days)
   }
   const from = when.after === 'due' ? due : opened
+  if (when.minutes !== undefined) return from + when.minutes * MINUTE
   if (when.hours !== undefined) return from + when.hours * HOUR
-  if (when.workHours !== undefined) return addWorkHours(from, when.workHours)
-  if (when.workDays !== undefined) return addWorkdays(when.after === 'due' ? dueDate : opened, when.workDays)
+  if (when.workHours !== undefined) return addWorkHours(from, when.workHours, time)
+  if (when.workDays !== undefined)
+    return addWorkdays(when.after === 'due' ? dueDate : opened, when.workDays, time.notice)
   return from
 }
 

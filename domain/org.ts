@@ -56,14 +56,19 @@ export type Post = {
   unit: UnitId
   from: Instant
   to: Instant | null
+  /** B 角: stands in for the first holder, and hears what he hears (AB角). */
+  deputy?: boolean
 }
+
+export const chatPurposes = ['county', 'department', 'town', 'village', 'enterprises', 'unbound'] as const
+export type ChatPurpose = (typeof chatPurposes)[number]
 
 export type Chat = {
   id: ChatId
   title: string
   /** The unit the group is bound to; null until somebody who may binds it. */
   unit: UnitId | null
-  purpose: 'county' | 'department' | 'town' | 'enterprises' | 'unbound'
+  purpose: ChatPurpose
 }
 
 export type Place = {

@@ -7,15 +7,20 @@ import type { Instant } from './time.ts'
 /**
  * How far a post reaches:
  * anywhere; own = areas within the post's own unit's area; place = the unit's own place;
- * industry = places of the kinds the department leads; self = only what concerns the person by name.
+ * industry = places of the kinds the department leads; unit = what has been given to the post's own unit.
  */
-export type Reach = 'anywhere' | 'own' | 'place' | 'industry'
+export type Reach = 'anywhere' | 'own' | 'place' | 'industry' | 'unit'
 
 /** What is acted on. Missing parts are unknown and grant nothing. */
 export type Target = {
   area?: AreaId
   place?: PlaceId
+  /** What kind of place it is, where it is not in the register yet. */
+  placeKind?: string
+  /** The unit it has been given to: a department that leads a case, the unit a group belongs to. */
   unit?: UnitId
+  /** Several of them: one leads, another judges, a third enforces. */
+  units?: readonly UnitId[]
   /** People named in the case for this very act (the rectifier, the checker, the reporter). */
   named?: readonly PersonId[]
   /** People who must not do this act, whatever their posts (a rectifier re-checking himself). */
@@ -50,26 +55,136 @@ export const permissions: Record<IntentName, Rules> = {
     rules: [
       { posts: townPosts, reach: 'own' },
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+      { posts: deptPosts, reach: 'unit' },
     ],
   },
   ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   pass: recheck(),
   return: recheck(),
-  lookup: {
+  extend_request: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
+  // Which level a grant needs is the rule's own question: the second one goes a level higher (policy §11).
+  extend_grant: ordering(),
+  extend_refuse: ordering(),
+  dismiss: ordering(),
+  merge: ordering(),
+  merge_undo: { ...ordering(), named: true },
+  correct: { ...ordering(), named: true },
+  amend: ordering(),
+  interim: {
     open: false,
     named: true,
     rules: [
+      { posts: ['owner'], reach: 'place' },
+      { posts: [...townPosts, ...villagePosts], reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  },
+  // 镇级统筹: what is beyond the town's power goes up (policy §11).
+  refer: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  pass_back: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  ruling: { open: false, named: false, rules: [{ posts: ['office_head', 'county_leader'], reach: 'anywhere' }] },
+  // Only a person of the competent department decides 重大 (安全生产法 70; policy §12).
+  major_confirm: { open: false, named: false, rules: [{ posts: ['dept_liaison', 'dept_deputy'], reach: 'unit' }] },
+  major_refuse: { open: false, named: false, rules: [{ posts: ['dept_liaison', 'dept_deputy'], reach: 'unit' }] },
+  supervise: { open: false, named: false, rules: [{ posts: ['office_head', 'county_leader'], reach: 'anywhere' }] },
+  progress: { open: false, named: true, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  enforce: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'industry' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  },
+  register: open,
+  // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
+  vouch: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  bind: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  replace: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: [...townPosts, 'village_secretary'], reach: 'own' },
+      { posts: ['owner'], reach: 'place' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  new_place: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: [...townPosts, ...villagePosts], reach: 'own' },
+      { posts: deptPosts, reach: 'industry' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  lookup: { ...reading(), named: true },
+  // A ledger is taken along: only what one answers for, never by name alone.
+  export: reading(),
+  guide: open,
+}
+
+function reading(): Extract<Rules, { open: false }> {
+  return {
+    open: false,
+    named: false,
+    rules: [
       { posts: countyPosts, reach: 'anywhere' },
       { posts: deptPosts, reach: 'industry' },
+      { posts: deptPosts, reach: 'unit' },
       { posts: [...townPosts, 'station_head', ...villagePosts], reach: 'own' },
       { posts: ['owner'], reach: 'place' },
     ],
-  },
+  }
 }
 
 function recheck(): Rules {
-  return { open: false, named: true, rules: [{ posts: [...villagePosts, ...townPosts], reach: 'own' }] }
+  return {
+    open: false,
+    named: true,
+    rules: [
+      { posts: [...villagePosts, ...townPosts], reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  }
+}
+
+/** Whoever orders rectifications: the town, the department that leads the case, the county's office. */
+function ordering(): Extract<Rules, { open: false }> {
+  return {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  }
+}
+
+/** Whose act it is; none where it is everybody's. */
+export function postsFor(intent: IntentName): readonly PostKind[] {
+  const rules = permissions[intent]
+  return rules.open ? [] : [...new Set(rules.rules.flatMap((r) => r.posts))]
 }
 
 export type Permission = { ok: true } | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
@@ -84,7 +199,7 @@ export function may(
 ): Permission {
   const rules = permissions[intent]
   if (rules.open) return { ok: true }
-  const posts = rules.rules.flatMap((r) => r.posts)
+  const posts = postsFor(intent)
   if (person !== null && target.barred?.includes(person)) return { ok: false, why: 'barred', posts }
   if (person !== null && rules.named && target.named?.includes(person)) return { ok: true }
   const held = person === null ? [] : directory.postsOf(person, now)
@@ -107,6 +222,8 @@ function reaches(directory: Directory, post: Post, reach: Reach, target: Target)
     case 'place':
       return place !== undefined && place.unit === post.unit
     case 'industry':
-      return place !== undefined && unit.industries.includes(place.kind)
+      return unit.industries.includes(place?.kind ?? target.placeKind ?? '')
+    case 'unit':
+      return target.unit === post.unit || target.units?.includes(post.unit) === true
   }
 }

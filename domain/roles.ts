@@ -1,10 +1,28 @@
 /** Finds the people behind a role around a case, at the moment they are needed. */
 import type { Directory } from './directory.ts'
 import type { Owner, Role } from './obligation.ts'
-import type { AreaId, PersonId, PlaceId, PostKind } from './org.ts'
+import type { AreaId, PersonId, PlaceId, PostKind, UnitId } from './org.ts'
 import type { Instant } from './time.ts'
 
-export type Scene = { area: AreaId; town: AreaId | null; place: PlaceId | null }
+export type Scene = {
+  area: AreaId
+  town: AreaId | null
+  place: PlaceId | null
+  /** The department that leads it; where none was given, the one that leads places of this kind (三管三必须). */
+  lead?: UnitId | null
+  reporter?: PersonId | null
+}
+
+/** From the one who hears for a department to its head. */
+export const departmentPosts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const satisfies PostKind[]
+
+/** A department hears through its 联络员; where none can be reached, through the next one up. */
+export function deskOf(unit: UnitId, around: DeskOf): Owner {
+  const { directory, now, reachable } = around
+  const held = departmentPosts.find((post) => directory.holders(unit, post, now).some(reachable))
+  return { unit, post: held ?? 'dept_liaison' }
+}
+type DeskOf = { directory: Directory; now: Instant; reachable(person: PersonId): boolean }
 
 export function ownersOf(directory: Directory, owner: Owner, now: Instant): readonly PersonId[] {
   return 'person' in owner ? [owner.person] : directory.holders(owner.unit, owner.post, now)
@@ -17,10 +35,6 @@ export function peopleFor(
   owner: Owner | null,
   now: Instant,
 ): readonly PersonId[] {
-  const at = (area: AreaId | null | undefined, post: PostKind): readonly PersonId[] => {
-    const unit = area === null || area === undefined ? undefined : directory.governing(area)
-    return unit ? directory.holders(unit.id, post, now) : []
-  }
   switch (role) {
     case 'owner':
       return owner === null ? [] : ownersOf(directory, owner, now)
@@ -28,21 +42,60 @@ export function peopleFor(
       const place = scene.place === null ? undefined : directory.place(scene.place)
       return place ? directory.holders(place.unit, 'owner', now) : []
     }
-    case 'grid_worker':
-      return at(directory.villageOf(scene.area)?.id, 'grid_worker')
-    case 'town_director':
-    case 'town_leader':
-    case 'town_duty':
-      return at(scene.town, role)
-    case 'office_head': {
+    case 'reporter':
+      return scene.reporter ? [scene.reporter] : []
+    case 'office_head':
       // The top rung is never empty while anybody of the county's office is there.
-      const head = at(directory.county.id, 'office_head')
-      const duty = head.length > 0 ? head : at(directory.county.id, 'office_duty')
-      return duty.length > 0 ? duty : at(directory.county.id, 'county_leader')
-    }
-    case 'office_duty':
-      return at(directory.county.id, role)
+      return (
+        [role, 'office_duty' as const, 'county_leader' as const]
+          .map((post) => seated(directory, post, scene, now))
+          .find((people) => people.length > 0) ?? []
+      )
+    case 'dept_liaison':
+    case 'dept_deputy':
+    case 'dept_head':
+      return seated(directory, role, { ...scene, lead: departmentOf(directory, owner) ?? scene.lead ?? null }, now)
+    default:
+      return seated(directory, role, scene, now)
   }
+}
+
+/** What a department owes climbs within that department, whoever leads the case. */
+function departmentOf(directory: Directory, owner: Owner | null): UnitId | undefined {
+  if (owner === null || 'person' in owner) return undefined
+  return directory.unit(owner.unit)?.kind === 'department' ? owner.unit : undefined
+}
+
+/** At which unit around a case each of these posts is looked for. */
+const seats = {
+  grid_worker: 'village',
+  town_director: 'town',
+  town_leader: 'town',
+  town_duty: 'town',
+  office_head: 'county',
+  office_duty: 'county',
+  county_leader: 'county',
+  dept_liaison: 'lead',
+  dept_deputy: 'lead',
+  dept_head: 'lead',
+} as const satisfies Partial<Record<Role & PostKind, 'village' | 'town' | 'county' | 'lead'>>
+
+function seated(directory: Directory, post: keyof typeof seats, scene: Scene, now: Instant): readonly PersonId[] {
+  const governing = (area: AreaId | null | undefined): UnitId | undefined =>
+    area === null || area === undefined ? undefined : directory.governing(area)?.id
+  const unit = {
+    village: () => governing(directory.villageOf(scene.area)?.id),
+    town: () => governing(scene.town),
+    county: () => governing(directory.county.id),
+    lead: () => leadOf(directory, scene) ?? undefined,
+  }[seats[post]]()
+  return unit === undefined ? [] : directory.holders(unit, post, now)
+}
+
+/** The department that a case was given to, else the one that leads places of its kind (三管三必须). */
+function leadOf(directory: Directory, { lead, place }: Pick<Scene, 'lead' | 'place'>): UnitId | null {
+  const kind = place === null ? undefined : directory.place(place)?.kind
+  return lead ?? (kind === undefined ? undefined : directory.leadDepartment(kind)?.id) ?? null
 }
 
 /** The first of these roles that anybody who can be reached holds, with its people. */

@@ -1,15 +1,23 @@
 /** What the bot can say, as data: who hears it, which words, with which facts. prompts/words turns it into Chinese. */
 import type { CaseNumber, Refusal } from './case.ts'
+import type { LedgerCounts } from './hazard/ledger.ts'
+import type { Clue } from './hazard/tracks.ts'
+import type { HazardFilter } from './hazard/wish.ts'
 import type { IntentName } from './intent.ts'
+import type { JobKind } from './job.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
+import type { InputFacts } from './say-input.ts'
+import type { PathFacts } from './say-paths.ts'
+import type { PeopleFacts } from './people/facts.ts'
 import type { Instant } from './time.ts'
 
-/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 逾期 提醒 通报 */
-export const lanes = ['incident', 'warning', 'answer', 'overdue', 'remind', 'bulletin'] as const
+/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
+export const lanes = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin'] as const
 export type Lane = (typeof lanes)[number]
 
 export function keepsQuiet(lane: Lane): boolean {
-  return lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
+  return lane === 'notice' || lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
 }
 
 /** Who hears it. `here` = where the message that caused it came from. */
@@ -26,29 +34,65 @@ export type Item = {
   what: string
   /** Village and town, for those who do not know the place. */
   where: string
-  /** 整改措施, where the message orders one. */
-  how?: string
+  /** 整改措施 and what is to be done until then, where the message orders them; `assumed` where nobody said so. */
+  how?: Told
+  until?: Told
+  marks?: Mark[]
+  /** 类别: what stands in a group for words that are nobody's business there. */
+  sort?: string
+  /** Told by a citizen or without a name: the words are not repeated in a group (RX.8). */
+  sealed?: boolean
 }
+
+/** Put right on the spot, its photo awaited, said to be so without one, closed by the enterprise itself, come again. */
+export type Mark =
+  | { is: 'spot' | 'unproven' | 'claimed' | 'self' | 'suspected' | 'major' | 'supervised' }
+  | { is: 'relapse'; times: number; days: number; last: CaseNumber }
+
+export type Told = { text: string; assumed: boolean }
 
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
-export type Facts = {
-  hazard_recorded: { items: Item[]; photos: number; told: string; dispatchBy: Instant | null }
+export type Facts = PeopleFacts & {
+  /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
+  hazard_recorded: {
+    items: Item[]
+    photos: number
+    told: string
+    dispatchBy: Instant | null
+    tellAt: Instant | null
+    wait: number
+    notes?: MajorNote[]
+    clue?: Clue
+    /** A place that is not in the register and that the reporter may add. */
+    unlisted?: { name: string; where: string }
+  }
   hazard_to_dispatch: {
     items: Item[]
     reporter: string
     photos: string[]
     dispatchBy: Instant
     suggest: { to: string; days: number } | null
+    notes?: MajorNote[]
+    clue?: Clue
   }
   hazard_joined: { items: Item[]; photos: number }
-  order_confirmed: { items: Item[]; to: string; due: Instant; checker: string }
+  order_confirmed: {
+    items: Item[]
+    to: string
+    due: Instant
+    dueAssumed: boolean
+    checker: string
+    responsible: string
+    funds: Told | null
+  }
   order_given: {
     items: Item[]
     by: string
     due: Instant
     responsible: string
+    funds: string
     photos: string[]
   }
   order_known: { items: Item[]; to: string; due: Instant }
@@ -82,17 +126,60 @@ export type Facts = {
     overdue: { items: Item[]; due: Instant; who: string }[]
     today: { items: Item[]; who: string }[]
     waiting: Item[]
+    /** Since the morning before: put right on the spot; found by enterprises themselves; closed by them. */
+    spot: { items: Item[]; who: string }[]
+    found: { items: Item[]; who: string }[]
+    self: { items: Item[]; who: string }[]
   }
-  todo: { entries: TodoEntry[]; page: number; pages: number; total: number }
+  /** `asked` is the page that was asked for; beyond the ends it is another than the one shown. */
+  todo: { entries: TodoEntry[]; page: number; pages: number; asked: number; total: number }
   case_shown: {
     item: Item
     state: string
-    lines: { at: Instant; what: string; who: string }[]
+    lines: { at: Instant; what: string; who: string; said?: string }[]
     due: Instant | null
-    owes: string | null
+    owes: { kind: string; who: string }[]
+    /** The department that leads it. */
+    lead: string
+    major: MajorShown | null
     photos: string[]
+    /** Later records of the same at this place. */
+    relapses: string[]
   }
-  cases_listed: { title: string; items: (Item & { state: string; due: Instant | null })[]; total: number }
+  cases_listed: {
+    name: string
+    department: string | null
+    /** Words of the period in which they were found. */
+    words: string
+    only: HazardFilter | null
+    /** Only some of what was asked for is within the asker's reach. */
+    partly: boolean
+    items: (Item & { state: string; due: Instant | null })[]
+    total: number
+    page: number
+    pages: number
+    asked: number
+  }
+  no_list: Record<string, never>
+  ledger_ready: LedgerCounts & {
+    name: string
+    department: string | null
+    words: string
+    only: HazardFilter | null
+    at: Instant
+    file: { id: string; name: string } | null
+  }
+  ledger_coming: Record<string, never>
+  /** What was wanted, and what may be had instead. */
+  ledger_refused: { wanted: string; own: string }
+  /** A place that nobody registered, or several of one name. */
+  ledger_place: { name: string; several: boolean }
+  /** Words that name no such time. */
+  ask_period: { words: string }
+  /** A sheet, what places of a kind keep up, or both; `rest` are categories for which there was no room. */
+  guide: { category: string | null; kind: string | null; lead: string | null; rest: string[] }
+  guide_ask: Record<string, never>
+  job_failed: { kind: JobKind; again: boolean }
   help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
   which: { ask: 'case' | 'place' | 'town'; act: IntentName; choices: string[] }
   ask_place: { photos: number }
@@ -101,16 +188,18 @@ export type Facts = {
   refused: { refusal: Refusal; act: IntentName }
   not_understood: { examples: string[] }
   stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string }
-  clue_told: { items: Item[]; photos: string[]; from: string }
+  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
+  clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
-}
+} & PathFacts &
+  LeadFacts &
+  InputFacts
 
 export type TodoEntry = {
   item: Item
-  /** What is owed: dispatch, rectify, recheck. */
+  /** What is owed: dispatch, accept, rectify, recheck. */
   kind: string
   due: Instant
 }
@@ -125,9 +214,11 @@ export type Say = Said & {
   cases: readonly CaseNumber[]
   /** Buttons offered where the platform has them; always also possible in words. */
   buttons?: readonly Button[]
+  /** Not now but with the morning's messages. */
+  wait?: 'morning'
 }
 
-export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw'
+export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw' | 'vouch' | 'decline'
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */
 export function mergeSays(says: readonly Say[]): Say[] {

@@ -15,6 +15,8 @@ import { MOST_BODY } from './simulator/requests.ts'
 export type AppDeps = {
   /** The simulator; without it none of its addresses exist. */
   sim?: SimPort | undefined
+  /** The largest photo or file the simulator takes. */
+  megabytes?: number
   /** Rejects when something the product needs is down. */
   health(): Promise<unknown>
   /** We listen to this machine alone. */
@@ -23,7 +25,7 @@ export type AppDeps = {
   failed?: (error: unknown, path: string) => void
 }
 
-export function createApp({ sim, health, failed, local }: AppDeps): Hono {
+export function createApp({ sim, megabytes = 10, health, failed, local }: AppDeps): Hono {
   const app = new Hono()
   app.use(headers, ownHost(local ?? false), sameOrigin)
 
@@ -40,12 +42,13 @@ export function createApp({ sim, health, failed, local }: AppDeps): Hono {
   app.get('/static/*', files)
 
   if (sim) {
-    const api = simulatorApi(sim)
+    const api = simulatorApi(sim, megabytes)
     app.get('/', simulatorPage)
     app.get('/sim/cases', simulatorPanel(sim))
     app.use('/sim/api/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }))
     app.get('/sim/api/people', api.people)
     app.get('/sim/api/chats', api.chats)
+    app.post('/sim/api/chats', api.openGroup)
     app.get('/sim/api/messages', api.messages)
     app.post('/sim/api/messages', api.post)
     app.post('/sim/api/clicks', api.click)

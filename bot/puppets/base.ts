@@ -89,7 +89,7 @@ export abstract class ChannelPuppet extends Puppet {
     }
   }
 
-  /** Cards, photos and quotes, which Wechaty's own vocabulary lacks. */
+  /** Cards, photos, files and quotes, which Wechaty's own vocabulary lacks. */
   abstract sendRich(message: Outgoing): Promise<string>
 
   /**

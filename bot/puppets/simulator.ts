@@ -107,7 +107,7 @@ export class SimulatorPuppet extends ChannelPuppet {
     const said = saying.getStore()
     // A bare id does not say whether it is a group's or a person's.
     if (!said?.conversation.endsWith(`:${conversationId}`)) throw new Error(`no conversation for ${conversationId}`)
-    return this.#put({ ...said, text, buttons: [], photos: [], quote: null })
+    return this.#put({ ...said, text, buttons: [], photos: [], file: null, quote: null })
   }
 
   override async sendRich(message: Outgoing): Promise<string> {

@@ -1,20 +1,19 @@
 /** 分派 签收 整改 合格 退回: finds the cases meant, makes the command, answers a refusal in words. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
-import { type Act, actKinds, find, hazardsOf } from './cases.ts'
+import { sensitive } from '../../prompts/lexicon/sensitive.ts'
+import { quote } from '../../prompts/words/outgoing.ts'
+import { remember } from './afterwards.ts'
+import { find, hazardsOf } from './cases.ts'
+import { type Act, type Asked, talkAct } from './hazard-acts.ts'
 import { keptPhotos } from './kept.ts'
-import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
 import { forbids, sees } from './sees.ts'
-
-export function isAct(intent: IntentName): intent is Act {
-  return intent in actKinds
-}
 
 export function act(heard: Heard, view: View, intent: Act): void {
   if (answersOthers(heard, intent)) return
@@ -53,48 +52,37 @@ export function perform(
   photos: string[],
 ): void {
   const lacking: string[] = []
+  const unfinished: string[] = []
+  const done: Asked[] = []
   for (const hazard of cases) {
-    const command = forbids(heard, view, intent, hazard) ?? commandFor(heard, view, intent, hazard, text, photos)
+    const asked = { heard, view, hazard, text: text.trim(), photos }
+    const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
     const outcome =
       'code' in command
         ? ({ ok: false, refusal: command } as const)
         : view.execute({ kind: 'hazard', case: hazard.number, command })
+    if (outcome.ok) done.push(asked)
     if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
+    if (outcome.refusal.code === 'lacks') unfinished.push(hazard.number)
     if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
-  if (lacking.length > 0)
-    view.ask('evidence', { act: intent, numbers: lacking, text, photos }, heard.deps.settings.questionLife)
-  else if (view.question?.kind !== 'list') view.answered()
+  const { questionLife, listLife } = heard.deps.settings
+  if (unfinished.length > 0) view.ask('order', { numbers: unfinished, text, photos }, questionLife)
+  else if (lacking.length > 0) view.ask('evidence', { act: intent, numbers: lacking, text, photos }, questionLife)
+  else
+    remember(
+      view,
+      intent,
+      done.map((d) => d.hazard.number),
+      listLife,
+    )
+  for (const asked of done) talkAct(intent).after?.(asked)
 }
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
 function isPoliteness(heard: Heard, intent: Act, refusal: Refusal): boolean {
   return intent === 'ack' && !heard.private && !heard.envelope.mentioned && refusal.code !== 'state'
-}
-
-function commandFor(
-  heard: Heard,
-  view: View,
-  intent: Act,
-  hazard: HazardCase,
-  text: string,
-  photos: string[],
-): HazardCommand | Refusal {
-  const { slots } = heard.understanding
-  const said = text.trim()
-  switch (intent) {
-    case 'dispatch':
-      return orderOf(heard, view, hazard, slots)
-    case 'ack':
-      return { do: 'ack' }
-    case 'fix_submit':
-      return { do: 'submit', text: said, photos, excuse: excuseFor(said) }
-    case 'pass':
-      return { do: 'pass', text: said, photos, excuse: excuseFor(said) }
-    case 'return':
-      return { do: 'return', reason: slots.reason ?? '', photos }
-  }
 }
 
 export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
@@ -112,14 +100,16 @@ type Which = { heard: Heard; view: View; intent: Act; several: readonly HazardCa
 
 const CHOICES = 30
 
-function choiceOf({ number, body }: HazardCase): string {
-  return `${number} ${body.placeName} ${body.what.slice(0, 40).toWellFormed()}`
+/** Among others only where it is, when the words are nobody's business there. */
+function choiceOf({ number, body }: HazardCase, alone: boolean): string {
+  const open = alone || (body.source !== 'citizen' && !sensitive.test(body.what))
+  return [number, quote(body.placeName, 40), open ? quote(body.what, 40) : ''].join(' ').trim()
 }
 
 export function askWhich({ heard, view, intent, several, photos }: Which): void {
   const offered = several.slice(0, CHOICES)
   const numbers = offered.map((c) => c.number)
-  const choices = offered.map(choiceOf)
+  const choices = offered.map((c) => choiceOf(c, heard.private))
   const { text } = heard.envelope
   view.ask('which', { act: intent, numbers, text, photos }, heard.deps.settings.questionLife)
   view.say({
@@ -138,13 +128,13 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
     return
   }
-  if (intent === 'dispatch') {
+  if (intent === 'dispatch' || intent === 'amend' || intent === 'interim') {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
   // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
   if (intent === 'ack') {
-    const signed = view.awaiting().find((a) => a.obligation.kind === actKinds.ack)
+    const signed = view.awaiting().find((a) => talkAct('ack').awaits.includes(a.obligation.kind))
     if (signed && heard.private && !isCourtesy(heard.envelope.text))
       perform(heard, view, intent, hazardsOf([signed.state]), '', [])
     return
@@ -153,11 +143,23 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
   refuse(view, intent, { code: 'nothing' })
 }
 
-/** Mended before anybody ordered it: it belongs to the report just made. */
+/** Mended before anybody ordered it: whoever found it shows it and it is closed; said only, it belongs to the report. */
 function addsToReport(heard: Heard, view: View): boolean {
   const own = hazardsOf(view.recent(heard.deps.settings.withdrawWindow)).filter((c) => c.state === 'reported')
-  const [only] = own
-  if (!only || own.length > 1) return false
-  const command = { do: 'join', text: heard.envelope.text.trim(), photos: heard.envelope.photos } as const
-  return view.execute({ kind: 'hazard', case: only.number, command }).ok
+  const [only, another] = own
+  if (!only) return false
+  const text = heard.envelope.text.trim()
+  const { photos } = heard.envelope
+  if (only.body.source === 'citizen') {
+    if (another) return false
+    return view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos } }).ok
+  }
+  if (another) {
+    askWhich({ heard, view, intent: 'fix_submit', several: own, photos })
+    return true
+  }
+  if (photos.length === 0 && !excuseFor(text))
+    view.execute({ kind: 'hazard', case: only.number, command: { do: 'join', text, photos, silent: true } })
+  perform(heard, view, 'fix_submit', [only], text, photos)
+  return true
 }

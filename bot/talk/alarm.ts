@@ -3,9 +3,12 @@ import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { MINUTE } from '../../domain/time.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { sortOfIncident } from '../../prompts/lexicon/incident-sorts.ts'
 import { afterAlarm } from '../../prompts/words/later.ts'
+import { dangerIn } from '../understand/danger.ts'
+import { asksWho } from './people/groups.ts'
 import type { Heard } from './prepare.ts'
 import { notNow } from './not-now.ts'
 import { areaOf } from './report.ts'
@@ -17,24 +20,29 @@ type Told = z.infer<typeof told>
 export function alarm(heard: Heard, view: View, before?: Told): void {
   const { directory } = heard.deps
   const said = [before?.said ?? '', heard.envelope.text.trim()].filter((t) => t !== '').join('。')
-  const slots = { ...ownPlace(heard, view), ...heard.understanding.slots }
+  const gist = dangerIn(said)
+  const read = gist === said ? heard.understanding : heard.understand(gist)
+  const slots = { ...ownPlace(heard, view), ...heard.understanding.slots, ...read.slots }
   const photos = [...(before?.photos ?? []), ...heard.envelope.photos]
   const area = areaOf(directory, heard, slots, view.now) ?? directory.county.id
-  view.execute({
+  const outcome = view.execute({
     kind: 'incident',
     case: null,
     command: {
       do: 'alarm',
       said,
-      sort: sortOfIncident(said),
+      gist,
+      sort: sortOfIncident(gist),
       area,
       town: directory.townOf(area)?.id ?? null,
       place: slots.place ?? { id: null, name: '' },
       photos,
+      ...(asksToBeUnnamed(said) ? { anonymous: true } : {}),
     },
   })
+  if (outcome.ok) asksWho(heard, view, outcome.numbers)
   const placed = slots.place !== undefined || slots.area !== undefined
-  view.ask('alarm', { said: said.slice(0, 500), photos, placed, times: (before?.times ?? 0) + 1 }, AFTER)
+  view.ask('alarm', { said: said.length > 500 ? gist : said, photos, placed, times: (before?.times ?? 0) + 1 }, AFTER)
 }
 
 const AFTER = 5 * MINUTE

@@ -3,7 +3,8 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { perform, refuse } from './acts.ts'
-import type { Act } from './cases.ts'
+import type { Act } from './hazard-acts.ts'
+import { vouchByButton } from './people/vouch.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -20,6 +21,7 @@ export function button(heard: Heard, view: View, key: string): void {
   const intent: Act | undefined = acts[key]
   view.note({ button: key })
   if (key === 'withdraw') return withdraw(heard, view)
+  if (key === 'vouch' || key === 'decline') return vouchByButton(view, key)
   if (!intent || hazards.length === 0) return refuse(view, 'none' satisfies IntentName, { code: 'nothing' })
   perform(heard, view, intent, hazards, '', heard.envelope.photos)
 }

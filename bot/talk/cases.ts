@@ -2,17 +2,8 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
-import type { IntentName, Slots } from '../../domain/intent.ts'
-
-/** Acts on a hazard and the obligation that awaits each. */
-export const actKinds = {
-  dispatch: 'dispatch',
-  ack: 'rectify',
-  fix_submit: 'rectify',
-  pass: 'recheck',
-  return: 'recheck',
-} as const satisfies Partial<Record<IntentName, string>>
-export type Act = keyof typeof actKinds
+import type { Slots } from '../../domain/intent.ts'
+import { type Act, awaitsReceipt, talkAct } from './hazard-acts.ts'
 
 export type Found = { cases: HazardCase[] } | { unknown: string } | { several: HazardCase[] } | { none: true }
 
@@ -75,12 +66,13 @@ function byNumbers(view: View, slots: Slots): Found | null {
 
 /** Cases that await this act of the sender; a place named narrows them. */
 function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
-  const cases = view
+  const awaited = view
     .awaiting()
-    .filter((a) => a.obligation.kind === actKinds[act])
+    .filter((a) => talkAct(act).awaits.includes(a.obligation.kind))
     .map((a) => a.state)
     .filter(isHazard)
-    .filter((c) => act !== 'ack' || c.state === 'assigned')
+    .filter((c) => act !== 'ack' || awaitsReceipt(c))
+  const cases = [...new Set(awaited)]
   const place = slots.place
   const here = place ? cases.filter((c) => c.place === place.id || c.body.placeName === place.name) : cases
   return here.length > 0 ? here : act === 'dispatch' ? cases : place?.id ? [] : cases

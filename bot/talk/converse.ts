@@ -1,31 +1,56 @@
 /** The order in which a message is taken: danger, an answer to something of ours, an intent, a plain report, a short question. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { continuesReport } from '../../prompts/lexicon/continues.ts'
 import { isCourtesy, isNod } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
-import { act, isAct } from './acts.ts'
+import { act } from './acts.ts'
+import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
-import { lookup, todo } from './lookup.ts'
+import { exportLedger } from './export.ts'
+import { guide } from './guide.ts'
+import { showList, turnPage } from './listing.ts'
+import { lookup } from './lookup.ts'
+import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
+import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
+import { bind } from './people/bind.ts'
+import { meetsGroup } from './people/groups.ts'
+import { newPlace } from './people/new-place.ts'
+import { register } from './people/register.ts'
+import { replace } from './people/replace.ts'
+import { answersRequest, vouch } from './people/vouch.ts'
+import { fileRefused } from './refused.ts'
 import type { Heard } from './prepare.ts'
-import { askWhat, ownHazards, photoOnly, report, namesWhere } from './report.ts'
+import { photoOnly } from './photos.ts'
+import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report.ts'
 import { alarm } from './alarm.ts'
+import { unbound } from './unbound.ts'
+import { unnamed } from './unnamed.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
   const heard = withQuote(first, view)
   const { understanding } = heard
+  if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
-  if (heard.envelope.click !== null) return button(heard, view, heard.envelope.click.button)
+  meetsGroup(heard, view)
+  if (heard.envelope.click !== null)
+    return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
+  if (answersRequest(heard, view)) return vouch(heard, view)
+  if (asksFinding(heard, view)) return
+  if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
+  if (unbound(heard, view)) return
   const parts = partsOf(heard)
-  if (!parts) return take(heard, view, understanding.intent)
+  if (!parts) return take(heard, view, meantBy(heard, view))
   for (const part of parts) take(part, view, part.understanding.intent)
 }
 
@@ -43,29 +68,37 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   const wanted = laterIn(heard.envelope.text)
   if (wanted !== undefined && outweighs(wanted, intent, heard.understanding.slots.numbers !== undefined))
     return notNow(heard, view, wanted)
+  if (intent === 'fix_submit' && reportsOwn(heard, view)) return
   if (isAct(intent)) return act(heard, view, intent)
-  switch (intent) {
-    case 'incident':
-      return alarm(heard, view)
-    case 'report_hazard':
-      if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
-      return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
-    case 'withdraw':
-      return withdraw(heard, view)
-    case 'todo':
-      return todo(heard, view, 1)
-    case 'lookup':
-      return lookup(heard, view)
-    case 'help':
-      return isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)
-    case 'none':
-      return nothing(heard, view)
-  }
+  const handler = handlers[intent] ?? nothing
+  handler(heard, view)
 }
 
-/** "通道清了 手机坏了拍不了照" from whoever owes it tells of work done, not of a broken thing. */
-function excusesPhoto({ envelope }: Heard, view: View): boolean {
-  return excuseFor(envelope.text) && view.awaiting().some((a) => a.obligation.kind === 'rectify')
+/** What is done for each intent that is no act on a case; all others mean nothing here. */
+const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> = {
+  incident: alarm,
+  report_hazard: (heard, view) => {
+    if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
+    return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
+  },
+  withdraw,
+  register,
+  vouch,
+  bind,
+  replace,
+  new_place: newPlace,
+  todo: showList,
+  lookup,
+  export: exportLedger,
+  guide,
+  help: (heard, view) => (isCourtesy(heard.envelope.text) ? nothing(heard, view) : help(heard, view)),
+}
+
+/** "通道清了 手机坏了拍不了照" from whoever owes it, or just reported it, tells of work done, not of a broken thing. */
+function excusesPhoto({ envelope, deps }: Heard, view: View): boolean {
+  if (!excuseFor(envelope.text)) return false
+  const owes = view.awaiting().some((a) => talkAct('fix_submit').awaits.includes(a.obligation.kind))
+  return owes || (!saidOnSpot(envelope.text) && ownHazards(view, deps.settings.withdrawWindow).length > 0)
 }
 
 /** Photos, and words that tell neither what nor where. */
@@ -79,7 +112,8 @@ function nothing(heard: Heard, view: View): void {
   const { envelope } = heard
   const text = envelope.text.trim()
   if (envelope.photos.length > 0) return photoOnly(heard, view)
-  if (isNod(text) && heard.addressed && awaitsReceipt(view)) return act(heard, view, 'ack')
+  if (goesOn(heard, view) || turnPage(heard, view)) return
+  if (isNod(text) && heard.addressed && receiptAwaited(view)) return act(heard, view, 'ack')
   // Among others, quoting us is still talk between people unless it means something.
   if ((!heard.private && !envelope.mentioned) || isCourtesy(text)) return
   if (answersOnlyWhen(heard, view)) return act(heard, view, 'dispatch')
@@ -91,7 +125,22 @@ function nothing(heard: Heard, view: View): void {
   view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'not_understood', facts: { examples: [] } })
 }
 
-const awaitsReceipt = (view: View): boolean => view.awaiting().some((a) => a.state.state === 'assigned')
+/** Further words of whoever just reported, within the time for it: part of the report, and of no record else. */
+function goesOn(heard: Heard, view: View): boolean {
+  const { envelope, understanding } = heard
+  const text = envelope.text.trim()
+  const [last] = recentHazards(heard, view)
+  const { numbers, choices, place, placeChoices, area } = understanding.slots
+  const other =
+    [numbers, choices, place, placeChoices, area].some((s) => s !== undefined) ||
+    !continuesReport(text, heard.addressed)
+  if (!last || other || envelope.quote !== null || laterIn(text) !== undefined) return false
+  // Among others nothing is answered to words that were not said to us.
+  const command = { do: 'join' as const, text, photos: [], silent: !heard.addressed }
+  return view.execute({ kind: 'hazard', case: last.number, command }).ok
+}
+
+const receiptAwaited = (view: View): boolean => view.awaiting().some((a) => awaitsReceipt(a.state))
 
 /** "三天" from the one person from whom the one order is awaited. */
 function answersOnlyWhen(heard: Heard, view: View): boolean {

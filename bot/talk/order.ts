@@ -8,6 +8,7 @@ import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
 import { addDays, endOfDay, type Instant, parseIso } from '../../domain/time.ts'
 import { assignee } from '../../prompts/lexicon/assignee.ts'
 import { categoryNamed } from '../../prompts/lexicon/categories.ts'
+import { defaultFunds, untilFixed } from '../../prompts/lexicon/until-fixed.ts'
 import type { Heard } from './prepare.ts'
 
 /** Whoever answers for a unit when it is named instead of a person. */
@@ -26,18 +27,32 @@ export function orderOf(
   }
   const to = whoDoesIt(heard, hazard, view.now)
   if (typeof to !== 'string') return to
-  const category = categoryNamed(hazard.body.category)
-  const days = category?.defaultDays ?? settings.defaultDays
-  const stated = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
   return {
     do: 'dispatch',
     to,
-    measure: slots.measure ?? category?.defaultMeasure ?? '',
     responsible: slots.owner?.name ?? null,
-    due: stated ?? endOfDay(addDays(view.now, days)),
-    dueWords: stated === undefined ? null : (slots.deadlineWords ?? null),
     checker: slots.checker?.person ?? null,
+    ...parts(hazard.body.category, slots, view.now, settings.defaultDays),
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
+  }
+}
+
+type Dispatch = Extract<HazardCommand, { do: 'dispatch' }>
+type Parts = Pick<Dispatch, 'measure' | 'due' | 'dueWords' | 'funds' | 'plan' | 'defaults'>
+
+/** Measure, deadline, funds and plan as said; what is not said is the category's, and marked so. */
+function parts(name: string, slots: Slots, now: Instant, days: number): Parts {
+  const category = categoryNamed(name)
+  const { measure, funds, plan } = slots
+  const due = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
+  const said = { measure, due, funds, plan }
+  return {
+    measure: measure ?? category?.defaultMeasure ?? '',
+    due: due ?? endOfDay(addDays(now, category?.defaultDays ?? days)),
+    dueWords: due === undefined ? null : (slots.deadlineWords ?? null),
+    funds: funds ?? defaultFunds,
+    plan: plan ?? untilFixed(name),
+    defaults: (['measure', 'due', 'funds', 'plan'] as const).filter((part) => said[part] === undefined),
   }
 }
 

@@ -1,5 +1,5 @@
 /** "01号交甲,三天;02号交乙,两天": several acts in one message, each on its own case. */
-import { isAct } from './acts.ts'
+import { isAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 
 const ends =

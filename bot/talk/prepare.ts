@@ -1,14 +1,17 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
+import type { Near } from '../../db/queries/needs.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { Understanding } from '../../domain/intent.ts'
 import { ownerKey } from '../../domain/obligation.ts'
-import type { AreaId, PersonId, PlaceId } from '../../domain/org.ts'
+import type { PersonId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
+import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
+import { listNeeds } from './listing.ts'
 
 export type TalkDeps = {
   directory: Directory
@@ -54,6 +57,8 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
   const { slots } = understanding
   const numbers = slots.numbers ?? []
   const posts = person === null ? [] : directory.postsOf(person, now)
+  const keys =
+    person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]
   const heard: Heard = { deps, envelope, person, private: isPrivate, addressed, understanding, understand }
   return {
     envelope,
@@ -62,13 +67,16 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       account: envelope.account,
       chat: envelope.chat,
       conversation: conversationOf(envelope),
-      keys:
-        person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))],
+      keys,
       quote: envelope.quote ?? envelope.click?.message ?? null,
       numbers: numbers.filter((n) => full.test(n)),
       tails: numbers.filter((n) => !full.test(n)),
-      list: understanding.intent === 'lookup' && numbers.length === 0 ? listOf(understanding, posts, directory) : null,
-      prefixes: ['TF', 'YH'],
+      list: listNeeds(envelope.text, understanding, { person, account: envelope.account, keys }, deps, now),
+      near: nearOf(understanding, posts, directory),
+      rulings: understanding.intent === 'refer',
+      prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      held: heldIn(heard, now),
+      history: asksHistory(heard),
     },
     handle: (view) => {
       converse(heard, view)
@@ -76,19 +84,15 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
   }
 }
 
-/** Which open cases a question without a number is about: the place or area named, else the asker's own. */
-function listOf(
-  { slots }: Understanding,
+/** The places in which a hazard is told of; one nobody registered is known by its name in the area that was named or is the sender's. */
+function nearOf(
+  { intent, slots }: Understanding,
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
-): { area: AreaId } | { place: PlaceId } | null {
-  if (slots.place?.id) return { place: slots.place.id }
-  if (slots.area) return { area: slots.area.id }
-  for (const post of posts) {
-    const place = directory.placeOfUnit(post.unit)
-    if (place) return { place: place.id }
-    const unit = directory.unit(post.unit)
-    if (unit) return { area: unit.area }
-  }
-  return null
+): readonly Near[] {
+  // Only where it is: the answer to a question of ours.
+  if (!['report_hazard', 'new_place', 'none'].includes(intent)) return []
+  const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
+  return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
 }

@@ -12,11 +12,16 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { question as asks, topics } from '../../prompts/lexicon/topics.ts'
 import { laterIn } from '../../prompts/words/later.ts'
 import { answerAlarm, told } from './alarm.ts'
-import { askWhich, isAct, perform } from './acts.ts'
-import type { Act } from './cases.ts'
+import { askWhich, perform } from './acts.ts'
+import { addsToWork, workDone } from './afterwards.ts'
+import { type Act, isAct, talkAct } from './hazard-acts.ts'
+import { answerPeople } from './people/answers.ts'
 import type { Heard } from './prepare.ts'
-import { turnPage } from './lookup.ts'
+import { answerDrafts } from './drafts.ts'
+import { turnPage } from './listing.ts'
+import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
+import { answerOrder, answerReason } from './wanting.ts'
 
 const half = z.object({
   act: z.enum(intentNames),
@@ -46,12 +51,24 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerDraft(heard, view, draft.parse(question.data))
     case 'alarm':
       return answerAlarm(heard, view, told.parse(question.data))
+    case 'drafts':
+      return answerDrafts(heard, view, question)
+    case 'plan':
+      return answerPlan(heard, view, planAsked.parse(question.data))
+    case 'done':
+      return addsToWork(heard, view, question, workDone.parse(question.data).numbers)
+    case 'reason':
+      return answerReason(heard, view, question.data)
+    case 'order':
+      return answerOrder(heard, view, question.data)
     case 'list':
-      return turnPage(heard, view, question.data)
+      return turnPage(heard, view) || addsToWork(heard, view, question, lastDone(question.data))
     default:
-      return false
+      return answerPeople(heard, view, question)
   }
 }
+
+const lastDone = (shown: unknown): string[] => z.object({ after: z.array(z.string()).default([]) }).parse(shown).after
 
 const everything = /^(全部|都是|全是|所有|都)$/
 
@@ -120,12 +137,13 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   const act: Act | null = isAct(asked.act) ? asked.act : null
   if (act === null) return false
   if (isOther(heard, view, act)) return false
-  if (act === 'return') {
+  if (talkAct(act).reason === true) {
     const said = envelope.text.trim()
     // 退回 said twice is still no reason.
-    const reason = understanding.slots.reason ?? (understanding.intent === 'return' ? undefined : said)
+    const reason = understanding.slots.reason ?? (understanding.intent === act ? undefined : said)
     if (said === '' || reason === undefined) return false
-    const slots = { ...understanding.slots, reason }
+    // What was named before holds: to whom it goes, whose it is.
+    const slots = { ...heard.understand(asked.text).slots, ...understanding.slots, reason }
     perform(
       { ...heard, understanding: { ...understanding, slots } },
       view,
@@ -225,6 +243,7 @@ function answerWhat(heard: Heard, view: View, asked: z.infer<typeof draft>, slot
   const fresh = !asked.again && (person !== null || asked.said === '')
   if (fresh && text.length <= (spokenTo ? 20 : 12) && namesWhere(heard)) {
     const said = [asked.said, text].filter((t) => t !== '').join(' ')
+    view.answered()
     askWhat(heard, view, { said, photos: [...asked.photos, ...envelope.photos], named: true, again: true })
     return true
   }

@@ -1,14 +1,16 @@
 /** 上报: from words and photos to a record; what is missing is asked for once, and nothing said is lost meanwhile. */
-import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { HazardCase, Source } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
-import { askWhich } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
+import { otherCategory } from '../../prompts/lexicon/categories.ts'
+import { kindOf } from '../../prompts/words/sealed.ts'
+import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './found.ts'
 import { keptPhotos } from './kept.ts'
+import { afterReport } from './people/after-report.ts'
 import type { Heard } from './prepare.ts'
 
 type Before = { said: string; photos: string[]; again: boolean }
@@ -16,7 +18,8 @@ type Before = { said: string; photos: string[]; again: boolean }
 export function report(heard: Heard, view: View, before?: Before): void {
   const { envelope, deps, understanding, person } = heard
   const said = before?.said ?? envelope.text.trim()
-  const photos = [...(before?.photos ?? keptPhotos(view, 'report_hazard')), ...envelope.photos]
+  const shown = { kept: before?.photos ?? keptPhotos(view, 'report_hazard'), fresh: envelope.photos }
+  const photos = [...shown.kept, ...shown.fresh]
   const hazards = understanding.slots.hazards ?? []
   if (!before && joins(heard, view, understanding.slots)) return
   const slots = before ? understanding.slots : sameScene(heard, view, understanding.slots)
@@ -32,7 +35,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
     ask('what', [])
     return view.say({ to, lane: 'answer', cases: [], words: 'ask_what', facts: { photos: photos.length } })
   }
-  if (hazards.some((h) => h.place)) return severalPlaces(heard, view, hazards, { said, photos })
+  if (hazards.some((h) => h.place)) return severalPlaces(heard, view, hazards, { said, shown })
   if (slots.placeChoices && slots.placeChoices.length > 0) {
     const choices = slots.placeChoices.slice(0, 9).map((p) => whole(deps.directory, p.id, p.name))
     ask('choice', choices)
@@ -50,7 +53,7 @@ export function report(heard: Heard, view: View, before?: Before): void {
   }
   const area = areaOf(deps.directory, heard, slots, view.now)
   if (area === null && person !== null) {
-    const towns = deps.directory.rows.areas.filter((a) => a.kind === 'town').map((a) => a.name)
+    const towns = townsFor(slots, deps.directory)
     ask('town', towns)
     return view.say({
       to,
@@ -60,7 +63,13 @@ export function report(heard: Heard, view: View, before?: Before): void {
       facts: { ask: 'town', act: 'report_hazard', choices: towns },
     })
   }
-  file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, photos })
+  const filed = file(heard, view, { area, place: slots.place ?? { id: null, name: '' }, hazards, said, shown })
+  askFor(heard, view, filed)
+}
+
+/** 张圩村 stands in three towns: those are offered, else all towns. */
+function townsFor({ areaChoices }: Slots, directory: Directory): string[] {
+  return (areaChoices ?? directory.rows.areas.filter((a) => a.kind === 'town')).map((a) => a.name)
 }
 
 type Filed = {
@@ -68,41 +77,57 @@ type Filed = {
   place: { id: string | null; name: string }
   hazards: Hazards
   said: string
-  photos: string[]
+  shown: Shown
 }
 type Hazards = NonNullable<Slots['hazards']>
 
-function file(heard: Heard, view: View, { area, place, hazards, said, photos }: Filed): void {
+/** The numbers it was given. */
+function file(heard: Heard, view: View, { area, place, hazards: found, said, shown }: Filed): string[] {
   const { directory } = heard.deps
+  const { slots } = heard.understanding
+  const { severity } = slots
   const at = area ?? directory.county.id
-  view.execute({
+  const anonymous = asksToBeUnnamed(said)
+  const told = withSpots(found, said, slots)
+  // Somebody's own words may tell who he is.
+  const hazards = anonymous ? told.map((h) => ({ ...h, text: kindOf(h.category) })) : told
+  const outcome = view.execute({
     kind: 'hazard',
     case: null,
     command: {
       do: 'report',
-      source: sourceOf(directory, heard.person, at, view.now),
+      source: anonymous ? 'citizen' : sourceOf(directory, heard.person, at, view.now),
       said,
       area: at,
       town: directory.townOf(at)?.id ?? null,
       place,
-      hazards: hazards.map(({ category, text }) => ({ category, text })),
-      photos,
+      hazards,
+      photos: [],
+      ...evidenceOf(hazards, said, shown),
+      plan: planIn(heard, place.id, said, view.now),
+      beside: besideOf(view, at, place),
+      ...(severity === undefined || severity === 'normal' ? {} : { severity }),
+      ...(anonymous ? { anonymous } : {}),
     },
   })
+  if (!outcome.ok) return []
+  afterReport(heard, view, { area: at, place, said, numbers: outcome.numbers })
+  return outcome.numbers
 }
 
 /** One round told in one message: each place's hazards are filed there; what names none belongs to the place before. */
-function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; photos: string[] }): void {
+function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; shown: Shown }): void {
   let place = hazards.find((h) => h.place)?.place ?? { id: null, name: '' }
   const placed = hazards.map((h) => {
     place = h.place ?? place
     return { ...h, place }
   })
-  for (const group of Map.groupBy(placed, (h) => h.place.name).values()) {
+  const filed = [...Map.groupBy(placed, (h) => h.place.name).values()].flatMap((group) => {
     const at = group[0]?.place ?? place
     const area = areaOf(heard.deps.directory, heard, { ...heard.understanding.slots, place: at }, view.now)
-    file(heard, view, { ...told, area, place: at, hazards: group })
-  }
+    return file(heard, view, { ...told, area, place: at, hazards: group })
+  })
+  askFor(heard, view, filed)
 }
 
 /**
@@ -114,22 +139,42 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const [last] = recent
   const told = slots.hazards ?? []
   if (!last || told.length > 1) return false
+  // What is told without a name is no part of what was told with one.
+  if (asksToBeUnnamed(heard.envelope.text) && last.body.anonymous !== true) return false
   // 我要报隐患 announces another one.
   if (told.length === 0 && heard.envelope.photos.length === 0) return false
   if (slots.place && slots.place.name !== last.body.placeName) return false
   // A village or a choice of places named means somewhere else is spoken of.
   if (!slots.place && (slots.area || slots.placeChoices)) return false
   const [hazard] = told
-  const same = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
-  if (!same) return false
-  const said = heard.envelope.text.trim()
-  // The same words once more add nothing.
-  const repeats = hazard && same.body.what.includes(hazard.text) && said.length <= hazard.text.length + 12
-  return view.execute({
-    kind: 'hazard',
-    case: same.number,
-    command: { do: 'join', text: repeats ? '' : said, photos: heard.envelope.photos },
-  }).ok
+  const known = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
+  const goesOn = known ? { hazard: known } : continued(heard, recent)
+  if (!goesOn) return false
+  const command = { ...joining(heard, goesOn.hazard, hazard), ...goesOn.category }
+  return view.execute({ kind: 'hazard', case: goesOn.hazard.number, command }).ok
+}
+
+/** The same words once more add nothing. */
+function joining({ envelope }: Heard, same: HazardCase, told: Hazards[number] | undefined) {
+  const said = envelope.text.trim()
+  const repeats = told && same.body.what.includes(told.text) && said.length <= told.text.length + 12
+  return { do: 'join' as const, text: repeats ? '' : said, photos: envelope.photos }
+}
+
+type GoesOn = { hazard: HazardCase; category?: { category: string } }
+
+/** 消防通道, then 堆了杂物: read together they tell of no more than was told, so it is one and the same. */
+function continued(heard: Heard, recent: readonly HazardCase[]): GoesOn | null {
+  const [last] = recent
+  if (!last) return null
+  const together = recent.filter((c) => c.openedAt === last.openedAt)
+  const read = heard.understand(`${last.body.said},${heard.envelope.text.trim()}`).slots.hazards ?? []
+  if (read.length !== together.length) return null
+  const [only] = read
+  const vague = together.length === 1 && last.body.category === otherCategory.name
+  return only && vague && only.category !== otherCategory.name
+    ? { hazard: last, category: { category: only.category } }
+    : { hazard: last }
 }
 
 /** A further fault told without a place is at the place just named. */
@@ -143,11 +188,15 @@ function sameScene(heard: Heard, view: View, slots: Slots): Slots {
   }
 }
 
-function recentHazards(heard: Heard, view: View): HazardCase[] {
+/** Reported by the sender here just now and open. */
+export function recentHazards(heard: Heard, view: View): HazardCase[] {
   const { joinWindow } = heard.deps.settings
-  // What waited while we were away was not said together because it is heard together.
-  if (view.now - heard.envelope.sentAt > joinWindow) return []
-  return ownHazards(view, joinWindow)
+  return saidTogether(heard, view) ? ownHazards(view, joinWindow) : []
+}
+
+/** What waited while we were away was not said together because it is heard together. */
+export function saidTogether({ envelope, deps: { settings } }: Heard, view: View): boolean {
+  return view.now - envelope.sentAt <= settings.joinWindow
 }
 
 /** Open ones that the sender reported here within so many milliseconds, newest first. */
@@ -172,53 +221,6 @@ export function askWhat(
   view.ask('draft', { said, photos, missing: 'what', choices: [], again }, heard.deps.settings.questionLife)
   const facts = { photos: named ? 0 : photos.length }
   view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_what', facts })
-}
-
-/** A photo alone: it belongs to the report just made, or to the case it quotes, or gets one question. */
-export function photoOnly(heard: Heard, view: View): void {
-  const { envelope, deps, person } = heard
-  const [about] = hazardsOf(view.quoted)
-  if (about && person !== null && (about.state === 'reported' || about.state === 'assigned')) {
-    const command = { do: 'join' as const, text: '', photos: envelope.photos }
-    if (view.execute({ kind: 'hazard', case: about.number, command }).ok) return
-  }
-  const [last] = recentHazards(heard, view)
-  if (last) {
-    for (const hazard of recentHazards(heard, view).slice(0, 1)) {
-      view.execute({ kind: 'hazard', case: hazard.number, command: { do: 'join', text: '', photos: envelope.photos } })
-    }
-    return
-  }
-  const spokenTo = heard.private || envelope.mentioned
-  const posts = person === null ? [] : deps.directory.postsOf(person, view.now)
-  const patrols = posts.some((p) => p.kind === 'grid_worker' || p.kind === 'village_secretary')
-  const photos = [...keptPhotos(view, ''), ...envelope.photos]
-  const due = view.awaiting().filter((a) => a.obligation.kind === 'rectify')
-  if (due.length > 0 && !patrols) {
-    const several = hazardsOf(due.map((a) => a.state))
-    const numbers = several.map((c) => c.number)
-    const soon = view.question?.kind === 'which' && view.now - view.question.askedAt <= deps.settings.joinWindow
-    if (spokenTo && !soon) return askWhich({ heard, view, intent: 'fix_submit', several, photos })
-    // Among others nothing is said; 已整改 a moment later finds its photo.
-    return view.ask('which', { act: 'fix_submit', numbers, text: '', photos }, deps.settings.questionLife)
-  }
-  if (!spokenTo && !patrols) return
-  addPhotos(heard, view)
-}
-
-const begun = z.object({ said: z.string(), photos: z.array(z.string()), missing: z.string() })
-
-/** Ten photos one after another get one question. */
-function addPhotos(heard: Heard, view: View): void {
-  const { envelope, deps } = heard
-  const { question } = view
-  const before = question?.kind === 'draft' ? begun.parse(question.data) : null
-  const said = [before?.said ?? '', envelope.text.trim()].filter((t) => t !== '').join(' ')
-  const photos = [...(before?.photos ?? []), ...envelope.photos]
-  const soon = question !== null && view.now - question.askedAt <= deps.settings.joinWindow
-  if (!before || question === null) return askWhat(heard, view, { said, photos, named: false })
-  if (!soon && before.missing === 'what') return askWhat(heard, view, { said, photos, named: said !== '' })
-  view.ask('draft', { ...(question.data as object), said, photos }, deps.settings.questionLife)
 }
 
 /** Where it is: the place's own area, the area named, the sender's, the chat's. */

@@ -3,10 +3,12 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { refuse } from './acts.ts'
+import { takesBackStaff } from './people/undo.ts'
 import type { Heard } from './prepare.ts'
 
 export function withdraw(heard: Heard, view: View): void {
   const { slots } = heard.understanding
+  if (view.quoted.length === 0 && takesBackStaff(heard, view)) return
   const hazards = targets(heard, view, slots.numbers ?? [])
   if (leavesDraft(heard, view, hazards)) {
     view.answered()

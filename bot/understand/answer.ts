@@ -1,19 +1,22 @@
 /** Answers about work: taken back, ordered, received, done, looked at again. */
-import type { IntentName, Slots } from '../../domain/intent.ts'
+import type { Slots } from '../../domain/intent.ts'
 import { onTheSpot } from '../../prompts/lexicon/answers.ts'
 import { rude } from '../../prompts/lexicon/commands.ts'
 import { atOnce, bareOrder, shortOrder } from '../../prompts/lexicon/orders.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import type { Reading } from './heard.ts'
+import type { Meaning } from './meaning.ts'
+import { provisionsIn } from './parts.ts'
 import { isAck, isDone, isPass, isPromise, isRefusal, isReturn, isWithdraw, reasonIn } from './replies.ts'
-import { caseSlots, deadlineSlots, hints, placeSlots } from './slots.ts'
-
-export type Meaning = { intent: IntentName; slots: Slots }
+import { caseSlots, deadlineSlots, hints, mannerSlots, placeSlots } from './slots.ts'
+import { wanted } from './wants.ts'
 
 export function answer(r: Reading): Meaning | undefined {
   const { text, setting, topic } = r
   const slots = caseSlots(r)
   if (rude.test(text) && !setting.bound) return undefined
+  const want = wanted(r)
+  if (want) return want
   if (isWithdraw(text)) return { intent: 'withdraw', slots }
   // What belongs to later works is no answer about hazards, unless a case is named.
   if (topic && !topic.yields && !setting.bound) return isAck(text) ? { intent: 'ack', slots } : undefined
@@ -29,7 +32,23 @@ function ordering(r: Reading, slots: Slots): Meaning | undefined {
     return { intent: 'return', slots: { ...slots, ...(reason !== undefined && { reason }) } }
   }
   if (!isOrder(r, handed)) return undefined
-  return { intent: 'dispatch', slots: { ...slots, ...order?.slots, ...deadlineSlots(r), ...narrowing(r) } }
+  return {
+    intent: 'dispatch',
+    slots: {
+      ...slots,
+      ...order?.slots,
+      ...provisionsIn(r.text),
+      ...departmentOf(r),
+      ...deadlineSlots(r),
+      ...narrowing(r),
+    },
+  }
+}
+
+/** Work that is handed to a department goes up; whoever carries it out finds the department here. */
+function departmentOf({ order, scope: { directory } }: Reading): Slots {
+  const unit = order?.slots.to?.unit ? directory.unit(order.slots.to.unit) : undefined
+  return unit?.kind === 'department' ? { departments: [{ id: unit.id, name: unit.name }] } : {}
 }
 
 /** 合格 and 已整改. */
@@ -40,7 +59,7 @@ function looking(r: Reading, slots: Slots): Meaning | undefined {
   if (!setting.bound && setting.hazard && onTheSpot.test(text)) return undefined
   if (isPass(text, setting)) return { intent: 'pass', slots: { ...slots, ...narrowing(r) } }
   if (isDone(text, setting) && (topic === undefined || setting.bound)) {
-    return { intent: 'fix_submit', slots: { ...slots, ...narrowing(r) } }
+    return { intent: 'fix_submit', slots: { ...slots, ...narrowing(r), ...mannerSlots(text) } }
   }
   return undefined
 }

@@ -10,8 +10,8 @@ export type NamedAreas = {
   spans: AreaSpan[]
   town: Area | undefined
   village: Area | undefined
-  /** A village was named that stands in several towns, and nothing says which. */
-  unsure: boolean
+  /** The villages meant by a name that stands in several towns, when nothing says which. */
+  choices: readonly Area[]
 }
 
 export function areasIn(text: string, scope: Scope, names: Gazetteer): NamedAreas {
@@ -37,7 +37,7 @@ export function areasIn(text: string, scope: Scope, names: Gazetteer): NamedArea
     spans,
     town: town ?? (village && scope.directory.townOf(village.id)),
     village,
-    unsure: villages.length > 0 && !village,
+    choices: village ? [] : (villages[0]?.candidates.filter((a) => a.kind === 'village') ?? []),
   }
 }
 

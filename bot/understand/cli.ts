@@ -1,5 +1,6 @@
 /** Understands messages line by line: NDJSON in, NDJSON out, in order; a bad line is answered, never fatal. */
 import { z } from 'zod'
+import type { WorkTime } from '../../domain/calendar.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { Chat, Person } from '../../domain/org.ts'
 import { at, parseIso } from '../../domain/time.ts'
@@ -28,8 +29,9 @@ export async function understandCli(
   input: AsyncIterable<string>,
   directory: Directory,
   write: (line: string) => void,
+  time: WorkTime = {},
 ): Promise<void> {
-  const understander = createUnderstander(directory)
+  const understander = createUnderstander(directory, time)
   for await (const text of input) {
     if (text.trim() !== '') write(JSON.stringify(answer(text, directory, understander)))
   }

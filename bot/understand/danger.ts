@@ -4,9 +4,25 @@ import { matches } from './matches.ts'
 
 /** True when the words tell of a fire, a collapse, a leak, somebody hurt or in danger, here and now. */
 export function tellsOfDanger(text: string): boolean {
-  if (noIncident.test(text)) return false
+  return dangerAt(text) !== undefined
+}
+
+/** Where it is told. */
+function dangerAt(text: string): number | undefined {
+  if (noIncident.test(text)) return undefined
   const plain = text.replace(lookalikes, (w) => '·'.repeat(w.length))
-  return dangers.some((words) => matches(plain, words).some((m) => isReal(plain, m.index, m[0])))
+  for (const words of dangers) {
+    const found = matches(plain, words).find((m) => isReal(plain, m.index, m[0]))
+    if (found) return found.index
+  }
+  return undefined
+}
+
+/** Of a long message the part that tells of the danger: nobody who must run reads through a novel first. */
+export function dangerIn(text: string): string {
+  if (text.length <= 200) return text
+  const at = dangerAt(text) ?? 0
+  return text.slice(Math.max(0, at - 80), at + 120)
 }
 
 function isReal(text: string, index: number, words: string): boolean {
@@ -31,6 +47,13 @@ const figures: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
   十: 10,
+}
+
+/** How many people live, sit or work where a hazard is: 里头十来个人打牌, 老两口还住着. */
+export function peopleAtRisk(text: string): number | undefined {
+  if (/老两口|小两口|夫妻俩/.test(text)) return 2
+  const at = /(?:住|里头|里面|屋里|楼上|下去|坐|挤|睡|关)(?:着|了|有)?[^,。 ]{0,3}/.exec(text)
+  return at ? peopleIn(text.slice(at.index, at.index + at[0].length + 8)) : undefined
 }
 
 /** How many people are spoken of. */

@@ -183,7 +183,7 @@ function trimmed(words: string): string {
     if (shorter === text || shorter.length === 1) break
     text = shorter
   }
-  return text.replace(/[\s,、:.]+$/, '').replace(/^[\s,、:.)]+/, '')
+  return text.replace(/[\s,、:.]+$/, '').replace(/^[\s,、:.)的]+/, '')
 }
 
 const isName = (m: Mention): boolean => m.strong || m.places.length > 0

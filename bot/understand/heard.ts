@@ -1,9 +1,12 @@
 /** A message as the understanding takes it in, and what is read from it before anything is decided. */
 import type { Directory } from '../../domain/directory.ts'
-import { type Deadline, findDeadline } from '../../domain/deadline.ts'
+import type { WorkTime } from '../../domain/calendar.ts'
+import { type Deadline, findDeadline, isTerm } from '../../domain/deadline.ts'
 import type { ChatId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
+import { withoutWish } from '../../prompts/lexicon/anonymous.ts'
 import { leads } from '../../prompts/lexicon/place-words.ts'
+import { document as documentNumber } from '../../prompts/lexicon/referral.ts'
 import { topics, type Topic } from '../../prompts/lexicon/topics.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { hazardsIn, type Told } from './hazards.ts'
@@ -33,6 +36,7 @@ export type Input = {
 export type Reading = {
   input: Input
   scope: Scope
+  names: Gazetteer
   addressed: boolean
   images: number
   /** The whole text, made alike. */
@@ -41,6 +45,8 @@ export type Reading = {
   text: string
   numbers: string[]
   choices: number[]
+  /** A document's number, as said. */
+  document: string | undefined
   where: Where
   main: Mention | undefined
   told: Told
@@ -95,10 +101,22 @@ function withPlace(
   return left === '' ? { slots: { to }, plain: true, guessed: false } : order
 }
 
-export function read(input: Input, directory: Directory, names: Gazetteer): Reading {
+function documentIn(text: string): string | undefined {
+  const found = documentNumber.exec(text)?.groups
+  return found?.['number'] ?? found?.['other']
+}
+
+/** A document's number is no case number. */
+function without(text: string, document: string | undefined): string {
+  return document === undefined ? text : text.replace(document, ' ')
+}
+
+export function read(input: Input, directory: Directory, names: Gazetteer, time: WorkTime): Reading {
   const normal = normalise(input.text, input.voice ?? false)
   const scope = scopeOf(directory, input.sender.person, input.chat, input.now)
-  const { numbers, choices, rest: text } = readNumbers(normal.text.slice(0, ATTENTION))
+  const head = withoutWish(normal.text).slice(0, ATTENTION)
+  const document = documentIn(head)
+  const { numbers, choices, rest: text } = readNumbers(without(head, document))
   const where = whereIs(text, scope, names)
   const masked = mask(text, [
     ...where.areas.spans,
@@ -106,26 +124,29 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
   ])
   const named = where.area !== undefined || where.mentions.some((m) => m.strong || m.places.length > 0)
   const patrols = scope.posts.has('grid_worker') || scope.posts.has('village_secretary')
-  const spoken = named && (input.addressed || input.private)
+  const spokenTo = input.addressed || input.private
+  const spoken = named && spokenTo
   const told = hazardsIn(
     masked,
     where.mentions.filter((m) => !m.landmark),
     text,
     { likely: patrols || spoken, told: spoken },
   )
-  const term = findDeadline(text, input.now)
+  const term = findDeadline(text, input.now, time)
   const part = term && { index: term.index, end: term.index + term.words.length }
   const boss = bosses.some((p) => scope.posts.has(p))
   const bound = numbers.length > 0 || choices.length > 0 || input.quoted !== null
   return {
     input,
     scope,
-    addressed: input.addressed || input.private || normal.called,
+    names,
+    addressed: spokenTo || normal.called,
     images: input.images + normal.images,
     whole: normal.text,
     text,
     numbers: numbers.length > 0 || !input.quoted?.number ? numbers : [input.quoted.number],
     choices,
+    document,
     where,
     main: mainMention(where.mentions),
     told,
@@ -143,6 +164,7 @@ export function read(input: Input, directory: Directory, names: Gazetteer): Read
       bound,
       hazard: told.sure,
       keeper: scope.posts.has('owner') && scope.posts.size === 1,
+      planned: term !== undefined && isTerm(term),
       checker: boss || scope.posts.has('grid_worker') || scope.posts.has('village_secretary'),
     },
   }

@@ -24,7 +24,8 @@ const house = new RegExp(
 )
 const addresses = new RegExp(address.source, 'gv')
 const seller =
-  /(?:卖|修|做|收|开)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
+  /(?:卖|修|做|收|开|加工)\p{Script=Han}{1,6}的(?:那家|那户|那个店|店|摊子|摊)|摆摊的|\p{Script=Han}{0,4}路边(?:摆摊的?|摊位)?/gu
+const unlicensed = /^(黑|地下|无证|无照)$/
 const stops = new RegExp(nameStops.source, 'g')
 const noHan = /[^\p{Script=Han}]/gu
 const LONGEST = 10
@@ -38,7 +39,8 @@ export function namesIn(text: string): NameSpan[] {
     const start = startOf(text, index)
     const name = text.slice(start, index + length)
     const weak = weakEndings.has(ending)
-    // 店, 厂 alone name nothing.
+    // 店, 厂 alone name nothing, and 进厂 is a deed.
+    if (name.length === 2 && /^[进出入到去回开关停办建离上下]/.test(name)) continue
     if (name.length < 2 || (ending.length === 1 && /^[长主家商址员]/.test(text.slice(index + length)))) continue
     if (weak && name.length === ending.length && /^[上下里内道梯顶]/.test(text.slice(index + length))) continue
     if (/医院|卫生院/.test(name) && /(送|拉|住|转)(到|去|往|了)?$/.test(text.slice(0, start))) continue
@@ -46,7 +48,8 @@ export function namesIn(text: string): NameSpan[] {
       index: start,
       end: index + length,
       name,
-      strong: name.length > ending.length && !facilities.has(ending),
+      // 黑诊所 is no name: it says what is wrong with it.
+      strong: name.length > ending.length && !facilities.has(ending) && !unlicensed.test(name.slice(0, -ending.length)),
     })
   }
   for (const [pattern, strong] of [

@@ -1,5 +1,6 @@
 /** Makes written and spoken messages alike: width, invisible characters, placeholders, typos, misheard terms. */
 import { categories } from '../../prompts/lexicon/categories.ts'
+import { addresses, tags } from '../../prompts/lexicon/markup.ts'
 import { soundOf } from '../../prompts/lexicon/sounds.ts'
 import {
   botNames,
@@ -46,6 +47,8 @@ export function normalise(raw: string, voice: boolean): Normal {
     .replace(invisible, (c) => (c === '\n' ? c : c === '\t' ? ' ' : ''))
     .replace(circled, (c) => ` ${c.normalize('NFKC').replace(/\D/g, '')}、`)
     .normalize('NFKC')
+    .replace(addresses, ' ')
+    .replace(tags, ' ')
     .replace(imageMark, () => {
       images += 1
       return ' '

@@ -59,18 +59,18 @@ function takeFull(text: string, numbers: string[]): string {
   return rest + text.slice(from)
 }
 
-const tail = /(?<![\d.:月至\-A-Za-z])第?(\d{1,3}(?:号? ?(?:[-~至到]|[、,和及与跟]) ?\d{1,3})*) ?号/g
+const tail = /(?<![\d.月至\-A-Za-z]|\d:)第?(\d{1,3}(?:号? ?(?:[-~至到]|[、,和及与跟]) ?\d{1,3})*) ?号/g
 /** After 号: a house, a machine, a road… */
 const houseAfter =
   /^(楼|院|店|线|桌|房|门|机|车|井|仓|库|罐|炉|厂|地|文|令|路|街|栋|铺|摊|桩|泵|塔|窖|电梯|柜|箱|矿|煤|坝|闸|桥|口|公告|通知|文件|生产|工|风|墙|阀|点|池|槽|吊|升|安全出口|灭火|消火|消防)/
 /** …or a day. */
 const dateAfter =
   /^ ?(前|之前|以前|内|晚|上午|下午|中午|当天|到期|截止|下班|早|夜|零点|\d|凌晨|左右|以后|之后|后|起|开会|必须|要|能|再|我|来|去)/
-const dateBefore = /(月|到|至|延|本月|下月|在|于|限|等|赶|定|最迟|最晚|不晚于)\s*$/
+const dateBefore = /(月|(?<!并|合|归|并案)到|(?<!并)至|延|本月|下月|在|于|限|等|赶|定|最迟|最晚|不晚于)\s*$/
 const houseBefore = /(路|街|巷|大道|弄|胡同|小区|花园|家园)\s*$/
-const askedBefore = /(^|[,。、;:! ]|把|查|看|一下|第|关于|那个|这个|我的|隐患|编号|的|是|就是)\s*$/
+const askedBefore = /(^|[,。、;:! ]|把|查|看|一下|第|关于|那个|这个|我的|隐患|编号|的|是|就是|并|合|到|入|进)\s*$/
 const actAfter =
-  /^ ?(交|让|由|派|给|转|已|己|弄好|弄完了|整改好|整改完了|改好|改完了|换好|修好|清|好了|合格|不合格|复查|通过|没|未|退|打回|销|撤|作废|收到|隐患|案|那条|这条|的|单|三天|两天|\d+天|\d+个工作日|一周|明天|后天|今天|尽快|限|进度|咋样|怎么样|什么|谁|到哪|查|确认|办结|还|[,。?!、;:]|$| )/
+  /^ ?(交|让|由|派|给|转|并|合|跟|和|与|已|己|弄好|弄完了|整改好|整改完了|改好|改完了|换好|修好|清|好了|合格|不合格|复查|通过|没|未|退|打回|销|撤|作废|收到|隐患|案|那条|这条|的|单|三天|两天|\d+天|\d+个工作日|一周|明天|后天|今天|尽快|限|进度|咋样|怎么样|什么|谁|到哪|查|确认|办结|还|[,。?!、;:]|$| )/
 
 function takeTails(text: string, numbers: string[]): string {
   let rest = ''
@@ -79,7 +79,10 @@ function takeTails(text: string, numbers: string[]): string {
     const said = m[1] ?? ''
     const before = text.slice(Math.max(0, m.index - 6), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 8)
-    if (houseAfter.test(after) || houseBefore.test(before)) continue
+    // 01号机器停了 begins with a case; 3号机 is a machine.
+    const opens =
+      said.startsWith('0') && text.slice(0, m.index).trim() === '' && !/^(楼|栋|院|门牌|文|机组)/.test(after)
+    if (!opens && (houseAfter.test(after) || houseBefore.test(before))) continue
     const plain = said.startsWith('0') || /[-~至到、和]/.test(said)
     if (dateAfter.test(after) && !said.startsWith('0')) continue
     if (dateBefore.test(before) && !said.startsWith('0')) continue

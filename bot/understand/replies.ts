@@ -13,6 +13,8 @@ export type Setting = {
   keeper: boolean
   /** The sender holds a post of those who look again. */
   checker: boolean
+  /** A day still to come is named. */
+  planned: boolean
 }
 
 const SHORT = 24
@@ -32,7 +34,9 @@ export function isReturn(text: string, s: Setting): boolean {
   return (
     !s.hazard &&
     text.length <= SHORT + 16 &&
-    /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|没(弄|改)好|重新整改|返工|没通过/.test(text)
+    /^不行|退回|打回|驳回|没整改到位|整改不到位|老样子|还是?(恁|那)个?样|重(弄|整|搞|干)(?=$|[,。! ])|没(弄|改)好|重新整改|返工|没通过/.test(
+      text,
+    )
   )
 }
 
@@ -52,6 +56,8 @@ export function isPass(text: string, s: Setting): boolean {
 /** Something was done: a plain word of it, and not only planned, asked or denied. */
 export function isDone(text: string, s: Setting): boolean {
   const claims = matches(text, words.done).filter((m) => !words.notDeeds.test(m[0]) || s.bound)
+  // 换新的,三天内 says what will be done.
+  if (s.planned && claims.every((m) => words.tenseless.test(m[0]))) return false
   // A keeper who judges his own work says that it is done.
   if (s.keeper && /合格|通过|到位/.test(text) && !/不合格|没通过|未通过|不到位/.test(text) && !question.test(text))
     return true

@@ -5,8 +5,9 @@ import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { deed, filler } from '../../prompts/lexicon/orders.ts'
 import { hearsay, structure } from '../../prompts/lexicon/problems.ts'
 import { chatter, rude } from '../../prompts/lexicon/commands.ts'
+import { peopleAtRisk } from './danger.ts'
 import type { Reading } from './heard.ts'
-import { deadlineSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
+import { deadlineSlots, mannerSlots, ownPlace, placeSlots, severitySlots, spotSlots } from './slots.ts'
 import type { Mention } from './where.ts'
 
 /** Enough of a report: plainly told, or told to us, and not talk about something else. */
@@ -14,7 +15,8 @@ export function isReport(r: Reading): boolean {
   const { told, topic, main } = r
   if (told.hazards.length === 0 || (rude.test(r.text) && !told.sure)) return false
   const at = main !== undefined && (main.strong || main.places.length > 0)
-  if (topic) return topic.yields && told.sure && (at || r.where.area !== undefined)
+  if (topic)
+    return topic.yields && told.sure && (at || r.where.area !== undefined || (r.addressed && main !== undefined))
   return r.addressed ? told.sure || !chatter.test(r.text) : isPlain(r, at)
 }
 
@@ -62,8 +64,10 @@ export function reportSlots(r: Reading): Slots {
   return {
     ...definedOnly(where),
     hazards,
+    ...definedOnly({ people: peopleAtRisk(r.whole) }),
     ...severitySlots(r.whole),
     ...planSlots(r),
+    ...mannerSlots(r.whole),
   }
 }
 

@@ -1,7 +1,9 @@
 /** Turns what was read into slots; a slot is there only when the words (or the sender's post) give it. */
 import { isTerm } from '../../domain/deadline.ts'
 import type { Slots } from '../../domain/intent.ts'
-import { isoDeadline } from '../../domain/time.ts'
+import { addMonths, DAY, type Instant, isoDeadline } from '../../domain/time.ts'
+import { spotDone, spotUndone } from '../../prompts/lexicon/answers.ts'
+import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { majorWords, urgentWords } from '../../prompts/lexicon/problems.ts'
 import { spotBefore, spotIn } from './names.ts'
 import type { Reading } from './heard.ts'
@@ -32,7 +34,12 @@ function areaOf({ scope: { directory }, where }: Reading, mention: Mention | und
   const [place] = mention?.places ?? []
   const known = place && mention?.places.length === 1 && !mention.landmark ? directory.area(place.area) : undefined
   const area = known ?? where.area
-  return area && area.id !== directory.county.id ? { area: { id: area.id, name: area.name } } : {}
+  if (area && area.id !== directory.county.id) return { area: { id: area.id, name: area.name } }
+  const choices = where.areas.choices.map((a) => ({
+    id: a.id,
+    name: `${directory.townOf(a.id)?.name ?? ''}${a.name}`,
+  }))
+  return choices.length > 1 ? { areaChoices: choices } : {}
 }
 
 /** The keeper of a place speaks of it when he names no other. */
@@ -49,12 +56,18 @@ export function deadlineSlots(r: Reading): Slots {
   const { term } = r
   if (!term) return {}
   if (!isTerm(term)) return { deadlineWords: term.words, deadlineProblem: term.kind }
+  if (justOver(term, r.scope.now)) return { deadlineWords: term.words, deadlineProblem: 'past' }
   return {
     deadline: isoDeadline(term.at),
     deadlineWords: term.words,
     ...(term.days === undefined ? {} : { days: term.days }),
     ...(term.workdays === undefined ? {} : { workdays: term.workdays }),
   }
+}
+
+/** 11月20日前, said on the 23rd: next year only when the year is said. 3月底, said in November, is next year's. */
+function justOver({ at, rolled }: { at: Instant; rolled?: true }, now: Instant): boolean {
+  return rolled === true && now - addMonths(at, -12) < 180 * DAY
 }
 
 export function severitySlots(text: string): Slots {
@@ -76,4 +89,12 @@ export function spotSlots(r: Reading): Slots {
 /** What an answer to a question of ours may hold. */
 export function hints(r: Reading): Slots {
   return { ...caseSlots(r), ...placeSlots(r), ...deadlineSlots(r) }
+}
+
+/** Put right at once; told by somebody who wants not to be named. */
+export function mannerSlots(text: string): Slots {
+  return {
+    ...(spotDone.test(text) && !spotUndone.test(text) ? { onSpot: true } : {}),
+    ...(asksToBeUnnamed(text) ? { anonymous: true } : {}),
+  }
 }

@@ -3,25 +3,30 @@
  * Order: danger to life, answers to work, lists and help, a hazard told in plain words. What fits nothing is `none`,
  * with the place, date or numbers it names, so that an answer to a question of ours is not lost.
  */
+import type { WorkTime } from '../../domain/calendar.ts'
 import type { Directory } from '../../domain/directory.ts'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { everything, injection } from '../../prompts/lexicon/answers.ts'
 import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
-import { answer, type Meaning } from './answer.ts'
+import { answer } from './answer.ts'
+import { asksLedger, asksList, listSlots } from './intents/asks.ts'
+import { asksGuide } from './intents/guide.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
 import { createGazetteer } from './gazetteer.ts'
 import { type Input, read, type Reading } from './heard.ts'
+import type { Meaning } from './meaning.ts'
 import { announcesReport, isReport, reportSlots } from './report.ts'
-import { caseSlots, hints, placeSlots, severitySlots } from './slots.ts'
+import { caseSlots, hints, mannerSlots, placeSlots, severitySlots } from './slots.ts'
 
 export type Understander = { understand(input: Input): Understanding }
 
-export function createUnderstander(directory: Directory): Understander {
+/** `time`: the county's office hours and holidays, by which 下班前 and 5个工作日 are counted. */
+export function createUnderstander(directory: Directory, time: WorkTime = {}): Understander {
   const names = createGazetteer(directory)
   return {
     understand: (input) => {
-      const r = read(input, directory, names)
+      const r = read(input, directory, names, time)
       const { intent, slots } = decide(r)
       const answers = input.quoted !== null && answering.has(intent)
       return { intent, slots, by: answers ? 'answer' : 'rules' }
@@ -59,7 +64,7 @@ function incident(r: Reading): Meaning {
   const people = peopleIn(r.whole)
   return {
     intent: 'incident',
-    slots: { ...placeSlots(r), severity: 'urgent', ...(people !== undefined && { people }) },
+    slots: { ...placeSlots(r), severity: 'urgent', ...mannerSlots(r.whole), ...(people !== undefined && { people }) },
   }
 }
 
@@ -75,7 +80,11 @@ function onlyNumbers(r: Reading): Meaning {
 /** 待办, 查, 帮助. */
 function request(r: Reading): Meaning | undefined {
   if (asksTodo(r)) return { intent: 'todo', slots: caseSlots(r) }
-  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r) } }
+  const wanted = asksGuide(r) ?? asksLedger(r)
+  if (wanted) return wanted
+  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r), ...listSlots(r) } }
+  const listed = asksList(r)
+  if (listed) return listed
   if (commands.help.test(r.text) && r.addressed) return { intent: 'help', slots: {} }
   return undefined
 }
@@ -87,6 +96,7 @@ function asksTodo({ text, addressed, numbers }: Reading): boolean {
 function asksAfter(r: Reading): boolean {
   const { text, setting, topic, numbers, addressed } = r
   if (topic?.name === '进度') return addressed
+  if (commands.asksMeaning.test(text)) return false
   const words = commands.lookup.test(text) || (numbers.length > 0 && commands.asking.test(text))
   // A hazard told anew is no question, unless a case is named or something is asked.
   if (!words || (setting.hazard && !setting.bound && !question.test(text))) return false
@@ -103,5 +113,8 @@ function named(r: Reading): Meaning | undefined {
 function report(r: Reading): Meaning | undefined {
   if (isReport(r)) return { intent: 'report_hazard', slots: { ...caseSlots(r), ...reportSlots(r) } }
   if (!announcesReport(r)) return undefined
-  return { intent: 'report_hazard', slots: { ...placeSlots(r), hazards: [], ...severitySlots(r.whole) } }
+  return {
+    intent: 'report_hazard',
+    slots: { ...placeSlots(r), hazards: [], ...severitySlots(r.whole), ...mannerSlots(r.whole) },
+  }
 }

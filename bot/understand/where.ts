@@ -1,6 +1,6 @@
 /** Which place a message is about: a known one, one of several, or words for one that nobody registered. */
 import type { Area, Place } from '../../domain/org.ts'
-import { endings, landmarkAfter } from '../../prompts/lexicon/place-words.ts'
+import { endings, facilities, landmarkAfter, landmarkBefore, namingLead } from '../../prompts/lexicon/place-words.ts'
 import { soundOf } from '../../prompts/lexicon/sounds.ts'
 import { areasIn, type NamedAreas } from './areas.ts'
 import type { Gazetteer, PlaceName } from './gazetteer.ts'
@@ -122,6 +122,10 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
       name: like.name,
       places: [like],
     }
+  // 桥头烧烤 is called so; it is not simply the village's 烧烤.
+  const lead = namingLead.exec(text.slice(0, span.index))?.[0]
+  if (!span.strong && lead !== undefined)
+    return { ...base, index: span.index - lead.length, strong: true, name: lead + span.name, places: [] }
   const villages = scope.own.filter((a) => scope.directory.villageOf(a))
   if (!span.strong && villages.length > 0 && named === undefined) {
     const bare = text.slice(span.index, span.end)
@@ -129,7 +133,19 @@ function guess(span: NameSpan, text: string, scope: Scope, names: Gazetteer, are
     const only = unambiguous(here)
     if (only) return { ...base, name: only.name, places: [only] }
   }
-  return { ...base, name: span.name, places: [] }
+  return span.strong
+    ? { ...base, name: span.name, places: [] }
+    : { ...base, ...besideLandmark(span, text, areas), places: [] }
+}
+
+/** 老供销社对过的棋牌室: a place without a name is known by what it is beside. */
+function besideLandmark(span: NameSpan, text: string, areas: NamedAreas): Pick<Mention, 'index' | 'name' | 'strong'> {
+  const area = areas.spans.findLast((s) => s.end <= span.index)
+  const lead = text.slice(Math.max(area?.end ?? 0, span.index - 20), span.index)
+  const [said, landmark, side] = landmarkBefore.exec(lead) ?? []
+  if (said === undefined || landmark === undefined || side === undefined || facilities.has(span.name))
+    return { index: span.index, name: span.name, strong: span.strong }
+  return { index: span.index - said.length, name: `${landmark}${side}的${span.name}`, strong: true }
 }
 
 /** The name stands before `end` with one slip. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { postKinds, unitKinds, type OrgRows } from '../../domain/org.ts'
+import { chatPurposes, postKinds, unitKinds, type OrgRows } from '../../domain/org.ts'
 import { CsvError, parseCsv } from './csv.ts'
 
 const demo = new URL('./demo/', import.meta.url)
@@ -27,7 +27,7 @@ const schemas = {
     id,
     title: name,
     unit: orNull(id),
-    purpose: z.enum(['county', 'department', 'town', 'enterprises', 'unbound']),
+    purpose: z.enum(chatPurposes),
   }),
   members: z.object({ chat: id, person: id }),
   places: z.object({ id, name, aliases: list, area: id, unit: id, kind: name }),

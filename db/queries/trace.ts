@@ -2,7 +2,8 @@
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 
-export type TraceLine = { at: Instant } & (
+/** `sealed`: whoever did or hears this is the reporter of a case told without a name, and is told to nobody. */
+export type TraceLine = { at: Instant; sealed?: boolean } & (
   | { what: 'heard'; person: string | null; account: string; chat: string | null; text: string; state: string }
   | { what: 'event'; type: string; person: string | null; case: string; data: unknown }
   | { what: 'owed'; kind: string; owner: unknown; due: Instant; state: string; nextAt: Instant | null }
@@ -26,14 +27,14 @@ export async function trace(db: Db, reference: string): Promise<TraceLine[]> {
     [reference],
   )
   const numbers = named.map((r) => r.number)
-  const { rows: events } = await db.query<Kind<'event'> & { message: string | null }>(
-    `select at, 'event' as what, type, person, case_number as case, payload::json->'data' as data, message
+  const { rows: events } = await db.query<Kind<'event'> & { message: string | null; account: string | null }>(
+    `select at, 'event' as what, type, person, account, case_number as case, payload::json->'data' as data, message
      from event_log where case_number = any($1::text[]) order by seq`,
     [numbers],
   )
   const messages = [reference, ...events.flatMap((e) => (e.message === null ? [] : [e.message]))]
-  const { rows: heard } = await db.query<Kind<'heard'>>(
-    `select received_at as at, 'heard' as what, person, account, chat, envelope->>'text' as text, state
+  const { rows: heard } = await db.query<Kind<'heard'> & { id: string }>(
+    `select id, received_at as at, 'heard' as what, person, account, chat, envelope->>'text' as text, state
      from inbox where id = any($1::text[])`,
     [messages],
   )
@@ -42,12 +43,39 @@ export async function trace(db: Db, reference: string): Promise<TraceLine[]> {
      from obligation where case_number = any($1::text[])`,
     [numbers],
   )
-  const { rows: said } = await db.query<Kind<'said'>>(
-    `select created_at as at, 'said' as what, conversation, words, state, text, sent_at as "sentAt", error
+  const { rows: said } = await db.query<Kind<'said'> & { replyTo: string | null }>(
+    `select created_at as at, 'said' as what, reply_to as "replyTo", conversation, words, state, text, sent_at as "sentAt", error
      from outbox where cases && $1::text[] or reply_to = any($2::text[]) order by id`,
     [numbers, messages],
   )
+  const hidden = await reporters(db, numbers)
+  const isReporters = (e: (typeof events)[number]): boolean =>
+    e.account !== null && hidden.has(e.account) && reporting.has(e.type)
+  const told = new Set(events.filter(isReporters).map((e) => e.message))
+  const toReporter = (s: (typeof said)[number]): boolean =>
+    told.has(s.replyTo) || (hidden.has(s.conversation.slice(2)) && answering.has(s.words))
   const order = ['heard', 'event', 'owed', 'said']
-  const lines: TraceLine[] = [...heard, ...events, ...owed, ...said]
+  const lines: TraceLine[] = [
+    ...heard.map((h) => ({ ...h, sealed: told.has(h.id) })),
+    ...events.map((e) => ({ ...e, sealed: isReporters(e) })),
+    ...owed,
+    ...said.map((s) => ({ ...s, sealed: toReporter(s), text: hidden.size > 0 && whole.has(s.words) ? '' : s.text })),
+  ]
   return lines.toSorted((a, b) => a.at - b.at || order.indexOf(a.what) - order.indexOf(b.what))
+}
+
+/** What only a reporter does and is told; what the same person does in another part is told as anybody's. */
+const reporting: ReadonlySet<string> = new Set(['reported', 'joined', 'unnamed', 'withdrawn', 'alarmed'])
+/** What repeats the words as they were told. */
+const whole: ReadonlySet<string> = new Set(['clue_told', 'case_shown', 'incident_alarm'])
+const answering: ReadonlySet<string> = new Set(['order_known', 'recheck_known', 'closed_known'])
+
+/** Accounts that told of these cases without a name. */
+async function reporters(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ account: string | null }>(
+    `select coalesce(body->>'reporterAccount', body->>'account') as account from cases
+     where number = any($1::text[]) and (body->'anonymous')::text = 'true'`,
+    [numbers],
+  )
+  return new Set(rows.flatMap((r) => r.account ?? []))
 }

@@ -23,7 +23,22 @@ export const cases = pgTable(
       .on(t.town, t.kind)
       .where(sql`${t.closedAt} is null`),
     index('cases_opened').on(t.openedAt),
-    index('cases_place').on(t.place),
+    index('cases_closed')
+      .on(t.town, t.closedAt)
+      .where(sql`${t.closedAt} is not null`),
+    // Lists by jurisdiction: open cases of the areas somebody answers for.
+    index('cases_area')
+      .on(t.area)
+      .where(sql`${t.closedAt} is null`),
+    index('cases_place').on(t.place, t.openedAt),
+    // Places that are not in the register, by area and name.
+    index('cases_named')
+      .on(sql`(${t.area} || '|' || (${t.body}->>'placeName'))`, t.openedAt)
+      .where(sql`${t.place} is null`),
+    // What the county's office has ruled is looked up by the next case of its sort.
+    index('cases_ruled')
+      .on(t.openedAt)
+      .where(sql`(${t.body}->'ruling') is not null`),
     // People name an open case by the end of its number.
     index('cases_tail')
       .on(sql`split_part(${t.number}, '-', 2)`)

@@ -1,5 +1,6 @@
 /** The organisation: areas, units, people and their dated posts, chats, places, platform accounts. */
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 export const area = pgTable('area', {
@@ -33,8 +34,16 @@ export const post = pgTable(
     unit: text('unit').notNull(),
     from: instant('from_at').notNull(),
     to: instant('to_at'),
+    deputy: boolean('deputy').notNull().default(false),
   },
-  (t) => [primaryKey({ columns: [t.person, t.kind, t.unit, t.from] }), index('post_unit').on(t.unit, t.kind)],
+  (t) => [
+    primaryKey({ columns: [t.person, t.kind, t.unit, t.from] }),
+    index('post_unit').on(t.unit, t.kind),
+    // Whatever races: nobody holds the same post twice.
+    uniqueIndex('post_once')
+      .on(t.person, t.kind, t.unit)
+      .where(sql`${t.to} is null`),
+  ],
 )
 
 export const chat = pgTable('chat', {
@@ -62,7 +71,8 @@ export const place = pgTable('place', {
 export const account = pgTable(
   'account',
   { channel: text('channel').notNull(), platformId: text('platform_id').notNull(), person: text('person').notNull() },
-  (t) => [primaryKey({ columns: [t.channel, t.platformId] }), index('account_person').on(t.person)],
+  // Whatever races: one person speaks by one account of a platform.
+  (t) => [primaryKey({ columns: [t.channel, t.platformId] }), uniqueIndex('account_once').on(t.channel, t.person)],
 )
 
 /** One row whose number grows with every change above, so that a process knows its snapshot is old. */

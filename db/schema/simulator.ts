@@ -1,5 +1,5 @@
 /** The simulated chat platform's own side: its messages and its clock. Nothing else reads these. */
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 export const simMessage = pgTable(
@@ -24,6 +24,15 @@ export const simMessage = pgTable(
     index('sim_message_chat').on(t.chat, t.seq),
     index('sim_message_talk').on(t.talk, t.seq),
   ],
+)
+
+/** Groups that people opened there, and whoever joined one; the bot learns of them as of any other. */
+export const simGroup = pgTable('sim_group', { id: text('id').primaryKey(), title: text('title').notNull() })
+
+export const simMember = pgTable(
+  'sim_member',
+  { chat: text('chat').notNull(), account: text('account').notNull() },
+  (t) => [primaryKey({ columns: [t.chat, t.account] })],
 )
 
 export const simClock = pgTable('sim_clock', {

@@ -22,12 +22,7 @@ export const inbox = pgTable(
     outcome: json('outcome'),
     error: text('error'),
   },
-  (t) => [
-    index('inbox_pending')
-      .on(t.seq)
-      .where(sql`${t.state} = 'pending'`),
-    index('inbox_digest').on(t.digest, t.sentAt),
-  ],
+  (t) => [index('inbox_order').on(t.seq), index('inbox_digest').on(t.digest, t.sentAt)],
 )
 
 export const outbox = pgTable(

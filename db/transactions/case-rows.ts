@@ -48,7 +48,7 @@ export function writeCases(s: Statement, work: Work): number {
       'updated_cases',
       () => `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
         closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
-      from ${rows()} where c.number = t.number and c.version = t.was returning 1`,
+      from ${rows()} where c.number = t.number and c.version = t.was${s.behind('stepped_obligations', 'moved_obligations')} returning 1`,
     )
   }
   return updated.length

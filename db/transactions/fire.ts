@@ -1,4 +1,5 @@
 /** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
+import type { Obligation } from '../../domain/obligation.ts'
 import { isStanding } from '../../domain/standing.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
@@ -92,13 +93,30 @@ async function fireClaimed(
     values: [[...new Set(claimed.map((o) => o.case_number))]],
   })
   const obligations = claimed.map(obligationOf)
-  const work = createWork(rules, now, { cases: rows.map(caseOf), obligations, counters: new Map() })
+  const besides = await siblings(tx, obligations)
+  const work = createWork(rules, now, {
+    cases: rows.map(caseOf),
+    obligations: [...obligations, ...besides],
+    counters: new Map(),
+  })
   for (const obligation of obligations) {
     if (isStanding(obligation.case)) await fireStanding(tx, work, obligation)
     else work.fire(obligation)
   }
   void flush(tx, work, reach)
   return claimed.length
+}
+
+/** Where a step is also an act, the case changes, and with it all that is owed on it. */
+async function siblings(tx: Tx, claimed: readonly Obligation[]): Promise<Obligation[]> {
+  const acting = claimed.filter((o) => o.plan.some((s) => s.act !== undefined))
+  if (acting.length === 0) return []
+  const { rows } = await tx.query<ObligationRecord>({
+    name: 'siblings',
+    text: `select ${OBLIGATION} from obligation where case_number = any($1::text[]) and state = 'open' and not id = any($2::bigint[]) for update`,
+    values: [[...new Set(acting.map((o) => o.case))], claimed.map((o) => o.id)],
+  })
+  return rows.map(obligationOf)
 }
 
 /** 1, 2, 4 … 60 minutes. What was done or moved meanwhile stays as it is. */

@@ -1,13 +1,15 @@
 /** Writes a unit of work down: state, obligations, outbox, inbox and event chain, each as one set, in one statement. */
 import type { QueryConfig } from 'pg'
-import type { Asking } from '../client.ts'
+import type { Asks, Tx } from '../client.ts'
 import type { Asked } from '../queries/talk.ts'
 import { type Statement, statement } from '../statement.ts'
 import { writeCases } from './case-rows.ts'
 import { appendEvents } from './chain.ts'
 import { writeCounters } from './counters.ts'
 import { type InboxRow, writeInbox } from './inbox.ts'
+import { writeJobs } from './job-rows.ts'
 import { writeObligations } from './obligation-rows.ts'
+import { writeOrg } from './org.ts'
 import { type Handed, handedOf, type Mouth, putOut, type WrittenRow } from './outbox.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import type { Work } from './work.ts'
@@ -30,19 +32,25 @@ export type Beside = {
  * table would cost more than the writes themselves. Resolves to what the speaker may say once it is committed. Fails as
  * a race when a case, an obligation or the turn is no longer as it was read.
  */
-export function flush(on: Asking, work: Work, reach: Reach, beside: Beside = {}): Promise<Handed> {
+export function flush(on: Asks | Tx, work: Work, reach: Reach, beside: Beside = {}): Promise<Handed> {
+  if (work.org.length > 0) {
+    // More than one statement, so that it needs a transaction: what was to be one statement only is then tried in one.
+    if (!('send' in on)) throw new Error('the organisation is changed in a transaction')
+    writeOrg(on, work.org, work.rules.directory.version)
+  }
   const s = statement('flush')
   writeInbox(s, beside.inbox ?? [])
   closeQuestions(s, beside.closed ?? [], work.now)
-  writeQuestions(s, beside.asked ?? [], work.now)
+  writeQuestions(s, beside.asked ?? [], beside.closed ?? [], work.now)
+  writeJobs(s, work.jobs, work.now)
   const counted = writeCounters(s, work)
-  const updated = writeCases(s, work)
   const moved = writeObligations(s, work)
+  const updated = writeCases(s, work)
   const put = putOut(s, work, reach, beside.mouth)
   const logged = appendEvents(s, work)
   const checks = [
-    ...(updated > 0 ? [expected(s, 'updated_cases', updated)] : []),
     ...moved.map(([part, rows]) => expected(s, part, rows)),
+    ...(updated > 0 ? [expected(s, 'updated_cases', updated)] : []),
     ...(logged === null ? [] : [logged]),
   ]
   if (checks.length > 0 && counted > 0) checks.unshift(expected(s, 'numbers', counted))

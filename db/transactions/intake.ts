@@ -5,18 +5,24 @@
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
 import type { Envelope } from '../../domain/envelope.ts'
+import type { Job } from '../../domain/job.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
-import { type Asking, type Db, transaction } from '../client.ts'
+import { type Asks, type Db, transaction } from '../client.ts'
+import type { Near, Needs } from '../queries/needs.ts'
+import type { OrgLogged } from '../queries/people.ts'
 import { type Mark, markOf, withoutRepeats } from '../queries/repeats.ts'
-import { loadTalk, type Needs, type Question, type Talk, takeTurn } from '../queries/talk.ts'
+import type { PastRuling } from '../queries/rulings.ts'
+import { loadTalk, type Question, type Talk, takeTurn } from '../queries/talk.ts'
 import { storableText } from '../statement.ts'
 import { flush, type Reach } from './flush.ts'
 import type { InboxRow } from './inbox.ts'
-import { isOutage } from './outage.ts'
+import { orgMoved } from './org.ts'
+import { isOutage, isUnfit } from './outage.ts'
 import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
+import { openDrafts } from './standing/draft.ts'
 import { handleOne } from './view.ts'
 import { createWork, type Outcome, type Rules } from './work.ts'
 
@@ -46,16 +52,30 @@ export type View = {
   tail(digits: string): AnyCase[]
   /** Cases this sender opened here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
-  listed: readonly AnyCase[]
+  /** The page of the list that was asked for. */
+  listed: ReturnType<Talk['listed']>
+  /** Cases at a place the message tells of, open or closed of late, newest first. */
+  near(near: Near): AnyCase[]
+  rulings: readonly PastRuling[]
+  /** What this account changed of people, groups and places, oldest first. */
+  history(): OrgLogged[]
   execute(command: Command): Outcome
   say(...says: Say[]): void
+  /** Work that takes its time: done after the commit, its answer said to whom the cause names. */
+  later(job: Job, answerTo?: Cause): void
   ask(kind: string, data: unknown, life: number): void
   /** The question in hand is answered or given up. */
   answered(): void
   note(outcome: unknown): void
 }
 
-export type IntakeReport = { handled: number; repeated: number; failed: number }
+export type IntakeReport = {
+  handled: number
+  repeated: number
+  failed: number
+  /** The organisation is not what it was: read it again; so many at the end of the batch wait to be prepared by it. */
+  reorganised?: { left: number }
+}
 
 /** A batch on its way in. */
 export type Taking = {
@@ -82,11 +102,12 @@ export async function intake(
   return report
 }
 
-/** As a whole; if that fails, one by one. */
+const nothingTaken = (): Taken => ({ report: { handled: 0, repeated: 0, failed: 0 }, handed: nothingHanded })
+
+/** As a whole, under a lock; if that fails, one by one. */
 export async function takeIn(db: Db, taking: Taking, onError: OnError): Promise<Taken> {
   const { batch } = taking
-  const sum: Taken = { report: { handled: 0, repeated: 0, failed: 0 }, handed: nothingHanded }
-  if (batch.length === 0) return sum
+  if (batch.length === 0) return nothingTaken()
   try {
     return await transaction(db, async (tx) => {
       const read = reading(taking)
@@ -94,25 +115,37 @@ export async function takeIn(db: Db, taking: Taking, onError: OnError): Promise<
     })
   } catch (error) {
     if (isOutage(error)) throw error
+    const none = nothingTaken()
+    if (orgMoved(error)) return { ...none, report: { ...none.report, reorganised: { left: batch.length } } }
     const [only] = batch
-    if (batch.length === 1 && only) {
-      onError(error, only.envelope)
-      const handed = await keepFailed(db, only, taking, error)
-      return { report: { handled: 0, repeated: 0, failed: 1 }, handed }
-    }
-    return await oneByOne(db, taking, onError, sum)
+    if (batch.length > 1 || !only) return await oneByOne(db, taking, onError)
+    onError(error, only.envelope)
+    const handed = await keepFailed(db, only, taking, error).catch((fault: unknown) => {
+      // One that cannot even be kept as failed must not make the bot deaf for all that come after it.
+      if (!isUnfit(fault)) throw fault
+      onError(fault, only.envelope)
+      return nothingHanded
+    })
+    return { report: { handled: 0, repeated: 0, failed: 1 }, handed }
   }
 }
 
-async function oneByOne(db: Db, taking: Taking, onError: OnError, sum: Taken): Promise<Taken> {
-  for (const one of taking.batch) {
-    const { report, handed } = await takeIn(db, { ...taking, batch: [one] }, onError)
-    sum.report.handled += report.handled
-    sum.report.repeated += report.repeated
-    sum.report.failed += report.failed
-    sum.handed = { claimed: [...sum.handed.claimed, ...handed.claimed], left: sum.handed.left + handed.left }
+async function oneByOne(db: Db, taking: Taking, onError: OnError): Promise<Taken> {
+  const { report, ...sum } = nothingTaken()
+  for (const [index, one] of taking.batch.entries()) {
+    const alone = await takeIn(db, { ...taking, batch: [one] }, onError)
+    report.handled += alone.report.handled
+    report.repeated += alone.report.repeated
+    report.failed += alone.report.failed
+    const { claimed, left } = alone.handed
+    sum.handed = { claimed: [...sum.handed.claimed, ...claimed], left: sum.handed.left + left }
+    const { reorganised } = alone.report
+    if (reorganised) {
+      const behind = taking.batch.length - index - 1
+      return { report: { ...report, reorganised: { left: behind + reorganised.left } }, ...sum }
+    }
   }
-  return sum
+  return { report, ...sum }
 }
 
 /** The batch without what it holds twice, each message with the mark by which a repeat is told. */
@@ -124,33 +157,33 @@ export function reading(taking: Taking): Reading {
 }
 
 /** Locked, nobody else takes a turn until the commit; else the writing fails when somebody did. */
-export async function load(on: Asking, { distinct, now, rules }: Reading, locked: boolean): Promise<Talk> {
+export async function load(on: Asks, { distinct, now, rules }: Reading, locked: boolean): Promise<Talk> {
   const marks = distinct.map((d) => d.mark)
   const needs = distinct.map((d) => d.incoming.needs)
   return await loadTalk(on, { marks, needs, now, settings: rules.settings, locked })
 }
 
 /** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
-export async function write(on: Asking, read: Reading, talk: Talk): Promise<Taken> {
+export async function write(on: Asks, read: Reading, talk: Talk): Promise<Taken> {
   const { rules, now, reach, mouth, batch } = read
   const work = createWork(rules, now, talk)
   takeTurn(work)
   const fresh = read.distinct.filter((d) => !talk.repeated.has(d.mark.id))
-  const inbox = fresh.map(({ incoming, mark }): InboxRow => {
+  const inbox: InboxRow[] = []
+  for (const { incoming, mark } of fresh) {
     const outcome = handleOne(incoming, work, talk)
-    return {
-      mark,
-      envelope: incoming.envelope,
-      person: incoming.person,
-      receivedAt: now,
-      state: 'done',
-      outcome,
-      error: null,
-    }
-  })
+    const { envelope, person } = incoming
+    inbox.push({ mark, envelope, person, receivedAt: now, state: 'done', outcome, error: null })
+    // What comes after was understood by the organisation as it was; it is prepared anew.
+    if (work.org.length > 0) break
+  }
+  openDrafts(work, talk.asked)
   const closed = talk.questions.filter((q) => q.closed).map((q) => q.id)
   const handed = await flush(on, work, reach, { inbox, closed, asked: talk.asked, mouth })
-  return { report: { handled: fresh.length, repeated: batch.length - fresh.length, failed: 0 }, handed }
+  const report: IntakeReport = { handled: inbox.length, repeated: batch.length - fresh.length, failed: 0 }
+  if (work.org.length === 0) return { report, handed }
+  const last = fresh[inbox.length - 1]?.incoming
+  return { report: { ...report, reorganised: { left: last ? batch.length - 1 - batch.indexOf(last) : 0 } }, handed }
 }
 
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */
@@ -160,7 +193,7 @@ async function keepFailed(db: Db, incoming: Incoming, taking: Taking, error: unk
   const cause: Cause = { person, account: envelope.account, chat: envelope.chat, message: envelope.id }
   return await transaction(db, async (tx) => {
     const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
-    const facts = { text: storableText(envelope.text.slice(0, 40)) }
+    const facts = { text: storableText(envelope.text.slice(0, 200)) }
     work.say(
       [{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'failed', facts }],
       cause,

@@ -15,6 +15,8 @@ export type LineDeps = {
   next(): Taking | null
   /** All that a batch caused is durable. Called in order, before the batch behind it is decided. */
   onTaken(taking: Taking, taken: Taken): void
+  /** The organisation has changed: what was not taken is given again once this is done, understood by the new one. */
+  onReorganised(): Promise<void>
   onError: OnError
 }
 
@@ -57,6 +59,11 @@ async function follow(deps: LineDeps, client: PoolClient, first: Taking): Promis
       if (behind) behind = send(client, behind.read)
     }
     deps.onTaken(current.read, taken)
+    if (taken.report.reorganised) {
+      await deps.onReorganised()
+      // The batch behind was understood by the organisation as it was.
+      behind = undefined
+    }
     sent = behind === undefined ? sendNext(deps, client) : behind
   }
 }

@@ -51,8 +51,7 @@ export function writeObligations(s: Statement, work: Work): [part: string, rows:
     .map((o) => ({ ...o, was: work.read.get(o.id ?? '')?.step ?? 0 }))
   const stepped = changed.filter((o) => onlyStepped(o, work))
   const moved = changed.filter((o) => !onlyStepped(o, work))
-  const found = (): string =>
-    `o.id = t.id and o.step = t.was and o.state = 'open'${s.behind('updated_cases')} returning 1`
+  const found = (): string => `o.id = t.id and o.step = t.was and o.state = 'open' returning 1`
   if (stepped.length > 0) {
     const rows = s.rows(stepped, steppedObligation)
     s.part(

@@ -12,3 +12,6 @@ export function isOutage(error: unknown): boolean {
     /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/.test(error.message)
   )
 }
+
+/** What the database will never take, however often it is tried: data it cannot hold (22, 23), or too much of it (54). */
+export const isUnfit = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error))

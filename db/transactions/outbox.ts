@@ -1,6 +1,7 @@
 /** Puts what is to be said into the outbox, and hands what may be said at once to the speaker of this process. */
 import { afterQuiet } from '../../domain/quiet.ts'
 import { keepsQuiet, lanes, type Say } from '../../domain/say.ts'
+import { nextMorning } from '../../domain/standing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
 import type { Reach } from './flush.ts'
@@ -84,9 +85,15 @@ function unsay(s: Statement, { outdated }: Work): void {
   )
 }
 
+function sayableAt(say: Say, { now, rules: { settings } }: Work): Instant {
+  if (say.wait === 'morning') return nextMorning(now, settings)
+  return keepsQuiet(say.lane) ? afterQuiet(now, settings) : now
+}
+
 function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: boolean): Put {
   const { say, key, cause, obligation } = spoken
   const conversation = reach.conversation(spoken)
+  const notBefore = sayableAt(say, work)
   return {
     key,
     channel: reach.channel,
@@ -94,7 +101,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     lane: lanes.indexOf(say.lane),
     state: conversation === null ? 'failed' : 'queued',
     error: conversation === null ? 'no_account' : null,
-    notBefore: keepsQuiet(say.lane) ? afterQuiet(work.now, work.rules.settings) : work.now,
+    notBefore,
     createdAt: work.now,
     say,
     buttons: [...(say.buttons ?? [])],
@@ -102,7 +109,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     obligation,
     replyTo: say.to.to === 'here' ? cause.message : null,
     attempts: 1,
-    atOnce: mouth && conversation !== null && !keepsQuiet(say.lane),
+    atOnce: mouth && conversation !== null && !keepsQuiet(say.lane) && notBefore <= work.now,
   }
 }
 

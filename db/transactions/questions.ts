@@ -20,16 +20,21 @@ const columns = {
   expires: ['float8', (a) => a.expiresAt],
 } satisfies Columns<Asked>
 
-/** One open question per person and conversation: asking again replaces what stood open. */
-export function writeQuestions(s: Statement, asked: readonly Asked[], now: Instant): void {
+/**
+ * One question per person and conversation awaits its answer: asking again replaces what stood open. A report that was
+ * begun is only set aside, to be reminded of and listed. What is `closed` here is closed by itself.
+ */
+export function writeQuestions(s: Statement, asked: readonly Asked[], closed: readonly number[], now: Instant): void {
   if (asked.length === 0) return
   const at = s.bind(now, 'float8')
   const whom = s.rows(asked, { account: columns.account, conversation: columns.conversation })
   const rows = s.rows(asked, columns)
+  const gone = s.array(closed, 'bigint')
   s.part(
     'replaced_questions',
-    () => `update question q set closed_at = to_timestamp(${at} / 1000) from ${whom()}
-    where q.account = t.account and q.conversation = t.conversation and q.closed_at is null returning 1`,
+    () => `update question q set closed_at = case when q.kind = 'draft' then null else to_timestamp(${at} / 1000) end,
+      expires_at = least(q.expires_at, to_timestamp(${at} / 1000)) from ${whom()}
+    where q.account = t.account and q.conversation = t.conversation and q.closed_at is null and q.id <> all(${gone}) returning 1`,
   )
   s.part(
     'new_questions',

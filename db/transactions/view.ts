@@ -4,6 +4,7 @@ import { conversationOf } from '../../domain/envelope.ts'
 import { dayKey } from '../../domain/time.ts'
 import type { Talk } from '../queries/talk.ts'
 import type { Incoming, View } from './intake.ts'
+import { isAt, newestFirst } from './near.ts'
 import { awaiting, type Work } from './work.ts'
 
 /** Handles one message; returns what was noted about it. */
@@ -37,11 +38,25 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
       return all.filter((c) => work.now - c.openedAt <= within)
     },
-    listed: cases(talk.listed(needs)),
+    listed: talk.listed(needs),
+    // What this batch opened itself is not in what was read.
+    near: (near) => {
+      const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
+      const read = new Set(talk.near(near))
+      return here.filter((c) => read.has(c.number) || !work.versions.has(c.number)).toSorted(newestFirst)
+    },
+    rulings: talk.rulings,
+    history: () => [
+      ...talk.history(envelope.account),
+      ...work.events
+        .filter((e) => e.case.startsWith('@') && e.cause.account === envelope.account)
+        .map((e) => ({ account: envelope.account, subject: e.case, type: e.type, at: work.now, data: e.data })),
+    ],
     execute: (command) => work.execute(command, cause, `m${envelope.id}`),
     say: (...says) => work.say(says, cause, `m${envelope.id}`),
     ask: (kind, data, life) =>
-      talk.ask({ account: envelope.account, conversation, kind, data, expiresAt: work.now + life }),
+      talk.ask({ account: envelope.account, person, conversation, kind, data, expiresAt: work.now + life }),
+    later: (job, answerTo = cause) => work.later(job, answerTo, `m${envelope.id}`),
     answered: () => {
       if (question) talk.answered(question)
     },

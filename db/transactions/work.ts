@@ -3,9 +3,10 @@
  * and everything that follows collected for one flush. No I/O here.
  */
 import { createHash } from 'node:crypto'
-import type { AnyCase, CaseEvent, Cause, Context, Refusal } from '../../domain/case.ts'
+import type { AnyCase, CaseEvent, Cause, Context, Refusal, Reorganised } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
-import type { Directory } from '../../domain/directory.ts'
+import { createDirectory, type Directory } from '../../domain/directory.ts'
+import type { Job } from '../../domain/job.ts'
 import {
   fireSteps,
   moveObligation,
@@ -17,10 +18,12 @@ import {
   sameObligation,
 } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
+import { changed, type OrgChange } from '../../domain/people/change.ts'
 import { peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
-import type { Settings } from '../../domain/settings.ts'
+import { type Settings, workTime } from '../../domain/settings.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
+import type { Asked } from './job-rows.ts'
 
 export type LoggedEvent = CaseEvent & { case: string; cause: Cause }
 /** A message with what its outbox row needs: who caused it and a key that the same cause makes again. */
@@ -37,7 +40,10 @@ export type Rules = {
 
 export type Work = {
   readonly now: Instant
-  readonly rules: Rules
+  /** The organisation in it is the one that this unit of work has made. */
+  rules: Rules
+  /** Changes of the organisation, in order. */
+  org: OrgChange[]
   cases: Map<string, AnyCase>
   /** Versions as read; absent for cases opened in this unit of work. */
   versions: Map<string, number>
@@ -50,12 +56,16 @@ export type Work = {
   outdated: Set<string>
   events: LoggedEvent[]
   spoken: Spoken[]
+  /** To be done behind this transaction, by jobs. */
+  jobs: Asked[]
   /** Last number taken per prefix, now and as it was read. */
   counters: Map<string, number>
   readonly counted: ReadonlyMap<string, number>
   execute(command: Command, cause: Cause, key: string): Outcome
   say(says: readonly Say[], cause: Cause, key: string, obligation?: string | null): void
   fire(obligation: Obligation): void
+  /** Leaves a job, whose answer goes to `cause`. */
+  later(job: Job, cause: Cause, key: string): void
 }
 
 export function createWork(
@@ -66,6 +76,7 @@ export function createWork(
   const work: Work = {
     now,
     rules,
+    org: [],
     cases: new Map(loaded.cases.map((c) => [c.number, c])),
     versions: new Map(loaded.cases.map((c) => [c.number, c.version])),
     changed: new Set(),
@@ -75,6 +86,7 @@ export function createWork(
     outdated: new Set(),
     events: [],
     spoken: [],
+    jobs: [],
     counters: loaded.counters,
     counted: new Map(loaded.counters),
     execute: (command, cause, key) => execute(work, command, cause, key),
@@ -82,6 +94,10 @@ export function createWork(
       for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause, obligation })
     },
     fire: (obligation) => fire(work, obligation),
+    later: (job, cause, key) => {
+      const nth = work.jobs.filter((j) => j.key.startsWith(`${key}:`)).length
+      work.jobs.push({ job, cause, key: `${key}:${nth}` })
+    },
   }
   return work
 }
@@ -99,6 +115,12 @@ export function contextOf(work: Work, cause: Cause): Context {
       work.counters.set(prefix, last)
       return `${prefix}${dayKey(work.now)}-${String(last).padStart(2, '0')}`
     },
+    find: (number) => work.cases.get(number),
+    open: () => {
+      const owed = Map.groupBy(work.obligations, (o) => (o.state === 'open' ? o.case : ''))
+      const states = [...work.cases.values()].filter((c) => c.closedAt === null)
+      return states.map((state) => ({ state, owed: owed.get(state.number) ?? [] }))
+    },
   }
 }
 
@@ -113,32 +135,49 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
   const context = contextOf(work, cause)
   const decision = type.decide(state, command.command, context)
   if (!decision.ok) return decision
+  if (decision.org) reorganise(work, decision.org, cause, key)
+  // What is owed follows the organisation as it now is.
+  const since = decision.org ? contextOf(work, cause) : context
   for (const { after, events } of decision.changes) {
     work.cases.set(after.number, after)
     work.changed.add(after.number)
     for (const event of events) work.events.push({ ...event, case: after.number, cause })
-    reconcile(work, after.number, type.owed(after, context))
+    reconcile(work, after.number, type.owed(after, since))
   }
   work.say(decision.say, cause, key)
   return { ok: true, numbers: decision.changes.map((c) => c.after.number) }
 }
 
+/** The organisation changes for all that follows in this unit of work, and the cases it concerns with it. */
+function reorganise(work: Work, { changes, events, follow }: Reorganised, cause: Cause, key: string): void {
+  const { directory } = work.rules
+  work.org.push(...changes)
+  work.rules = { ...work.rules, directory: createDirectory(changed(directory.rows, changes), directory.version) }
+  for (const { subject, type, data } of events) work.events.push({ case: subject, type, data, cause })
+  for (const command of follow) {
+    // Each follows from a case as it was read under lock; its kind and command are paired by whoever decided it.
+    const outcome = execute(work, command as Command, cause, key)
+    if (!outcome.ok) throw new Error(`${command.case}: ${JSON.stringify(outcome.refusal)}`)
+  }
+}
+
 /** Opens, moves and closes obligations so that exactly what is owed now stands open. */
 function reconcile(work: Work, number: string, owed: readonly Owed[]): void {
   const open = work.obligations.filter((o) => o.case === number && o.state === 'open')
+  const time = workTime(work.rules.settings)
   for (const old of open) {
     const still = owed.find((o) => o.kind === old.kind && o.round === old.round)
     if (!still) {
       Object.assign(old, { state: 'done', nextAt: null })
       touch(work, old)
     } else if (!sameObligation(old, still)) {
-      Object.assign(old, moveObligation(old, still, work.now))
+      Object.assign(old, moveObligation(old, still, work.now, time))
       touch(work, old)
     }
   }
   for (const o of owed) {
     if (open.some((old) => old.kind === o.kind && old.round === o.round)) continue
-    const opened = openObligation(number, o, work.now)
+    const opened = openObligation(number, o, work.now, time)
     work.obligations.push(opened)
     work.touched.add(opened)
   }
@@ -164,6 +203,8 @@ function fire(work: Work, obligation: Obligation): void {
   const { due, late, next } = fireSteps(obligation, work.now)
   const context = contextOf(work, byTheClock)
   const reachable = work.rules.reachable ?? (() => true)
+  const scene = type.scene(state)
+  const acts = due.flatMap((d) => d.act ?? [])
   const told = new Set<PersonId>()
   let vacant: string[] = []
   let { step } = next
@@ -171,7 +212,7 @@ function fire(work: Work, obligation: Obligation): void {
   for (let planned = pending.shift(); planned; planned = pending.shift()) {
     const people: PersonId[] = []
     for (const role of planned.to) {
-      const found = peopleFor(work.rules.directory, role, state, obligation.owner, work.now).filter(reachable)
+      const found = peopleFor(work.rules.directory, role, scene, obligation.owner, work.now).filter(reachable)
       if (found.length === 0 && role !== 'enterprise_head') vacant = [...new Set([...vacant, role])]
       people.push(...found)
     }
@@ -187,6 +228,7 @@ function fire(work: Work, obligation: Obligation): void {
     }
     if (fresh.length > 0) vacant = []
     const above = obligation.plan[step]
+    if (planned.to.length === 0) continue
     if (pending.length === 0 && people.length === 0 && above && mayClimb(planned, above, obligation, work.now)) {
       pending.push(above)
       step += 1
@@ -201,6 +243,13 @@ function fire(work: Work, obligation: Obligation): void {
     type: 'reminded',
     data: { kind: obligation.kind, words, to: [...told], late, step },
   })
+  for (const act of acts) elapse(work, obligation, type.elapsed(act))
+}
+
+/** What nobody did in time: the clock's own command takes the same path as anybody's; refused, it is not to be done any more. */
+function elapse(work: Work, { case: number, id, due }: Obligation, command: unknown): void {
+  const kind = work.cases.get(number)?.kind ?? ''
+  execute(work, { kind, case: number, command } as Command, byTheClock, `o${id ?? ''}@${due}`)
 }
 
 function keyOf(cause: string, say: Say): string {

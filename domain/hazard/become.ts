@@ -1,6 +1,7 @@
 /** What the acts share: the case before, the command, and how a case becomes the next one by the table. */
 import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
+import type { HazardLexicon } from './lexicon.ts'
 import {
   type HazardAct,
   type HazardBody,
@@ -14,6 +15,7 @@ export type On<A extends HazardAct> = {
   hazard: HazardCase
   command: Extract<HazardCommand, { do: A }>
   context: Context
+  lexicon: HazardLexicon
 }
 
 type Next = { act: HazardAct; body: Partial<HazardBody>; events: CaseEvent[]; say: Say[]; due?: number | null }
@@ -25,7 +27,7 @@ export function become(hazard: HazardCase, context: Context, next: Next): Decisi
     ...hazard,
     state,
     version: hazard.version + 1,
-    closedAt: state === 'closed' || state === 'withdrawn' ? context.now : null,
+    closedAt: state === 'closed' || state === 'withdrawn' ? (hazard.closedAt ?? context.now) : null,
     due: next.due === undefined ? hazard.due : next.due,
     body: { ...hazard.body, since, ...next.body },
   }

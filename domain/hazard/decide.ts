@@ -1,87 +1,74 @@
 /** decide(state, command, context): the rules of a hazard's life, pure. Words and storage stand elsewhere. */
-import type { Context, Decision, Refusal } from '../case.ts'
-import type { IntentName } from '../intent.ts'
+import type { Cause, Context, Decision, Refusal } from '../case.ts'
 import { may, type Target } from '../permission.ts'
-import { ownersOf } from '../roles.ts'
-import { ack, dispatch, join, withdraw } from './order.ts'
-import { pass, returnWork, submit } from './recheck.ts'
-import { report, type SuggestDays } from './report.ts'
-import { checker, workers } from './scene.ts'
+import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
+import { byDay } from './lane.ts'
+import { departmentsOf } from './departments.ts'
+import type { HazardLexicon } from './lexicon.ts'
+import { report } from './report.ts'
 import { type HazardAct, type HazardCase, type HazardCommand, hazardTable } from './state.ts'
-
-/** What the intent of each act is called in the permission table; joining one's own report needs none. */
-const intentOf: Record<Exclude<HazardAct, 'report' | 'join'>, IntentName> = {
-  dispatch: 'dispatch',
-  ack: 'ack',
-  submit: 'fix_submit',
-  pass: 'pass',
-  return: 'return',
-  withdraw: 'withdraw',
-}
 
 export function decideHazard(
   state: HazardCase | null,
   command: HazardCommand,
   context: Context,
-  days: SuggestDays,
+  lexicon: HazardLexicon,
+): Decision<HazardCase> {
+  return byDay(decided(state, command, context, lexicon), context.cause)
+}
+
+function decided(
+  state: HazardCase | null,
+  command: HazardCommand,
+  context: Context,
+  lexicon: HazardLexicon,
 ): Decision<HazardCase> {
   if (command.do === 'report') {
-    return state === null ? report(command, context, days) : { ok: false, refusal: wrongState(state) }
+    return state === null ? report(command, context, lexicon) : { ok: false, refusal: wrongState(state) }
   }
   if (state === null) throw new Error(`${command.do} without a case`)
-  const refused = forbidden(state, command, context) ?? outOfState(state, command.do)
+  // The command's own act, so command and rule fit each other; the union of rules cannot say so.
+  const rule = hazardRules[command.do] as ActRule<LaterAct>
+  const refused = forbidden(state, command.do, context) ?? outOfState(state, command.do) ?? rule.bars?.(state, context)
   if (refused) return { ok: false, refusal: refused }
-  switch (command.do) {
-    case 'join':
-      return join({ hazard: state, command, context })
-    case 'dispatch':
-      return dispatch({ hazard: state, command, context })
-    case 'ack':
-      return ack({ hazard: state, command, context })
-    case 'submit':
-      return submit({ hazard: state, command, context })
-    case 'pass':
-      return pass({ hazard: state, command, context })
-    case 'return':
-      return returnWork({ hazard: state, command, context })
-    case 'withdraw':
-      return withdraw({ hazard: state, command, context })
-  }
+  return rule.act({ hazard: state, command, context, lexicon })
 }
 
-export function targetOf(hazard: HazardCase, act: HazardAct | 'lookup', context: Context): Target {
-  const { order, reporter } = hazard.body
-  const place = hazard.place === null ? {} : { place: hazard.place }
-  const base: Target = { area: hazard.area, ...place }
-  const people = (...ids: (string | null | undefined)[]): string[] =>
-    ids.filter((id): id is string => id !== null && id !== undefined)
-  switch (act) {
-    case 'ack':
-    case 'submit':
-      return { ...base, named: people(order?.to) }
-    case 'pass':
-    case 'return': {
-      const owed = checker(hazard, context)
-      return { ...base, named: [...ownersOf(context.directory, owed, context.now)], barred: workers(hazard) }
-    }
-    case 'withdraw':
-      return { ...base, named: people(reporter) }
-    case 'lookup':
-      return { ...base, named: people(reporter, order?.to, order?.checker, ...hazard.body.fixes.map((f) => f.by)) }
-    case 'dispatch':
-    case 'report':
-    case 'join':
-      return base
-  }
+/** What is acted on: where the hazard is, and who is named or barred for this act. */
+function targetOf(hazard: HazardCase, act: LaterAct, context: Context): Target {
+  return { ...whereOf(hazard), ...hazardRules[act].target?.(hazard, context) }
 }
 
-function forbidden(hazard: HazardCase, command: HazardCommand, context: Context): Refusal | null {
-  if (command.do === 'report' || command.do === 'join') return null
+/** Who may read it beside those whose area it is: the people of the case. */
+export function lookupTarget(hazard: HazardCase, cause: Cause): Target {
+  const { order, reporter, fixes } = hazard.body
+  const own = isOwn(hazard, cause) ? cause.person : null
+  const named = [reporter, own, order?.to, order?.checker, ...fixes.map((f) => f.by)]
+  const people = named.filter((id) => id !== null && id !== undefined)
+  return { ...whereOf(hazard), named: people, units: departmentsOf(hazard) }
+}
+
+/** Reported by an account that nobody knows, or is to know. */
+function isOwn({ body }: HazardCase, cause: Cause): boolean {
+  return body.reporterAccount !== null && body.reporterAccount === cause.account
+}
+
+/** Told before its reporter was registered, from the account that he speaks by. */
+export function ownClue({ body }: HazardCase, { cause }: Context): boolean {
+  return cause.person !== null && body.reporterAccount !== null && body.reporterAccount === cause.account
+}
+
+function whereOf(hazard: HazardCase): Target {
+  return { area: hazard.area, ...(hazard.place === null ? {} : { place: hazard.place }) }
+}
+
+/** Why the person of the cause may not, or null. */
+export function forbidden(hazard: HazardCase, act: LaterAct, context: Context): Refusal | null {
+  const { intent } = hazardRules[act]
+  if (intent === null) return null
   const { directory, cause, now } = context
-  const strangerTakesBack =
-    command.do === 'withdraw' && cause.person === null && hazard.body.reporterAccount === cause.account
-  if (strangerTakesBack) return null
-  const allowed = may(directory, cause.person, intentOf[command.do], targetOf(hazard, command.do, context), now)
+  if (act === 'withdraw' && isOwn(hazard, cause)) return null
+  const allowed = may(directory, cause.person, intent, targetOf(hazard, act, context), now)
   if (allowed.ok) return null
   return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
 }
@@ -92,7 +79,13 @@ function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {
 
 function wrongState(hazard: HazardCase): Refusal {
   const { number, state, body } = hazard
-  const last =
-    state === 'closed' ? body.checks.at(-1)?.by : state === 'submitted' ? body.fixes.at(-1)?.by : body.order?.by
-  return { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName }
+  const alone = state === 'closed' && (body.spot ? 'spot' : body.self ? 'self' : undefined)
+  const checked = state === 'closed' && !alone
+  const last = checked
+    ? body.checks.at(-1)?.by
+    : state === 'submitted' || alone
+      ? body.fixes.at(-1)?.by
+      : body.order?.by
+  const facts = { code: 'state', number, state, since: body.since, by: last ?? null, place: body.placeName } as const
+  return alone ? { ...facts, alone } : facts
 }

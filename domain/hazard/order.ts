@@ -1,33 +1,48 @@
 /** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
-import type { Decision } from '../case.ts'
-import { ownersOf } from '../roles.ts'
+import type { Context, Decision } from '../case.ts'
+import type { PersonId } from '../org.ts'
+import { ownersOf, peopleFor } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
+import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
+import { leaderOf } from './departments.ts'
+import { incomplete } from './five.ts'
+import { rings } from './lane.ts'
+import { deadlineRefused } from './longest.ts'
+import { isSuspected, judges, raisedSays, suspicion } from './major.ts'
+import { answersNow, withNews } from './news.ts'
 import { clueTold } from './report.ts'
 import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
-import type { HazardCase } from './state.ts'
+import type { HazardCase, Order } from './state.ts'
 
-export function join({ hazard, command, context }: On<'join'>): Decision<HazardCase> {
+export function join({ hazard, command, context, lexicon }: On<'join'>): Decision<HazardCase> {
   const { now, cause } = context
-  const photos = command.photos.map((id) => ({ id, by: cause.person, at: now }))
+  const { anonymous } = hazard.body
+  const photos = command.photos.map((id) => ({ id, by: anonymous ? null : cause.person, at: now }))
   const all = [...hazard.body.photos, ...photos]
-  const what = command.text === '' ? hazard.body.what : `${hazard.body.what},${command.text}`
+  const what = command.text === '' || anonymous ? hazard.body.what : `${hazard.body.what},${command.text}`
   const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
-  const changed = { ...hazard, body: { ...hazard.body, what } }
+  const { category = hazard.body.category } = command
+  const more: HazardCase = { ...hazard, body: { ...hazard.body, what, category } }
+  // What is added may be what makes it look like 重大.
+  const major = hazard.body.major ? null : suspicion(more, context, lexicon)
+  const changed: HazardCase = major ? { ...more, body: { ...more.body, major } } : more
+  const news = withNews(hazard, command, context)
+  const say: Say[] = [
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases: [hazard.number],
+      words: 'hazard_joined',
+      facts: { items: [itemOf(changed, context)], photos: all.length },
+    },
+  ]
   return become(hazard, context, {
     act: 'join',
-    body: { photos: all, what, said },
+    body: { photos: all, what, said, category, ...(news === null ? {} : { news }), ...(major ? { major } : {}) },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    say: [
-      {
-        to: { to: 'here' },
-        lane: 'answer',
-        cases: [hazard.number],
-        words: 'hazard_joined',
-        facts: { items: [itemOf(changed, context)], photos: all.length },
-      },
-    ],
+    say: [...(answersNow(hazard, command.silent) ? say : []), ...(major ? raisedSays(changed, context) : [])],
   })
 }
 
@@ -36,25 +51,20 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   const { now, cause, directory } = context
   const by = cause.person
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
-  if (command.due <= now) {
-    return { ok: false, refusal: { code: 'deadline_past', number: hazard.number, words: command.dueWords ?? '' } }
-  }
-  const responsible = command.responsible ?? nameOf(command.to, context)
-  const order = {
-    by,
-    at: now,
-    to: command.to,
-    measure: command.measure,
-    responsible,
-    due: command.due,
-    dueWords: command.dueWords,
-    checker: command.checker,
-  }
+  const refusal = deadlineRefused(hazard.number, { due: command.due, words: command.dueWords }, context)
+  if (refusal) return { ok: false, refusal }
+  const lacks = incomplete(hazard, command)
+  if (lacks) return { ok: false, refusal: lacks }
+  // Who is asked and orders at once has taken it.
+  const leads = hazard.state === 'referred' ? leaderOf(hazard) : null
+  const order = orderFrom(command, by, context)
+  const { funds } = order
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
-  const withMeasure = items.map((i) => ({ ...i, how: order.measure }))
+  const withMeasure = [orderedItem(ordered, context)]
   const cases = [hazard.number]
   const to = nameOf(command.to, context)
+  const { responsible } = order
   const checkers = ownersOf(directory, checker(ordered, context), now)
     .map((p) => nameOf(p, context))
     .join('、')
@@ -65,8 +75,17 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
       lane: 'answer',
       cases,
       words: 'order_confirmed',
-      facts: { items: withMeasure, to, due: order.due, checker: checkers },
+      facts: {
+        items: withMeasure,
+        to,
+        due: order.due,
+        dueAssumed: assumed(order, 'due'),
+        checker: checkers,
+        responsible,
+        funds: funds === undefined ? null : { text: funds, assumed: assumed(order, 'funds') },
+      },
     },
+    ...leaderTold(ordered, context),
   ]
   for (const person of others([command.to], context)) {
     say.push({
@@ -74,7 +93,14 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
       lane: 'answer',
       cases,
       words: 'order_given',
-      facts: { items: withMeasure, by: nameOf(by, context), due: order.due, responsible, photos },
+      facts: {
+        items: withMeasure,
+        by: nameOf(by, context),
+        due: order.due,
+        responsible,
+        funds: funds ?? '',
+        photos,
+      },
       buttons: ['ack', 'done'],
     })
   }
@@ -88,11 +114,46 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   }
   return become(hazard, context, {
     act: 'dispatch',
-    body: { order, ackedAt: null },
+    body: { order, ackedAt: null, ...(leads === null ? {} : { lead: leads, leadSince: now }) },
     due: order.due,
     events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
   })
+}
+
+function orderFrom(command: On<'dispatch'>['command'], by: PersonId, context: Context): Order {
+  const { to, measure, due, dueWords, checker: looks, funds, plan, defaults } = command
+  return {
+    by,
+    at: context.now,
+    to,
+    measure,
+    responsible: command.responsible ?? nameOf(to, context),
+    due,
+    dueWords,
+    checker: looks,
+    ...(funds === undefined ? {} : { funds }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(defaults === undefined ? {} : { defaults }),
+  }
+}
+
+/** 镇分管领导 hears of what was ordered with the morning's messages, of what may be 重大 at once (policy §11, R11.2). */
+function leaderTold(hazard: HazardCase, context: Context): Say[] {
+  const { order } = hazard.body
+  if (!order) return []
+  const leaders = peopleFor(context.directory, 'town_leader', hazard, null, context.now)
+  const to = nameOf(order.to, context)
+  const when = rings(hazard) ? ({ lane: 'answer' } as const) : ({ lane: 'bulletin', wait: 'morning' } as const)
+  return others(leaders, context)
+    .filter((leader) => leader !== order.to)
+    .map((leader) => ({
+      ...when,
+      to: toPerson(leader),
+      cases: [hazard.number],
+      words: 'order_bulletin',
+      facts: { items: [itemOf(hazard, context)], by: nameOf(order.by, context), to, due: order.due },
+    }))
 }
 
 /** A case of which not even the town was known is now the town's to which it is sent. */
@@ -131,9 +192,11 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
   }
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
-  const by = nameOf(context.cause.person, context)
-  const told =
+  const by = nameOf(hazard.body.anonymous ? null : context.cause.person, context)
+  const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
+  // What waited for its photo or plan nobody has heard of yet.
+  const told = hazard.state === 'reported' ? [...town, ...(isSuspected(hazard) ? judges(hazard, context) : [])] : []
   return become(hazard, context, {
     act: 'withdraw',
     body: {},

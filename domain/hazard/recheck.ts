@@ -1,8 +1,8 @@
 /** 整改、复查: evidence, another pair of eyes, and back again when it was not enough (policy §10–§12). */
-import { addWorkdays } from '../calendar.ts'
 import type { Decision } from '../case.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
+import { afterWorkdays } from '../settings.ts'
 import { DAY } from '../time.ts'
 import { become, type On } from './become.ts'
 import { checker, itemOf, nameOf, others, reporterOf, toPerson, workers } from './scene.ts'
@@ -21,7 +21,7 @@ export function submit({ hazard, command, context }: On<'submit'>): Decision<Haz
   const people = ownersOf(directory, checker(fixed, context), now).filter((p) => !workers(fixed).includes(p))
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
-  const due = addWorkdays(now, settings.recheckDays)
+  const due = afterWorkdays(now, settings.recheckDays, settings)
   const names = people.map((p) => nameOf(p, context)).join('、')
   const say: Say[] = [
     {

@@ -1,87 +1,148 @@
 /** 上报: each distinct thing to fix becomes a record with its own number; the town's director is told at once (policy §10–§11). */
-import { addWorkHours } from '../calendar.ts'
-import type { Change, Context, Decision } from '../case.ts'
+import type { Context, Decision } from '../case.ts'
+import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
-import type { Say } from '../say.ts'
-import { dispatcher, itemOf, nameOf, toPerson } from './scene.ts'
-import type { HazardCase, HazardCommand } from './state.ts'
+import type { MajorNote } from '../say-lead.ts'
+import type { Item, Say } from '../say.ts'
+import { unlisted } from '../people/place.ts'
+import { afterWorkHours } from '../settings.ts'
+import { type Instant, MINUTE } from '../time.ts'
+import { rings } from './lane.ts'
+import type { HazardLexicon, SuggestDays } from './lexicon.ts'
+import { isSuspected, noteOf, suspicionSays } from './major.ts'
+import { suggestion } from './ask-dispatch.ts'
+import { openAll, type Report } from './opened.ts'
+import { sampleAsked } from './sample.ts'
+import { dispatcher, itemOf, nameOf, toPerson, wholeItem } from './scene.ts'
+import { lackingIn, selfRecorded } from './self.ts'
+import type { HazardCase } from './state.ts'
+import type { Clue } from './tracks.ts'
 
-type Report = Extract<HazardCommand, { do: 'report' }>
-
-export function report(command: Report, context: Context, suggest: SuggestDays): Decision<HazardCase> {
-  const changes = command.hazards.map((h) => opened(command, h, context))
-  const cases = changes.map((c) => c.after)
-  const first = cases[0]
+export function report(command: Report, context: Context, lexicon: HazardLexicon): Decision<HazardCase> {
+  const changes = openAll(command, context, lexicon)
+  const cases = changes.filter((c) => c.before === null).map((c) => c.after)
+  const [first] = cases
   if (!first) throw new Error('a report without a hazard')
-  const { now, directory, settings, cause } = context
-  const owner = dispatcher(first, context)
-  const people = ownersOf(directory, owner, now)
-  const items = cases.map((c) => itemOf(c, context))
-  const numbers = cases.map((c) => c.number)
-  const dispatchBy = addWorkHours(now, settings.dispatchHours)
+  const planned = cases.filter((c) => c.body.order?.self === true)
+  const unplanned = cases.filter((c) => c.state === 'self_found')
+  const others = cases.filter((c) => !planned.includes(c) && !unplanned.includes(c))
+  const say =
+    command.source === 'citizen'
+      ? clueSays(command, first, cases, context)
+      : [
+          ...reportSays(command, others, context, lexicon.days),
+          ...selfRecorded(planned, context),
+          ...selfAsked(command, unplanned, context),
+          ...cases.flatMap((c) => sampleAsked(c, context)),
+        ]
+  return { ok: true, changes, say: [...say, ...cases.flatMap((c) => suspicionSays(c, context))] }
+}
+
+const allItems = (cases: readonly HazardCase[], context: Context): Item[] => cases.map((c) => itemOf(c, context))
+const allNumbers = (cases: readonly HazardCase[]): string[] => cases.map((c) => c.number)
+
+function clueSays(command: Report, first: HazardCase, cases: readonly HazardCase[], context: Context): Say[] {
+  const people = clueTold(first, context)
+  const items = allItems(cases, context)
+  const numbers = allNumbers(cases)
+  // Whoever must see for himself hears the words as they were told.
+  const heard = command.anonymous ? cases.map((c) => wholeItem(c, context)) : items
   const told = people.map((p) => nameOf(p, context)).join('、')
-  const say: Say[] = []
-  if (command.source === 'citizen') {
-    say.push({
+  return [
+    {
       to: { to: 'here' },
       lane: 'answer',
       cases: numbers,
       words: 'clue_recorded',
-      facts: {
-        items,
-        told: clueTold(first, context)
-          .map((p) => nameOf(p, context))
-          .join('、'),
-      },
-    })
-    for (const person of clueTold(first, context)) {
-      say.push({
-        to: toPerson(person),
-        lane: 'answer',
-        cases: numbers,
-        words: 'clue_told',
-        facts: { items, photos: command.photos, from: nameOf(cause.person, context) },
-        buttons: ['dispatch'],
-      })
-    }
-    return { ok: true, changes, say }
-  }
-  const selfDispatch = cause.person !== null && people.includes(cause.person)
-  say.push({
-    to: { to: 'here' },
-    lane: 'answer',
-    cases: numbers,
-    words: 'hazard_recorded',
-    facts: { items, photos: command.photos.length, told: selfDispatch ? '' : told, dispatchBy },
-    buttons: ['withdraw'],
-  })
-  for (const person of people) {
-    if (person === cause.person) continue
-    say.push({
+      facts: { items, told, tellAt: toldLater(first, context), ...(command.anonymous ? { anonymous: true } : {}) },
+    },
+    ...people.map((person): Say => ({
       to: toPerson(person),
       lane: 'answer',
       cases: numbers,
+      words: 'clue_told',
+      facts: { items: heard, photos: command.photos, from: nameOf(null, context), ...foundIn(cases, context) },
+      buttons: ['dispatch'],
+    })),
+  ]
+}
+
+/** One answer for all of them; the town is asked to dispatch those that are not put right already. */
+function reportSays(command: Report, cases: readonly HazardCase[], context: Context, suggest: SuggestDays): Say[] {
+  const [first] = cases
+  if (!first) return []
+  const { now, directory, settings, cause } = context
+  const open = cases.filter((c) => c.state === 'reported')
+  const people = ownersOf(directory, dispatcher(first, context), now)
+  const dispatchBy = afterWorkHours(now, settings.dispatchHours, settings)
+  const photos = [...new Set([...command.photos, ...(command.after ?? [])])]
+  const selfDispatch = cause.person !== null && people.includes(cause.person)
+  const say: Say[] = [
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases: allNumbers(cases),
+      words: 'hazard_recorded',
+      facts: {
+        items: allItems(cases, context),
+        photos: photos.length,
+        told: selfDispatch ? '' : people.map((p) => nameOf(p, context)).join('、'),
+        dispatchBy,
+        tellAt: toldLater(first, context),
+        wait: settings.spotWait / MINUTE,
+        ...foundIn(cases, context),
+        ...unlisted(command, context),
+      },
+      ...(cases.every((c) => c.state === 'closed') ? {} : { buttons: ['withdraw'] }),
+    },
+  ]
+  const [opened] = open
+  for (const person of opened ? people : []) {
+    if (person === cause.person || !opened) continue
+    say.push({
+      to: toPerson(person),
+      lane: open.some(isSuspected) ? 'warning' : 'answer',
+      cases: allNumbers(open),
       words: 'hazard_to_dispatch',
       facts: {
-        items,
+        items: allItems(open, context),
         reporter: nameOf(cause.person, context),
-        photos: command.photos,
+        photos,
         dispatchBy,
-        suggest: suggestion(first, context, suggest),
+        suggest: suggestion(opened, context, suggest),
+        ...foundIn(open, context),
       },
       buttons: ['dispatch'],
     })
   }
-  return { ok: true, changes, say }
+  return say
 }
 
-/** Days a category usually gets; data of the lexicon, handed in so that the rules stay free of words. */
-export type SuggestDays = (category: string) => number
+/** What an enterprise has not said about its own finding is asked for in one question. */
+function selfAsked(command: Report, cases: readonly HazardCase[], context: Context): Say[] {
+  if (cases.length === 0) return []
+  const facts = {
+    items: allItems(cases, context),
+    missing: lackingIn(command.plan ?? {}, context),
+    categories: cases.map((c) => c.body.category),
+    minutes: Math.round(context.settings.questionLife / MINUTE),
+  }
+  return [
+    { to: { to: 'here' }, lane: 'answer', cases: allNumbers(cases), words: 'self_asked', facts, buttons: ['withdraw'] },
+  ]
+}
 
-function suggestion(hazard: HazardCase, context: Context, days: SuggestDays): { to: string; days: number } | null {
-  const place = hazard.place === null ? undefined : context.directory.place(hazard.place)
-  if (!place || context.directory.holders(place.unit, 'owner', context.now).length === 0) return null
-  return { to: place.name, days: days(hazard.body.category) }
+/** 疑似重大 and 线索, where any of the hazards is one. */
+function foundIn(cases: readonly HazardCase[], context: Context): { notes?: MajorNote[]; clue?: Clue } {
+  const notes = cases.flatMap((c) => noteOf(c, context))
+  const clue = cases.find((c) => c.body.clue !== undefined)?.body.clue
+  return { ...(notes.length > 0 ? { notes } : {}), ...(clue === undefined ? {} : { clue }) }
+}
+
+/** Null when whoever is told hears at once. */
+function toldLater(hazard: HazardCase, { now, settings }: Context): Instant | null {
+  const morning = afterQuiet(now, settings)
+  return rings(hazard) || morning === now ? null : morning
 }
 
 /** A 群众线索 goes to the town's duty officer, or to the county's when the town is not known (DESIGN: strangers). */
@@ -95,56 +156,4 @@ export function clueTold(hazard: HazardCase, context: Context): readonly string[
   if (director.length > 0) return director
   const office = county ? directory.holders(county.id, 'office_duty', now) : []
   return office.length > 0 || !county ? office : directory.holders(county.id, 'office_head', now)
-}
-
-function opened(command: Report, hazard: Report['hazards'][number], context: Context): Change<HazardCase> {
-  const { now, cause } = context
-  const after: HazardCase = {
-    number: context.number('YH'),
-    kind: 'hazard',
-    state: 'reported',
-    version: 1,
-    area: command.area,
-    town: command.town,
-    place: command.place.id,
-    openedAt: now,
-    closedAt: null,
-    due: null,
-    body: {
-      source: command.source,
-      reporter: cause.person,
-      reporterAccount: cause.person === null ? cause.account : null,
-      chat: cause.chat,
-      said: command.said,
-      what: hazard.text,
-      category: hazard.category,
-      placeName: command.place.name,
-      photos: command.photos.map((id) => ({ id, by: cause.person, at: now })),
-      order: null,
-      ackedAt: null,
-      fixes: [],
-      checks: [],
-      since: now,
-    },
-  }
-  const { source, area, town, place } = command
-  return {
-    before: null,
-    after,
-    events: [
-      {
-        type: 'reported',
-        data: {
-          source,
-          area,
-          town,
-          place,
-          category: hazard.category,
-          what: hazard.text,
-          said: command.said,
-          photos: command.photos,
-        },
-      },
-    ],
-  }
 }

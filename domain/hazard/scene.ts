@@ -2,8 +2,9 @@
 import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
-import { firstHeld, ownersOf } from '../roles.ts'
-import type { Item, Recipient } from '../say.ts'
+import { deskOf, firstHeld, ownersOf } from '../roles.ts'
+import type { Item, Mark, Recipient } from '../say.ts'
+import { DAY } from '../time.ts'
 import type { HazardCase } from './state.ts'
 
 export function itemOf(hazard: HazardCase, context: Context): Item {
@@ -14,7 +15,31 @@ export function itemOf(hazard: HazardCase, context: Context): Item {
     place: hazard.body.placeName,
     what: hazard.body.what,
     where: `${town?.name ?? ''}${village?.name ?? ''}`,
+    ...marksOf(hazard, context),
+    sort: hazard.body.category,
+    sealed: hazard.body.source === 'citizen',
   }
+}
+
+/** What is to be seen beside it wherever it is named. */
+function marksOf({ state, body }: HazardCase, { settings }: Context): Pick<Item, 'marks'> {
+  const { relapseOf, times, major } = body
+  const days = Math.round(settings.relapseWindow / DAY)
+  const marks: Mark[] = [
+    ...(major?.state === 'suspected' ? [{ is: 'suspected' } as const] : []),
+    ...(major?.state === 'confirmed' ? [{ is: major.supervision ? 'supervised' : 'major' } as const] : []),
+    ...(state === 'spot' ? [{ is: 'unproven' } as const] : []),
+    ...(state === 'reported' && body.claimed ? [{ is: 'claimed' } as const] : []),
+    ...(state === 'closed' && body.spot ? [{ is: 'spot' } as const] : []),
+    ...(state === 'closed' && body.self && !body.spot ? [{ is: 'self' } as const] : []),
+    ...(relapseOf === undefined ? [] : [{ is: 'relapse', times: times ?? 2, days, last: relapseOf } as const]),
+  ]
+  return marks.length === 0 ? {} : { marks }
+}
+
+/** With the words as they were told: for officials who must see for themselves, in private. */
+export function wholeItem(hazard: HazardCase, context: Context): Item {
+  return { ...itemOf(hazard, context), what: hazard.body.said }
 }
 
 export function nameOf(person: PersonId | null, context: Context): string {
@@ -42,6 +67,9 @@ export function workers(hazard: HazardCase): PersonId[] {
 export function checker(hazard: HazardCase, context: Context): Owner {
   const { directory, now } = context
   const barred = new Set(workers(hazard))
+  const { lead, major } = hazard.body
+  // 重大 is inspected by the department that leads it (policy §12).
+  if (major?.state === 'confirmed' && lead !== undefined) return deskOf(lead, context)
   const named = hazard.body.order?.checker
   if (named !== null && named !== undefined && !barred.has(named)) return { person: named }
   const village = directory.villageOf(hazard.area)
@@ -57,8 +85,18 @@ export function checker(hazard: HazardCase, context: Context): Owner {
   return free ?? { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
 }
 
-/** Who dispatches: the town's director, and where there is none the next one up. */
-export function dispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place'>, context: Context): Owner {
+/** Who dispatches: the department that leads it, else the town. */
+export function dispatcher(hazard: HazardCase, context: Context): Owner {
+  const { lead } = hazard.body
+  return lead === undefined ? townDispatcher(hazard, context) : deskOf(lead, context)
+}
+
+/** The people of the town's desk. */
+export const townDesk = (hazard: HazardCase, context: Context): readonly PersonId[] =>
+  ownersOf(context.directory, townDispatcher(hazard, context), context.now)
+
+/** The town's director, and where there is none the next one up. */
+export function townDispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place'>, context: Context): Owner {
   const { directory, now } = context
   const found = firstHeld(directory, ['town_director', 'town_duty', 'town_leader'], hazard, now, context.reachable)
   const town = hazard.town === null ? undefined : directory.governing(hazard.town)

@@ -12,6 +12,7 @@ export type IncidentCase = CaseRow<
   IncidentState,
   {
     reporter: PersonId | null
+    anonymous?: boolean
     account: string | null
     chat: ChatId | null
     said: string
@@ -22,13 +23,18 @@ export type IncidentCase = CaseRow<
 >
 export type IncidentCommand = {
   do: 'alarm'
+  /** Whole, as it is kept. */
   said: string
+  /** What is told of it: the part that tells of the danger. */
+  gist: string
   /** fire, gas, collapse, water, electric, medical, other: which safety words fit. */
   sort: string
   area: string
   town: string | null
   place: { id: string | null; name: string }
   photos: string[]
+  /** Whoever told it is not to be named. */
+  anonymous?: boolean
 }
 
 export const incidentType: CaseType<IncidentCase, IncidentCommand> = {
@@ -40,6 +46,10 @@ export const incidentType: CaseType<IncidentCase, IncidentCommand> = {
   },
   owed: () => [],
   step: () => [],
+  scene: ({ area, town, place, body }) => ({ area, town, place, reporter: body.reporter }),
+  elapsed: (act) => {
+    throw new Error(`an incident has no act ${act} by the clock`)
+  },
 }
 
 function alarm(command: IncidentCommand, context: Context): Decision<IncidentCase> {
@@ -56,7 +66,8 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
     closedAt: null,
     due: null,
     body: {
-      reporter: cause.person,
+      reporter: command.anonymous ? null : cause.person,
+      ...(command.anonymous ? { anonymous: true } : {}),
       account: cause.account,
       chat: cause.chat,
       said: command.said,
@@ -72,7 +83,7 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
     .filter((name, i, all) => name !== '' && all.indexOf(name) === i)
     .join('')
   const cases = [after.number]
-  const from = (cause.person === null ? undefined : directory.person(cause.person)?.name) ?? ''
+  const from = (cause.person === null || command.anonymous ? undefined : directory.person(cause.person)?.name) ?? ''
   const placeKnown = command.place.name !== '' || command.area !== directory.county.id
   const say: Say[] = [
     {
@@ -91,7 +102,7 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
         words: 'incident_alarm',
         facts: {
           number: after.number,
-          text: command.said,
+          text: command.gist,
           from,
           where: `${where}${command.place.name}`,
           photos: command.photos,

@@ -51,6 +51,13 @@ export const nameStops =
 export const landmarkAfter =
   /^(的)?(旁边|旁|隔壁|对过|对面|东边|西边|南边|北边|东头|西头|东侧|西侧|南侧|北侧|后面|前面|附近|斜对|往(东|西|南|北))/
 
+/** Spots that places are named after. */
+export const namingLead = /(桥头|街头|路口|街口|巷口|河边|塘边|湖边|大桥|渡口|老街|新街|北街|南街|东街|西街)$/
+
+/** Right before a place without a name of its own: what it is beside, and on which side. */
+export const landmarkBefore =
+  /((?!就是|那个|这个|在|还有|往|最)[\p{Script=Han}A-Za-z\d]{2,9}?)(斜?对过|斜?对面|旁边?|隔壁|[东西南北]边|[东西南北]侧|后[面边头]|前[面边头]|斜对)(?:的|那个|那家|那边|有个|有家|一家)*$/v
+
 /** Somebody's house, or a place called after its owner. */
 export const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤葛邢蒲纵祁柴桑晁'

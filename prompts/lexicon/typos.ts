@@ -64,6 +64,19 @@ export const voiceTypos: Readonly<Record<string, string>> = {
   小号: '销号',
   逆火器: '灭火器',
   通着: '堵着',
+  延器: '延期',
+  言期: '延期',
+  延其: '延期',
+  和并: '合并',
+  更证: '更正',
+  作费: '作废',
+  做废: '作废',
+  挂排: '挂牌',
+  读办: '督办',
+  更整: '更正',
+  警界: '警戒',
+  管空: '管控',
+  自金: '资金',
 }
 
 /** Town and village names as they are misheard or mistyped; used only where the right name exists. */

@@ -9,11 +9,6 @@ const notYet = (what: string): string => `${what}现在还不能在这里办,${o
 
 const later: readonly Later[] = [
   {
-    name: '延期',
-    asks: /(?<!不得|不准|不许|(?<!能)不能|不再|不予|严禁)(延期|宽限|延到|延长|推迟)|(再|多)给[^,。]{0,3}[天日]|[再能][^,。]{0,3}缓(一缓|缓|几|两|三|一)|缓(几|两|三)天/,
-    answer: '延期由镇应急办主任定,请直接联系说明原因;主任重新分派一次、说新的期限就行。没改以前,期限不变。',
-  },
-  {
     name: '改派',
     asks: /不归(我|俺|咱|我们)|不关(我|俺)|不是(我|俺|咱|我们)(们|家)?的?(事|责任|店|家)|与(我|俺)无关|找房东|房东的/,
     answer: '不该由您来改的,请联系镇应急办主任说明,由主任改派。改派以前请先看好,别出事。',
@@ -21,7 +16,8 @@ const later: readonly Later[] = [
   {
     name: '难处',
     asks: /没空|没钱|没时间|弄不了|办不了|改不了|不想(改|弄)|做不到|管不了/,
-    answer: '有困难请联系镇应急办主任说明。没有改派以前,期限不变。',
+    answer:
+      '有困难可以申请延期,说“申请延期几天”加原因和这几天怎么看住;要换人改的,请联系镇应急办主任。没有同意以前,期限不变。',
   },
   {
     name: '意见',
@@ -34,27 +30,16 @@ const later: readonly Later[] = [
     answer: '派错了就重新分派一次,说编号、交谁、几天内,原来的人会收到改派通知。',
   },
   { name: '吹哨', asks: /吹哨|应哨/, answer: '吹哨报到现在还不能在这里办,请直接联系县安委办。' },
-  { name: '合并', asks: /合并|并成一条/, answer: '合并现在还不能在这里办,请联系镇应急办主任。' },
-  {
-    name: '重大',
-    asks: /重大(事故|火灾)?隐患|挂牌督办/,
-    answer: '是不是重大隐患,要由县里主管部门的人认定,请联系县安委办。',
-  },
   { name: '值班', asks: /值班|带班|替班|换班|顶班|请假|查岗|到岗/, answer: notYet('值班、请假的事') },
   {
     name: '统计',
     asks: /台账|导出|通报|排名|报表|汇总|统计|小结|周报|月报|报了(几|多少)/,
     answer: notYet('台账、统计'),
   },
-  { name: '登记', asks: /登记|注册|绑定|换(了)?号|换人了|1[3-9]\d{9}/, answer: '登记、换人请联系本镇应急办。' },
-  {
-    name: '不让进',
-    asks: /不让(进|查|看)|不配合|没进去|进不去|撵(我|出)/,
-    answer: '进不去、不配合的,请联系镇应急办主任,由镇里派人一起去。',
-  },
+  { name: '换号', asks: /换(了)?(个|手机)?号/, answer: '换了手机号请联系本镇应急办。' },
   {
     name: '其他工作',
-    asks: /预警|演练|培训|宣传|明白纸|联合检查|综合查一次|经费|报销|新开了?一?家|注销|评级|风险等级/,
+    asks: /预警|演练|培训|宣传|明白纸|联合检查|综合查一次|经费|报销|注销|评级|风险等级/,
     answer: notYet('这件事'),
   },
 ]
@@ -68,10 +53,9 @@ export function laterIn(text: string): string | undefined {
   return text.length > 60 ? undefined : later.find((l) => l.asks.test(text))?.name
 }
 
-/** Meant even where the words look like something else: a deadline said, a case named. */
+/** Meant even where the words look like something else: a case named. */
 export function outweighs(name: string, intent: IntentName, numbered: boolean): boolean {
-  if (name === '延期') return intent === 'dispatch' || intent === 'lookup' || intent === 'ack'
-  return intent === 'lookup' && numbered && (name === '合并' || name === '重大' || name === '吹哨')
+  return intent === 'lookup' && numbered && name === '吹哨'
 }
 
 export function laterAnswer(name: string | undefined): string | undefined {

@@ -1,6 +1,8 @@
 /** What verify and trace print, for whoever looks after the system. */
 import type { Directory } from '../../domain/directory.ts'
 import { formatDeadline, formatMoment, type Instant } from '../../domain/time.ts'
+import { owedName } from './owed.ts'
+import { outgoing } from './outgoing.ts'
 
 type Finding = { what: string; seq?: number; case?: string }
 
@@ -31,10 +33,37 @@ const events: Record<string, string> = {
   passed: '复查合格',
   returned: '复查退回',
   withdrawn: '撤回',
+  referred: '上报部门',
+  explained: '补充上报原因',
+  accepted: '部门受理',
+  passed_back: '部门退回',
+  disputed: '报请裁定',
+  ruled: '裁定',
+  suspected: '列为疑似重大',
+  passed_on: '转请认定',
+  major_confirmed: '认定重大',
+  major_refused: '认定不是重大',
+  supervised: '挂牌督办',
+  progressed: '报进度',
+  government_reported: '书面报县政府',
+  inspected: '验收合格',
+  closed: '销号',
+  enforced: '移送执法',
+  enforcement_outcome: '执法结果',
+  unnamed: '改为匿名',
   alarmed: '险情报告',
   reminded: '到点提醒',
+  amended: '补充整改单',
+  interim_set: '临时管控',
+  fixed_on_spot: '现场整改',
+  planned: '自定整改措施',
+  self_closed: '自改销号',
+  lapsed: '到时没补,转镇里',
+  appended: '补照片、补说明',
+  told: '转告补充',
+  sampled: '抽查',
+  relapsed: '又发生',
 }
-const owed: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 const states: Record<string, string> = {
   queued: '待发',
   sending: '正在发',
@@ -48,14 +77,16 @@ const states: Record<string, string> = {
 
 export const traceWords = {
   none: (reference: string): string => `没有找到 ${reference}。`,
+  unnamed: '匿名上报人',
+  unsaid: '(匿名上报,原话不在这里显示)',
   heard: (at: Instant, now: Instant, who: string, where: string, text: string): string =>
-    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${text}`,
+    `${formatMoment(at, now)} 【收到】${who}${where === '' ? '(私聊)' : `@${where}`}:${outgoing(text)}`,
   event: (at: Instant, now: Instant, type: string, who: string): string =>
     `${formatMoment(at, now)} 【记录】${events[type] ?? type}${who === '' ? '' : ` ${who}`}`,
   owed: (at: Instant, now: Instant, kind: string, who: string, due: Instant, state: string): string =>
-    `${formatMoment(at, now)} 【待办】${owed[kind] ?? kind} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
+    `${formatMoment(at, now)} 【待办】${owedName(kind)} ${who} ${formatDeadline(due, now)} ${states[state] ?? state}`,
   said: (at: Instant, now: Instant, to: string, state: string, text: string): string =>
-    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${text.replaceAll('\n', ' / ')}`,
+    `${formatMoment(at, now)} 【告知】${to}(${states[state] ?? state}):${outgoing(text).replaceAll('\n', ' / ')}`,
   nameOf: (conversation: string, d: Directory): string => {
     const id = conversation.slice(2)
     return conversation.startsWith('g:') ? (d.chat(id)?.title ?? id) : (d.person(id)?.name ?? id)

@@ -5,34 +5,42 @@ import type { Obligation } from '../../domain/obligation.ts'
 import { ownersOf } from '../../domain/roles.ts'
 import { afterQuiet } from '../../domain/quiet.ts'
 import { keepsQuiet } from '../../domain/say.ts'
-import { defaultSettings } from '../../domain/settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { isoDeadline, isoStamp, type Instant } from '../../domain/time.ts'
 import { roleNames, stateNames } from './common.ts'
+import { owedName } from './owed.ts'
+import { quote } from './outgoing.ts'
 
-const owedNames: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
+/** Done by the clock, nobody is told by this step itself. */
+const byItself = '到时自动办'
 
-export function panelOf(cases: readonly { state: AnyCase; owed: Obligation[] }[], directory: Directory, now: Instant) {
+export function panelOf(
+  cases: readonly { state: AnyCase; owed: Obligation[] }[],
+  directory: Directory,
+  settings: Settings,
+  now: Instant,
+) {
   return cases.map(({ state, owed }) => {
-    const body = state.body as { what?: string; said?: string; placeName: string }
+    const body = state.body as { what?: string; said?: string; name?: string; placeName?: string }
     return {
       number: state.number,
-      title: body.what ?? body.said ?? '',
+      title: quote(body.what ?? body.said ?? body.name ?? '', 200),
       state: stateNames[state.state] ?? state.state,
-      place: body.placeName,
+      place: quote(body.placeName ?? '', 40),
       due: state.due === null ? null : isoDeadline(state.due),
       closed: state.closedAt !== null,
       owed: owed.map((o) => {
         const next = o.plan[o.step]
         return {
-          what: owedNames[o.kind] ?? o.kind,
+          what: owedName(o.kind),
           who: ownersOf(directory, o.owner, now)
             .map((p) => directory.person(p)?.name ?? p)
             .join('、'),
           due: isoDeadline(o.due),
           next: next
             ? {
-                at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, defaultSettings) : next.at),
-                whom: next.to.map((r) => roleNames[r] ?? r).join('、'),
+                at: isoStamp(keepsQuiet(next.lane) ? afterQuiet(next.at, settings) : next.at),
+                whom: next.to.map((r) => roleNames[r] ?? r).join('、') || byItself,
               }
             : null,
         }

@@ -1,8 +1,25 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
+import { draftWords } from './drafts.ts'
+import { enforcementWords } from './enforcement.ts'
+import { guideWords } from './guide.ts'
 import { hazardWords } from './hazard.ts'
+import { inGroup } from './in-group.ts'
+import { inputWords } from './input.ts'
 import { lateWords } from './late.ts'
+import { leadWords } from './lead.ts'
+import { ledgerWords } from './ledger.ts'
+import { listWords } from './lists.ts'
+import { majorWords } from './major.ts'
+import { orderWords } from './order.ts'
+import { owedWords } from './owed.ts'
+import { outgoing } from './outgoing.ts'
+import { selfWords } from './self.ts'
+import { spotWords } from './spot.ts'
+import { peopleWords } from './people.ts'
+import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
 
@@ -10,22 +27,53 @@ export type Rendered = {
   text: string
   /** Attachment ids shown with it. */
   photos?: readonly string[]
+  /** Photos in named groups, to be seen side by side where the platform can. */
+  albums?: readonly Album[]
+  /** An attachment to be kept, with its name. */
+  file?: { id: string; name: string }
   /** The same in one line, for a digest. Only reminders have one. */
   line?: string
 }
 
+export type Album = { title: string; photos: readonly string[] }
+
+/** When it is spoken, by whose numbers, and whether a whole group hears it. */
+export type Moment = { now: Instant; settings: Settings; group: boolean }
+
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
-export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
+export type Voice<F> = (facts: F, moment: Moment) => Rendered
 
-const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords }
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...draftWords,
+  ...guideWords,
+  ...hazardWords,
+  ...inputWords,
+  ...lateWords,
+  ...ledgerWords,
+  ...listWords,
+  ...orderWords,
+  ...selfWords,
+  ...spotWords,
+  ...talkWords,
+  ...leadWords,
+  ...majorWords,
+  ...enforcementWords,
+  ...owedWords,
+  ...peopleWords,
+  ...placeFacts,
+}
 
-export function render(said: Said, moment: { now: Instant }): Rendered {
+export function render(said: Said, moment: Moment): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
-  const rendered = voice(said.facts, moment)
-  const line = rendered.line === undefined ? {} : { line: typeset(rendered.line) }
-  return { ...rendered, text: typeset(rendered.text), ...line }
+  const rendered = voice(moment.group ? inGroup(said).facts : said.facts, moment)
+  const line = rendered.line === undefined ? {} : { line: finished(rendered.line) }
+  const { albums } = rendered
+  const photos = albums === undefined ? {} : { photos: albums.flatMap((a) => a.photos) }
+  return { ...rendered, ...photos, text: finished(rendered.text), ...line }
 }
+
+const finished = (text: string): string => typeset(outgoing(text))
 
 export const buttonLabels: Record<Button, string> = {
   ack: '签收',
@@ -34,13 +82,15 @@ export const buttonLabels: Record<Button, string> = {
   return: '退回',
   dispatch: '分派',
   withdraw: '撤回',
+  vouch: '同意登记',
+  decline: '不同意',
 }
 
 /** Many reminders for one conversation in one message. */
 export function digest(lines: readonly string[]): string {
   const shown = lines.slice(0, 15).map((line, i) => `${i + 1}. ${line}`)
   const rest = lines.length > shown.length ? `\n……另有${lines.length - shown.length}件。` : ''
-  return typeset(
+  return finished(
     `您有${lines.length}件事要留意:\n${shown.join('\n')}${rest}\n回复“待办”看要您办的事,回复“查”加编号看详情。`,
   )
 }

@@ -21,6 +21,8 @@ export const apiWords = {
   notImage: '不是图片：只收 JPG、PNG、GIF、WebP',
   imageTooLarge: (megabytes: number): string => `图片太大，每张最多${megabytes}MB`,
   fileTooLarge: (megabytes: number): string => `文件太大，最多${megabytes}MB`,
+  title: 'title 要是群名，最多50字',
+  members: 'members 要是群里的人（姓名或编号）的列表',
   message: 'message 要是消息的编号',
   button: 'button 要是按钮的代号或名称',
   after: 'after 要是上次得到的 cursor',

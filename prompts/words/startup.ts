@@ -61,6 +61,7 @@ const settings = {
   PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
+  SETTINGS: ['不能以“~”开头，也不能含有空字符', '写设置文件的完整路径，例如 SETTINGS=/srv/qianshao/settings.json'],
 } as const satisfies Record<string, readonly [rule: string, mend: string]>
 
 export type SettingKey = keyof typeof settings

@@ -1,16 +1,17 @@
 /** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
-import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
-import { formatDeadline, formatMoment, lateness } from '../../domain/time.ts'
-import { about, photoCount, postNames, stateNames } from './common.ts'
+import { formatDeadline, formatMoment } from '../../domain/time.ts'
+import { about, photoCount, stateNames } from './common.ts'
 import { laterAnswer } from './later.ts'
+import { shownMajor } from './major.ts'
+import { owedName } from './owed.ts'
+import { quote } from './outgoing.ts'
+import { actNames, refusalText } from './refusals.ts'
 import type { Voice } from './render.ts'
 
 type TalkWords =
-  | 'todo'
   | 'case_shown'
-  | 'cases_listed'
   | 'help'
   | 'which'
   | 'ask_place'
@@ -23,59 +24,58 @@ type TalkWords =
   | 'incident_alarm'
   | 'failed'
 
-const dues: Record<string, string> = { dispatch: '分派', rectify: '整改', recheck: '复查' }
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
+  reassigned: '转给',
   acked: '签收',
   submitted: '报已整改',
   passed: '复查合格',
   returned: '复查退回',
+  fixed_on_spot: '现场整改',
+  planned: '自定措施',
+  self_closed: '自改销号',
+  sampled_ok: '抽查合格',
+  sampled_bad: '抽查不合格',
+  interim: '临时管控',
+  referred: '上报',
+  passed_back: '退回,认为归',
+  accepted: '受理:',
+  ruled: '裁定归',
+  suspected: '列为疑似重大',
+  major_confirmed: '认定重大:',
+  major_refused: '认定不是重大:',
+  supervised: '挂牌督办',
+  progressed: '报进度:',
+  government_reported: '书面报县政府:',
+  inspected: '验收合格:',
+  major_closed: '同意销号',
+  enforced: '移送执法:',
+  outcome_filed: '立案',
+  outcome_declined: '不予立案',
+  outcome_ordered: '责令限期整改',
+  outcome_penalty: '处罚',
+  outcome_published: '处罚决定公开',
 }
-const acts: Partial<Record<IntentName, string>> = {
-  dispatch: '分派',
-  ack: '签收',
-  fix_submit: '报整改',
-  pass: '复查',
-  return: '退回',
-  withdraw: '撤回',
-  lookup: '查看',
+
+/** How such an act is said with its number. */
+const numbered: Partial<Record<IntentName, string>> = {
+  amend: '01号 补充:资金自筹2万',
+  interim: '01号 临时管控:断电、拉警戒线',
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
-  todo: (f, { now }) => {
-    if (f.total === 0) return { text: '您现在没有待办。' }
-    const lines = f.entries.map(
-      (e, i) =>
-        `${i + 1}. ${dues[e.kind] ?? e.kind}:${e.item.number} ${about(e.item)},${formatDeadline(e.due, now)}${e.due < now ? `,已${lateness(e.due, now)}` : ''}`,
-    )
-    const pages = f.pages > 1 ? `(第${f.page}页,共${f.pages}页)` : ''
-    const next = f.page < f.pages ? '回复“下一页”看后面的。' : ''
-    return {
-      text: `您有${f.total}件待办${pages}:\n${lines.join('\n')}\n${howTo(f.entries.map((e) => e.kind))}${next}`,
-    }
-  },
   case_shown: (f, { now }) => {
-    const story = f.lines.map((l) => `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}`.trim())
+    const story = f.lines.map((l) =>
+      `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}${l.said === undefined ? '' : ` ${l.said}`}`.trim(),
+    )
     const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
-    const owes = f.owes === null ? '' : `\n现在等:${f.owes}`
+    const lead = f.lead === '' ? '' : `\n牵头:${f.lead}`
+    const major = f.major === null ? '' : shownMajor(f.major)
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${owes}\n${story.join('\n')}${photoCount(f.photos.length)}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${lead}${waits(f.owes)}${major}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
       photos: f.photos,
     }
-  },
-  cases_listed: (f, { now }) => {
-    const title = f.title === '' ? '您这里' : f.title
-    if (f.total === 0) return { text: `${title}现在没有未销号的隐患。` }
-    const lines = f.items.map(
-      (i, n) =>
-        `${n + 1}. ${i.number} ${about(i)},${stateNames[i.state] ?? i.state}${i.due === null ? '' : `,${formatDeadline(i.due, now)}`}`,
-    )
-    const rest =
-      f.total > f.items.length
-        ? `\n……另有${f.total - f.items.length}条,可按场所查,例如“查 ${f.items[0]?.place ?? '兴旺超市'}”。`
-        : ''
-    return { text: `${title}未销号隐患${f.total}条:\n${lines.join('\n')}${rest}` }
   },
   help: (f) => ({
     text: `您好${f.name === null ? '' : `,${f.name}`}。您可以这样说:\n${f.entries.map((e) => `· ${e.title}:${e.how}`).join('\n')}\n群里先@我再说;私聊直接说。`,
@@ -86,7 +86,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     if (f.ask === 'town') return { text: `请问在哪个镇?回复序号:\n${list}` }
     if (f.choices.length === 1 && f.act === 'fix_submit')
       return { text: `照片收到了。这是改好以后的照片吗?是的回复“已整改”;要报别的隐患,请说哪家、什么问题。\n${list}` }
-    return { text: `请问要${acts[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
+    return { text: `请问要${actNames[f.act] ?? '办'}哪一条?回复序号(几条就写“1、2”,都是就写“全部”):\n${list}` }
   },
   ask_place: () => ({ text: '请问是哪一家、在什么位置?说一句就行,例如“兴旺超市后门”。' }),
   ask_what: (f) => ({
@@ -94,33 +94,34 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
       f.photos > 0 ? '照片收到了。这是哪家?什么问题?说一句就行。' : '请问是什么问题?说一句就行,例如“灭火器过期了”。',
   }),
   ask_number: (f) => ({
-    text: `请说明要${acts[f.act] ?? '办'}哪一条,例如“01号 交兴旺超市整改,三天内”。回复“待办”可看全部。`,
+    text: `请说明要${actNames[f.act] ?? '办'}哪一条,例如“${numbered[f.act] ?? '01号 交兴旺超市整改,三天内'}”。回复“待办”可看全部。`,
   }),
-  refused: (f, { now }) => ({ text: refusalText(f.refusal, f.act, now) }),
+  refused: (f, moment) => ({ text: refusalText(f.refusal, f.act, moment) }),
   not_understood: (f) => ({
     text:
       laterAnswer(f.examples[0]) ??
       '没听明白。报隐患请说“哪家、什么问题”,可以附照片;看自己要办的事回复“待办”;其他回复“帮助”。',
   }),
   stranger: () => ({
-    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片。着火打119,伤人打120。您的号还没有登记,要办理工作上的事,请联系本镇应急办登记。',
+    text: '您好,这里是前哨,县里的安全隐患上报助手。看到安全隐患,直接说“哪个镇哪个村、哪家、什么问题”,可以附照片;不想让人知道是您报的,加一句“匿名”。着火打119,伤人打120。您的号还没有登记,工作人员请说“登记 姓名 手机号”。',
   }),
   incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
   incident_alarm: (f) => ({
-    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${f.text.slice(0, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
+    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${quote(f.text, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
     photos: f.photos,
   }),
-  failed: (f) => ({ text: `您的话“${f.text}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。` }),
+  failed: (f) => ({
+    text: `您的话“${quote(f.text, 40)}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。`,
+  }),
 }
 
-/** With the number of the first entry that it fits. */
-function howTo(kinds: readonly string[]): string {
-  const lines: string[] = []
-  const first = (kind: string): number => kinds.indexOf(kind) + 1
-  if (first('dispatch') > 0) lines.push(`分派回复“${first('dispatch')} 交某某整改,三天内”`)
-  if (first('rectify') > 0) lines.push(`改好回复“${first('rectify')} 已整改”并附照片`)
-  if (first('recheck') > 0) lines.push(`复查回复“${first('recheck')} 合格”并附照片,或“${first('recheck')} 退回,原因”`)
-  return `${lines.join(';')}。`
+/** From whom, and where several things are awaited, what. */
+function waits(owes: Facts['case_shown']['owes']): string {
+  const asked = owes.filter((o) => o.who !== '')
+  const who = [...new Set(asked.map((o) => o.who))]
+  if (who.length === 0) return ''
+  if (who.length === 1) return `\n现在等:${who.join('')}`
+  return `\n现在等:${asked.map((o) => `${o.who}${owedName(o.kind)}`).join('、')}`
 }
 
 function safety(kind: string, number: string, told: string, placeKnown: boolean): string {
@@ -135,68 +136,4 @@ function safety(kind: string, number: string, told: string, placeKnown: boolean)
   }
   const where = placeKnown ? '' : '\n请马上说清在哪个镇、哪个村、什么位置。'
   return `${words[kind] ?? words['other'] ?? ''}\n已记为${number}${told === '' ? '' : `,已告知${told}`}。${where}`
-}
-
-function refusalText(refusal: Refusal, act: IntentName, now: number): string {
-  switch (refusal.code) {
-    case 'post':
-      return notYourPost(refusal, act)
-    case 'foreign':
-      if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts: refusal.posts }, act)
-      if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
-      return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
-    case 'barred':
-      return '整改的人不能自己复查,要换一个人到现场看。'
-    case 'state':
-      return stateText(refusal, act, now)
-    case 'too_late':
-      return `${refusal.number}报上来已超过${refusal.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`
-    case 'unknown_number':
-      return `没有找到编号${refusal.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`
-    case 'needs_photo':
-      return `${refusal.number}还差一张${refusal.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`
-    case 'needs_reason':
-      return `${refusal.number}为什么退回?请说一句原因,例如“阀门没换”。`
-    case 'no_rectifier':
-      return `${refusal.number}交给谁整改?没有查到“${refusal.place}”登记的负责人,请说明,例如“${refusal.number} 交东风村书记整改,三天内”。`
-    case 'not_ours':
-      return `${refusal.name}不在本镇,${refusal.number}不能直接派给他。请交给本镇的场所或人员。`
-    case 'nothing':
-      return act === 'withdraw'
-        ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
-        : `现在没有等您${acts[act] ?? '办'}的事。回复“待办”可以查看。`
-    case 'deadline_past':
-      return `期限“${refusal.words}”已经过去了,这一次还没有分派${refusal.number}。请重说一个期限,例如“三天内”。`
-    case 'deadline_invalid':
-      return `日历上没有“${refusal.words}”这一天,这一次还没有分派${refusal.number}。请重说一个期限,例如“本月28日前”。`
-  }
-}
-
-function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, act: IntentName): string {
-  if (act === 'withdraw') return '只有上报的人本人、在5分钟内能撤回。要改派、改期限,由镇应急办重新分派就行。'
-  if (act === 'ack' || act === 'fix_submit')
-    return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
-  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
-}
-
-function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
-  const when = formatMoment(r.since, now)
-  const name = `${r.number}${r.place === '' ? '' : `(${r.place})`}`
-  switch (r.state) {
-    case 'reported':
-      return `${name}还没有分派,等镇应急办分派后再${acts[act] ?? '办'}。`
-    case 'assigned':
-    case 'rectifying':
-      if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
-      if (act === 'withdraw') return `${name}已经分派,不能撤回了。要改派、改期限,由镇应急办重新分派就行。`
-      return `${name}正在整改,还没有报改好,等报改好再${acts[act] ?? '办'}。`
-    case 'submitted':
-      return `${name}已于${when}报已整改,正等复查。`
-    case 'closed':
-      return `${name}已于${when}复查合格销号。`
-    case 'withdrawn':
-      return `${name}已于${when}撤回。`
-    default:
-      return `${name}现在不能${acts[act] ?? '办'}。`
-  }
 }

@@ -17,6 +17,8 @@ export function memoryStore(): MemoryStore {
     after: async () => [],
     find: async () => undefined,
     strangers: async () => [],
+    groups: async () => [],
+    join: async () => undefined,
     setAhead: async () => undefined,
     onSaid: () => () => undefined,
     onSay: (l) => {

@@ -3,13 +3,14 @@ import { connect, type Db } from '../../db/client.ts'
 import { installOrg, openDirectory } from '../../db/directory.ts'
 import { migrate } from '../../db/migrate.ts'
 import { generateCounty } from '../../db/preset/generate.ts'
-import { nothingNeeded } from '../../db/queries/talk.ts'
+import { nothingNeeded } from '../../db/queries/needs.ts'
 import { fireDue, nextDue } from '../../db/transactions/fire.ts'
 import type { Reach } from '../../db/transactions/flush.ts'
 import { type Incoming, intake } from '../../db/transactions/intake.ts'
 import type { Rules } from '../../db/transactions/work.ts'
 import { caseTypes } from '../../domain/case-types.ts'
 import { defaultSettings } from '../../domain/settings.ts'
+import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { at } from '../../domain/time.ts'
 import { cloneDatabase, type Database, emptyDatabase } from '../support/postgres.ts'
 import { median, print } from './loop.ts'
@@ -57,7 +58,7 @@ async function fill(database: Database): Promise<void> {
 async function countyOn(database: Database, others: number): Promise<County> {
   const db = connect(database.url)
   const directory = (await openDirectory(db)).current()
-  const types = caseTypes({ days: () => defaultSettings.defaultDays })
+  const types = caseTypes(hazardLexicon(defaultSettings))
   const reach: Reach = {
     channel: 'simulator',
     conversation: ({ say: { to } }) => (to.to === 'person' ? `p:${to.person}` : null),

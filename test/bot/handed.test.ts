@@ -76,6 +76,7 @@ function bot(
       reach: () => county.reach,
       prepare,
       mouth: speaker,
+      onReorganised: async () => undefined,
       onCommit: taken,
       onError: fault,
       onFault: fault,

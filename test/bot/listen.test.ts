@@ -45,6 +45,7 @@ function ears(prepare: (envelope: Envelope) => Incoming = (e) => county.message(
     rules: county.rules,
     reach: () => county.reach,
     prepare,
+    onReorganised: () => county.store.refresh().then(() => undefined),
     onCommit: () => (commits += 1),
     onError: (_, envelope) => errors.push(envelope.id),
     onFault: (error) => faults.push(error),
@@ -115,6 +116,14 @@ describe('listening', () => {
     hear({ id: 'a', text: '兴旺超市着火\ud83d' }, { id: 'b', text: '兴旺\0超市堵了' })
     await listener.idle()
     expect(await inbox()).toEqual(['a done', 'b done'])
+  })
+  test('is not made deaf by a message that cannot even be kept: it is reported, and what comes after it is heard', async () => {
+    const { listener, lay, errors, faults } = ears((e) =>
+      county.message('百善镇东风村网格员', reports, e.id === 'b' ? { ...e, sentAt: Number.NaN } : e),
+    )
+    lay('a', 'b', 'c')
+    await listener.idle()
+    expect([await inbox(), errors, faults]).toEqual([['a done', 'c done'], ['b', 'b'], []])
   })
   test('is not made deaf by a message that cannot even be understood: it is kept as failed, its sender is told', async () => {
     const { listener, lay, errors, faults } = ears((e) => {

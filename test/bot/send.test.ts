@@ -164,6 +164,22 @@ test('a conversation that hangs holds back no other, not even what is put out la
   ])
 })
 
+test('a file goes out with its name, and no other message has one', async () => {
+  const to = { to: 'person', person: county.idOf(owner) } as const
+  const file = { id: 'f1', name: '兴旺超市2026年隐患台账_20261123.xlsx' }
+  const counts = { total: 1, open: 1, overdue: 0 }
+  const facts = { name: '兴旺超市', department: null, words: '2026年', only: null, at: MONDAY, file, ...counts }
+  const say: Say = { to, lane: 'answer', cases: [], words: 'ledger_ready', facts }
+  await county.take(
+    MONDAY,
+    county.message('某人', (view) => view.say(say)),
+  )
+  await put(owner, MONDAY, { number: A })
+  const { speaker, sends } = platform(() => undefined)
+  await speaker.idle()
+  expect(sends.map((m) => m.file)).toEqual([file, null])
+})
+
 describe('an outcome', () => {
   test('"retry" puts it back, and what stands behind it in its conversation is not even tried', async () => {
     await put(owner, MONDAY, { number: A }, { number: B })

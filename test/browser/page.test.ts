@@ -91,6 +91,24 @@ describe('on a desk', { timeout: 30_000 }, () => {
     await page.close()
   })
 
+  it('lets a file of the bot be saved under its name', async () => {
+    const name = '百善镇2026年隐患台账_20261123.xlsx'
+    const sent = await sim.post({
+      from: 'p1',
+      chat: null,
+      file: { name, type: 'application/zip', bytes: Buffer.from('PK') },
+    })
+    expect(sent.ok).toBe(true)
+    const { messages } = await sim.messages({ after: 0, waitMs: 0 })
+    sim.say({ to: 'p1', text: '共2条', file: messages[0]?.file ?? null })
+    const page = await open(desktop)
+    await talk(page, '前哨')
+    const saved = page.waitForEvent('download')
+    await page.locator('.message.bot a', { hasText: name }).click()
+    expect((await saved).suggestedFilename()).toBe(name)
+    await page.close()
+  })
+
   it('sends text to the group with the @, and counts what others have not read', async () => {
     const page = await open(desktop)
     await talk(page, '百善镇应急群')
@@ -132,6 +150,30 @@ describe('on a desk', { timeout: 30_000 }, () => {
       images: [{ type: 'image/jpeg' }],
     })
     expect(await page.textContent('.message.mine .quote')).toBe('前哨: 请复查')
+    await page.close()
+  })
+
+  it('shows before and after side by side', async () => {
+    const photo = (n: number) => `/sim/api/media/a${n}`
+    sim.say({
+      to: 'p1',
+      text: '请复查',
+      images: [photo(1), photo(2), photo(3)],
+      albums: [
+        { title: '整改前', images: [photo(1)] },
+        { title: '整改后', images: [photo(2), photo(3)] },
+      ],
+    })
+    const page = await open(desktop)
+    await talk(page, '前哨')
+    await page.waitForSelector('.album')
+    const albums = page.locator('.album')
+    expect(await albums.allTextContents()).toEqual(['整改前', '整改后'])
+    const [before, after] = [await albums.nth(0).boundingBox(), await albums.nth(1).boundingBox()]
+    expect(after?.y).toBe(before?.y)
+    expect(after?.x).toBeGreaterThan((before?.x ?? 0) + 50)
+    expect(await albums.nth(1).locator('.photo').count()).toBe(2)
+    expect(await page.locator('.message .photo').count()).toBe(3)
     await page.close()
   })
 

@@ -12,6 +12,7 @@ import type { HazardCommand } from '../../domain/hazard/state.ts'
 import { ownerKey } from '../../domain/obligation.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import { type Instant, parseIso } from '../../domain/time.ts'
+import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { cloneDatabase } from '../support/postgres.ts'
 
 /** An instant as the office would write it. */
@@ -43,7 +44,7 @@ export async function openCounty() {
   const db = connect(database.url)
   // A connection in use that breaks also emits 'error', and without a listener that ends the process.
   const store = await openDirectory(db)
-  const types = caseTypes({ days: () => defaultSettings.defaultDays })
+  const types = caseTypes(hazardLexicon(defaultSettings))
   const errors: { error: unknown; about: string }[] = []
   let settings: Settings = defaultSettings
   let serial = 0
@@ -105,6 +106,8 @@ export async function openCounty() {
         numbers,
         tails: [],
         list: null,
+        near: [],
+        rulings: false,
         prefixes: ['TF', 'YH'],
       },
       handle: does,
@@ -154,6 +157,7 @@ export async function openCounty() {
   return {
     url: database.url,
     db,
+    store,
     errors,
     rules,
     reach,
@@ -167,6 +171,7 @@ export async function openCounty() {
     report: (now: Instant, count = 1) => act('百善镇东风村网格员', now, null, reporting(count)),
     dispatch: (number: string, now: Instant, due: Instant, more: { to?: string; checker?: string } = {}) =>
       act('百善镇应急办主任', now, number, ordering(due, more)),
+    accept: (number: string, now: Instant) => act('兴旺超市负责人', now, number, { do: 'ack' }),
     submit: (number: string, now: Instant) =>
       act('兴旺超市负责人', now, number, { do: 'submit', text: '已整改', photos: ['after'], excuse: false }),
     giveBack: (number: string, now: Instant) =>

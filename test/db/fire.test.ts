@@ -3,6 +3,7 @@ import { connect, type Db, transaction } from '../../db/client.ts'
 import { verify } from '../../db/queries/verify.ts'
 import { fireDue, nextDue } from '../../db/transactions/fire.ts'
 import { openStanding } from '../../db/transactions/standing.ts'
+import { lanes } from '../../domain/say.ts'
 import { type Instant, isoStamp, MINUTE } from '../../domain/time.ts'
 import { createWorld } from '../support/world.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
@@ -26,7 +27,7 @@ const repeated = async (): Promise<unknown[]> =>
   county.rows(`select case_number from event_log where type = 'reminded' group by case_number having count(*) > 1`)
 const told = async (): Promise<string[]> =>
   (await county.outbox())
-    .filter((o) => o.lane > 2)
+    .filter((o) => o.lane > lanes.indexOf('notice') && o.lane !== lanes.indexOf('bulletin'))
     .map((o) => `${isoStamp(o.not_before).slice(5, 16)} ${o.conversation.slice(2)} ${o.words}`)
 /** As in the outbox: what is held back until the morning is not before 07:00. */
 const hears = (when: string, name: string, words: string): string =>
@@ -159,6 +160,7 @@ describe('nobody to tell', () => {
   test('climbs though others hear at the same moment: the owner is told, a grid worker is missing, so the director hears', async () => {
     const [number = ''] = await county.report(MONDAY)
     await county.dispatch(number, MONDAY, on('11-26 24:00'))
+    await county.accept(number, MONDAY)
     await county.leave('百善镇东风村网格员', MONDAY)
     for (const day of ['11-25 08:30', '11-28 00:00', '11-30 00:00', '12-02 00:00']) await county.fire(on(day))
     expect(await told()).toEqual([
@@ -189,6 +191,7 @@ describe('what is settled when an obligation opens', () => {
     county.change({ dispatchHours: 6, morning: { hour: 10, minute: 0 } })
     const [third = ''] = await county.report(MONDAY)
     await county.dispatch(first, MONDAY, on('11-27 24:00'))
+    await county.accept(first, MONDAY)
     expect(await county.fire(ELEVEN)).toBe(1)
     expect(await county.rows('select next_at from obligation where case_number = $1', [third])).toEqual([
       { next_at: on('11-23 17:00') },

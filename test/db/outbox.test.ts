@@ -144,6 +144,7 @@ describe('a process that dies between claiming and marking', () => {
       text: 'said',
       buttons: [],
       photos: [],
+      file: null,
       quote: null,
       key: row?.key ?? '',
     })
@@ -227,7 +228,7 @@ describe('what must be tried again', () => {
 })
 
 describe('quiet hours', () => {
-  const lanes: Lane[] = ['incident', 'warning', 'answer', 'overdue', 'remind', 'bulletin']
+  const lanes: Lane[] = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin']
   test.each([
     ['at 21:59', '11-23 21:59', '11-23 21:59'],
     ['at 22:00', '11-23 22:00', '11-24 07:00'],

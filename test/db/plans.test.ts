@@ -50,6 +50,7 @@ async function take(...batch: Incoming[]): Promise<void> {
       )
     },
     onTaken: () => undefined,
+    onReorganised: async () => undefined,
     onError: (error) => {
       throw error
     },

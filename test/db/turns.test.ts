@@ -40,6 +40,7 @@ async function line(db: Db, batches: readonly (readonly Incoming[])[], onTaken: 
       taken.push(...batch.map((i) => i.envelope.id))
       onTaken(taken.length)
     },
+    onReorganised: async () => undefined,
     onError: (error, envelope) => county.errors.push({ error, about: envelope.id }),
   })
   return taken

@@ -16,6 +16,7 @@ beforeAll(async () => {
   // One case played to its end with a reminder on the way, one still open, one report in a group.
   await county.report(MONDAY)
   await county.dispatch(first, MONDAY, on('11-26 24:00'))
+  await county.accept(first, MONDAY)
   await county.fire(on('11-25 08:30'))
   await county.submit(first, on('11-25 10:00'))
   await county.pass(first, on('11-25 11:00'))
@@ -81,7 +82,7 @@ test('what was played is clean, and says how much was read', async () => {
     'select (select count(*) from event_log) as events, (select count(*) from cases) as cases',
   )
   expect(await verify(county.db)).toEqual({ events, cases, findings: [] })
-  expect([events, cases]).toEqual([8, 4])
+  expect([events, cases]).toEqual([9, 4])
 })
 
 describe('a single value changed', () => {
@@ -97,7 +98,7 @@ describe('a single value changed', () => {
     event_log: [
       ['the first event', 'seq = 1'],
       ['a middle one', 'seq = 3'],
-      ['the last one', 'seq = 8'],
+      ['the last one', 'seq = 9'],
     ],
     cases: [
       ['a closed case', `number = '${first}'`],
@@ -116,7 +117,7 @@ describe('a single value changed', () => {
     expect(await edit('event_log', 'person', 'seq = 3')).toEqual([{ what: 'columns', seq: 3, case: first }])
     expect(await edit('event_log', 'payload', 'seq = 3')).toContainEqual({ what: 'hash', seq: 3, case: first })
     expect(await edit('cases', 'body', `number = '${first}'`)).toEqual([{ what: 'case', case: first }])
-    expect(await edit('chain_head', 'hash', 'true')).toEqual([{ what: 'head', seq: 8 }])
+    expect(await edit('chain_head', 'hash', 'true')).toEqual([{ what: 'head', seq: 9 }])
   })
   test('deep inside a case or as small as an added empty field is found', async () => {
     for (const change of [
@@ -139,10 +140,10 @@ describe('something taken away or put in', () => {
   test.each([
     ['the first event', 'delete from event_log where seq = 1', 'gap'],
     ['a middle event', 'delete from event_log where seq = 4', 'gap'],
-    ['the last event', 'delete from event_log where seq = 8', 'head'],
+    ['the last event', 'delete from event_log where seq = 9', 'head'],
     [
       'the last event, and the head set back to match',
-      `delete from event_log where seq = 8; update chain_head set seq = 7, hash = (select hash from event_log where seq = 7)`,
+      `delete from event_log where seq = 9; update chain_head set seq = 8, hash = (select hash from event_log where seq = 8)`,
       'orphan',
     ],
     ['all events', 'delete from event_log', 'head'],
@@ -160,7 +161,7 @@ describe('something taken away or put in', () => {
     ],
     [
       'an event after the last',
-      `insert into event_log select 9, case_number, type, at, person, account, chat, message, payload, hash from event_log where seq = 8`,
+      `insert into event_log select 10, case_number, type, at, person, account, chat, message, payload, hash from event_log where seq = 9`,
       'hash',
     ],
     [

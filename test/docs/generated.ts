@@ -3,6 +3,7 @@ import { type HazardState, hazardTable } from '../../domain/hazard/state.ts'
 import { permissions } from '../../domain/permission.ts'
 import { catalogue } from '../../prompts/intents/catalogue.ts'
 import { postNames, stateNames } from '../../prompts/words/common.ts'
+import { settingWords } from '../../prompts/words/settings.ts'
 
 const acts: Record<string, string> = {
   report: '上报',
@@ -13,6 +14,18 @@ const acts: Record<string, string> = {
   pass: '合格',
   return: '退回',
   withdraw: '撤回',
+  refer: '上报部门',
+  accept: '受理',
+  dispute: '推诿',
+  ruling: '裁定',
+  major_confirm: '认定重大',
+  inspect: '验收',
+  close: '销号',
+  spot_fix: '现场整改',
+  plan: '定好措施、责任人、期限',
+  self_close: '自改销号',
+  lapse: '到时没补',
+  sample_fail: '抽查不合格',
 }
 
 function sayings(): string {
@@ -31,6 +44,14 @@ function sayings(): string {
   return ['| 要办什么 | 怎么说 | 谁可以说 |', '|---|---|---|', ...rows].join('\n')
 }
 
+const starts = [
+  '  [*] --> reported: 上报',
+  '  [*] --> closed: 当场改好,有照片',
+  '  [*] --> spot: 当场改好,没照片',
+  '  [*] --> rectifying: 企业自查,三样说全',
+  '  [*] --> self_found: 企业自查',
+]
+
 function diagram(): string {
   const name = (state: string): string => stateNames[state] ?? state
   const lines = Object.entries(hazardTable).flatMap(([from, next]) =>
@@ -39,10 +60,17 @@ function diagram(): string {
       .map(([act, to]) => `  ${from} --> ${to}: ${acts[act] ?? act}`),
   )
   const names = Object.keys(hazardTable).map((s) => `  state "${name(s as HazardState)}" as ${s}`)
-  return ['```mermaid', 'stateDiagram-v2', ...names, '  [*] --> reported: 上报', ...lines, '```'].join('\n')
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...starts, ...lines, '```'].join('\n')
 }
 
-export const sections: Record<string, () => string> = { sayings, diagram }
+function settings(): string {
+  const rows = Object.entries(settingWords).map(
+    ([name, s]) => `| \`${name}\` | ${s.what} | \`${s.value}\` | ${s.rule} |`,
+  )
+  return ['| 设置 | 是什么 | 不写就是 | 怎么写 |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+export const sections: Record<string, () => string> = { sayings, diagram, settings }
 
 /** README with its generated parts renewed. */
 export function renewed(readme: string): string {

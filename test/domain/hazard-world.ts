@@ -1,9 +1,16 @@
 /** The demo county (or a changed one) and one hazard in it that is brought into any state by acts alone. */
 import { loadPreset } from '../../db/preset/load.ts'
 import type { Context, Decision } from '../../domain/case.ts'
-import { createDirectory } from '../../domain/directory.ts'
+import { createDirectory, type Directory } from '../../domain/directory.ts'
 import { decideHazard } from '../../domain/hazard/decide.ts'
-import type { HazardAct, HazardCase, HazardCommand, HazardState } from '../../domain/hazard/state.ts'
+import type { HazardLexicon } from '../../domain/hazard/lexicon.ts'
+import {
+  type HazardAct,
+  type HazardCase,
+  type HazardCommand,
+  type HazardState,
+  hazardTable,
+} from '../../domain/hazard/state.ts'
 import type { Owner } from '../../domain/obligation.ts'
 import type { OrgRows } from '../../domain/org.ts'
 import { defaultSettings } from '../../domain/settings.ts'
@@ -15,14 +22,76 @@ export const thursday24 = at(2026, 11, 27)
 
 type Order = Partial<Extract<HazardCommand, { do: 'dispatch' }>>
 
+/** `change`: what the command holds instead of the usual. */
+type Given = { now?: Instant; order?: Order; change?: object; who?: string }
+
+/** An act as it usually is, or by somebody else, with other words. */
+type Way = HazardAct | readonly [HazardAct, Given]
+type Path = readonly Way[]
+
+const owner = '兴旺超市负责人'
+const blocked = { category: '消防通道', text: '堵了' }
+const own = { who: owner, change: { source: 'enterprise' } } as const
+const plan = { measure: '清空', responsible: '老王', due: thursday24 }
+const onSpot: Way = ['report', { change: { hazards: [{ ...blocked, spot: true }], photos: [], after: ['p'] } }]
+
 /** The acts that lead to each state. */
-const path: Record<HazardState, readonly HazardAct[]> = {
+const path: Record<HazardState, Path> = {
   reported: ['report'],
   assigned: ['report', 'dispatch'],
   rectifying: ['report', 'dispatch', 'ack'],
   submitted: ['report', 'dispatch', 'ack', 'submit'],
   closed: ['report', 'dispatch', 'ack', 'submit', 'pass'],
   withdrawn: ['report', 'withdraw'],
+  spot: [['report', { change: { hazards: [{ ...blocked, spot: true }] } }]],
+  self_found: [['report', own]],
+  referred: ['report', 'refer'],
+  disputed: ['report', 'refer', 'dispute'],
+  inspected: ['report', 'suspect', 'major_confirm', 'dispatch', 'ack', 'submit', 'inspect'],
+}
+
+/** Where an act belongs to a hazard that came to its state another way. */
+const ways: Partial<Record<HazardAct, Partial<Record<HazardState, Path>>>> = {
+  self_close: { rectifying: [['report', own], 'plan'] },
+  sample_pass: { closed: [onSpot] },
+  sample_fail: { closed: [onSpot] },
+  tell: {
+    reported: [...path.reported, 'join'],
+    assigned: [...path.assigned, 'join'],
+    rectifying: [...path.rectifying, 'join'],
+    submitted: [...path.submitted, 'join'],
+  },
+}
+
+/** What must have been done after the report before an act makes sense. */
+function groundwork(act: HazardAct, state: HazardState): readonly HazardAct[] {
+  if (hazardTable[state][act] === undefined) return []
+  switch (act) {
+    case 'pass_on':
+    case 'major_confirm':
+    case 'major_refuse':
+      return ['suspect']
+    case 'ruling':
+      return state === 'assigned' || state === 'rectifying' || state === 'submitted' ? ['suspect'] : []
+    case 'supervise':
+    case 'progress':
+    case 'government_report':
+    case 'inspect':
+      return state === 'inspected' ? [] : ['suspect', 'major_confirm']
+    case 'outcome':
+      return ['enforce']
+    default:
+      return []
+  }
+}
+
+/** No words suggest anything; the department of the shops stands for the fire rescue brigade. */
+export const lexicon: HazardLexicon = {
+  days: () => 3,
+  major: () => undefined,
+  clue: () => null,
+  cutsSupply: () => false,
+  fireIndustry: '商超',
 }
 
 export function hazardWorld(org: OrgRows = preset) {
@@ -34,13 +103,16 @@ export function hazardWorld(org: OrgRows = preset) {
   const context = (who: string, now: Instant): Context => ({
     now,
     directory,
-    settings: defaultSettings,
-    cause: { person: idOf(who), account: 'a', chat: null, message: 'm' },
+    // Whatever is closed without another pair of eyes is looked at.
+    settings: { ...defaultSettings, sampleShare: 100 },
+    cause: { person: who === 'the clock' ? null : idOf(who), account: 'a', chat: null, message: 'm' },
     reachable: () => true,
     number: (prefix) => `${prefix}261123-0${(last += 1)}`,
+    find: () => undefined,
   })
   /** Each act by somebody who may. */
   const commands: Record<HazardAct, { who: string; command: HazardCommand }> = {
+    ...leadCommands(directory),
     report: {
       who: '百善镇东风村网格员',
       command: {
@@ -50,7 +122,7 @@ export function hazardWorld(org: OrgRows = preset) {
         area: place.area,
         town: directory.townOf(place.area)?.id ?? null,
         place: { id: place.id, name: place.name },
-        hazards: [{ category: '消防通道', text: '堵了' }],
+        hazards: [blocked],
         photos: ['p'],
       },
     },
@@ -68,24 +140,49 @@ export function hazardWorld(org: OrgRows = preset) {
         located: null,
       },
     },
+    amend: { who: '百善镇应急办主任', command: { do: 'amend', funds: '自筹2万' } },
+    interim: { who: '百善镇东风村网格员', command: { do: 'interim', text: '专人看守', photos: [] } },
     ack: { who: '兴旺超市负责人', command: { do: 'ack' } },
     submit: { who: '兴旺超市负责人', command: { do: 'submit', text: '清了', photos: ['q'], excuse: false } },
     pass: { who: '百善镇东风村网格员', command: { do: 'pass', text: '合格', photos: ['r'], excuse: false } },
     return: { who: '百善镇东风村网格员', command: { do: 'return', reason: '没清完', photos: [] } },
     withdraw: { who: '百善镇东风村网格员', command: { do: 'withdraw' } },
+    spot_fix: {
+      who: '百善镇东风村网格员',
+      command: { do: 'spot_fix', text: '清了', photos: ['q'], excuse: false },
+    },
+    plan: { who: owner, command: { do: 'plan', plan } },
+    self_close: { who: owner, command: { do: 'self_close', text: '清了', photos: ['q'], excuse: false } },
+    lapse: { who: 'the clock', command: { do: 'lapse' } },
+    append: { who: owner, command: { do: 'append', text: '', photos: ['s'] } },
+    tell: { who: 'the clock', command: { do: 'tell' } },
+    unname: { who: '百善镇东风村网格员', command: { do: 'unname', what: '消防通道隐患' } },
+    sample_pass: { who: '百善镇值班员', command: { do: 'sample_pass', text: '合格', photos: [] } },
+    sample_fail: { who: '百善镇值班员', command: { do: 'sample_fail', reason: '又堵了', photos: [] } },
+    reassign: {
+      who: '百善镇应急办主任',
+      command: { do: 'reassign', from: idOf('兴旺超市负责人'), to: idOf('百善镇东风村书记'), roles: ['to'] },
+    },
+    link: { who: '百善镇应急办主任', command: { do: 'link', place: place.id } },
+  }
+  /** The one whose act it is: the reporter's own, or somebody of the town. */
+  const usual = (state: HazardCase | null, act: HazardAct): string => {
+    // What a department leads it orders, inspects and sends back.
+    const led = state !== null && (state.state === 'referred' || state.body.lead !== undefined)
+    if (led && (act === 'dispatch' || act === 'amend' || act === 'inspect' || act === 'return')) return '县商务局联络员'
+    const reporter = state && directory.person(state.body.reporter ?? '')?.name
+    return (act === 'withdraw' || act === 'spot_fix') && reporter ? reporter : commands[act].who
   }
   const decide = (
     state: HazardCase | null,
     act: HazardAct,
-    { now = monday, order = {}, who = commands[act].who }: { now?: Instant; order?: Order; who?: string } = {},
+    { now = monday, order = {}, change, who = usual(state, act) }: Given = {},
   ): Decision<HazardCase> => {
     const { command } = commands[act]
-    return decideHazard(
-      state,
-      command.do === 'dispatch' ? { ...command, ...order } : command,
-      context(who, now),
-      () => 3,
-    )
+    const named = state?.body.major?.state === 'confirmed' ? { responsible: '老王' } : {}
+    const ordered = command.do === 'dispatch' ? { ...command, ...named, ...order } : command
+    const kept = command.do === 'report' ? command : { do: act }
+    return decideHazard(state, change ? ({ ...kept, ...change } as HazardCommand) : ordered, context(who, now), lexicon)
   }
   /** The hazard after an act that must succeed. */
   const does = (...given: Parameters<typeof decide>): HazardCase => {
@@ -94,11 +191,50 @@ export function hazardWorld(org: OrgRows = preset) {
     if (!after) throw new Error(`${given[1]}: ${JSON.stringify(decision)}`)
     return after
   }
-  const hazard = (state: HazardState, order: Order = {}): HazardCase => {
+  /** In a state, by the way that leads to where `act` may be done, or with these acts done after the report. */
+  const hazard = (state: HazardState, order: Order = {}, act?: HazardAct | readonly HazardAct[]): HazardCase => {
     const [first = 'report', ...then] = path[state]
-    return then.reduce((h, act) => does(h, act, { order }), does(null, first))
+    const besides = act === undefined ? [] : typeof act === 'string' ? groundwork(act, state) : act
+    const way = (typeof act === 'string' ? ways[act]?.[state] : undefined) ?? [first, ...besides, ...then]
+    const steps = way.map((w) => (typeof w === 'string' ? ([w, {}] as const) : w))
+    const reached = steps.reduce<HazardCase | null>((h, [done, given]) => does(h, done, { order, ...given }), null)
+    if (!reached) throw new Error(`no way to ${state}`)
+    return reached
   }
   const nameOf = (o: Owner): string =>
     'person' in o ? (directory.person(o.person)?.name ?? o.person) : `${directory.unit(o.unit)?.name} ${o.post}`
   return { directory, idOf, context, decide, does, hazard, nameOf }
+}
+
+/** Acts of the road upward, each by somebody who may. 兴旺超市 is 县商务局's. */
+function leadCommands(directory: Directory) {
+  const unit = (name: string): string => directory.rows.units.find((u) => u.name === name)?.id ?? name
+  const [director, liaison, head] = ['百善镇应急办主任', '县商务局联络员', '县安委办主任']
+  const commerce = unit('县商务局')
+  const why = 'beyond_power' as const
+  return {
+    refer: {
+      who: director,
+      command: { do: 'refer', to: commerce, precedent: null, reason: '没有执法权', why, interim: '' },
+    },
+    explain: { who: director, command: { do: 'explain', reason: '没有执法权', why } },
+    accept: { who: liaison, command: { do: 'accept' } },
+    pass_back: { who: liaison, command: { do: 'pass_back', reason: '是房子的事', to: unit('县住建局') } },
+    dispute: { who: director, command: { do: 'dispute', reason: '不知道归谁' } },
+    ruling: { who: head, command: { do: 'ruling', to: commerce, reason: '' } },
+    suspect: { who: director, command: { do: 'suspect' } },
+    pass_on: { who: liaison, command: { do: 'pass_on', reason: '是房子的事', to: unit('县住建局') } },
+    major_confirm: { who: liaison, command: { do: 'major_confirm', reason: '' } },
+    major_refuse: { who: liaison, command: { do: 'major_refuse', reason: '出口有两个' } },
+    supervise: { who: head, command: { do: 'supervise', document: '濉安办〔2026〕12号' } },
+    progress: { who: liaison, command: { do: 'progress', text: '材料进场' } },
+    government_report: { who: head, command: { do: 'government_report' } },
+    inspect: {
+      who: '百善镇东风村网格员',
+      command: { do: 'inspect', text: '合格', photos: ['s'], excuse: false },
+    },
+    close: { who: head, command: { do: 'close', text: '同意销号' } },
+    enforce: { who: director, command: { do: 'enforce', to: commerce, reason: '拒不整改' } },
+    outcome: { who: liaison, command: { do: 'outcome', kind: 'filed', document: '', text: '已立案' } },
+  } satisfies Partial<Record<HazardAct, { who: string; command: HazardCommand }>>
 }

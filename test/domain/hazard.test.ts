@@ -6,7 +6,7 @@ import { hazardType } from '../../domain/hazard/type.ts'
 import { openObligation, planOf } from '../../domain/obligation.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { at, DAY, type Instant, isoStamp, MINUTE } from '../../domain/time.ts'
-import { hazardWorld, monday, preset, thursday24 } from './hazard-world.ts'
+import { hazardWorld, lexicon, monday, preset, thursday24 } from './hazard-world.ts'
 
 const { directory, idOf, context, decide, does, hazard, nameOf } = hazardWorld()
 const reading = context('县安委办主任', monday)
@@ -17,29 +17,49 @@ describe('every act in every state', () => {
   )
 
   test.each(pairs.filter((p) => p.next !== undefined))('$act in $state leads to $next', ({ state, act, next }) => {
-    const before = hazard(state)
+    const before = hazard(state, {}, act)
     const after = { number: before.number, state: next, version: before.version + 1 }
     const decision = decide(before, act, { now: monday + MINUTE })
     expect(decision).toMatchObject({ ok: true, changes: [{ before, after }] })
     if (decision.ok) expect(decision.changes[0]?.events.length).toBeGreaterThan(0)
   })
   test.each(pairs.filter((p) => p.next === undefined))('$act in $state is refused with facts', ({ state, act }) => {
-    const before = hazard(state)
+    const before = hazard(state, {}, act)
     const known = expect.toSatisfy((by) => by === null || directory.person(by) !== undefined)
     const refusal = { code: 'state', number: before.number, state, since: monday, by: known, place: '兴旺超市' }
     expect(decide(before, act)).toEqual({ ok: false, refusal })
   })
-  test('only the two last states are closed, and nothing leads out of them', () => {
+  test('only two states are closed, and nothing but a failed sample leads out of them', () => {
     for (const state of hazardStates) {
       const last = state === 'closed' || state === 'withdrawn'
-      const leadsOn = Object.keys(hazardTable[state]).length > 0
-      expect([state, hazard(state).closedAt !== null, leadsOn]).toEqual([state, last, !last])
+      expect([state, hazard(state).closedAt !== null]).toEqual([state, last])
+      const out = hazardActs.filter((act) => ![undefined, state].includes(hazardTable[state][act]))
+      if (last) expect(out).toEqual(state === 'closed' ? ['sample_fail'] : [])
     }
   })
   test('a report may be taken back for five minutes and no longer', () => {
     const taken = (late: Instant) => decide(hazard('reported'), 'withdraw', { now: monday + late })
     expect(taken(5 * MINUTE).ok).toBe(true)
     expect(taken(5 * MINUTE + 1)).toMatchObject({ ok: false, refusal: { code: 'too_late', minutes: 5 } })
+  })
+  test('more days than a director may give are for the leader or the county; so in an order, so when it is changed', () => {
+    const far = at(2026, 12, 25)
+    const ordered = (who: string, due: Instant) => decide(hazard('reported'), 'dispatch', { who, order: { due } })
+    const refused = { ok: false, refusal: { code: 'deadline_far', days: 30 } }
+    expect(ordered('百善镇应急办主任', at(2026, 12, 24))).toMatchObject({ ok: true })
+    expect(ordered('百善镇应急办主任', far)).toMatchObject(refused)
+    expect(ordered('百善镇分管领导', far)).toMatchObject({ ok: true })
+    expect(ordered('县安委办值班员', far)).toMatchObject({ ok: true })
+    expect(decide(hazard('assigned'), 'amend', { change: { due: far } })).toMatchObject(refused)
+  })
+  test('what is changed of an order stands in it, the rest stays, and the deadline of the case moves with it', () => {
+    const ordered = hazard('assigned', { funds: '责任单位自筹', plan: '专人看守', defaults: ['funds', 'plan'] })
+    const changed = does(ordered, 'amend', { change: { funds: '自筹2万', due: at(2026, 11, 28), dueWords: '周五前' } })
+    expect([changed.due, changed.body.order]).toMatchObject([
+      at(2026, 11, 28),
+      { measure: '清空', funds: '自筹2万', plan: '专人看守', defaults: ['plan'], due: at(2026, 11, 28) },
+    ])
+    expect(decide(ordered, 'amend', { change: { funds: undefined } })).toMatchObject({ ok: false })
   })
   test('a deadline that is not ahead is refused', () => {
     const ordered = (now: Instant) => decide(hazard('reported'), 'dispatch', { now })
@@ -48,17 +68,25 @@ describe('every act in every state', () => {
   })
 })
 
-const { owed } = hazardType(() => 3)
+const { owed } = hazardType(lexicon)
 const owes = (h: HazardCase): unknown[] => owed(h, reading).map((o) => [o.kind, o.round, nameOf(o.owner), o.due])
 
 describe('what is owed', () => {
   test.each<[HazardState, unknown[]]>([
     ['reported', [['dispatch', 1, '百善镇 town_director', null]]],
-    ['assigned', [['rectify', 1, '兴旺超市 owner', thursday24]]],
+    [
+      'assigned',
+      [
+        ['rectify', 1, '兴旺超市 owner', thursday24],
+        ['accept', 1, '兴旺超市 owner', at(2026, 11, 23, 15)],
+      ],
+    ],
     ['rectifying', [['rectify', 1, '兴旺超市 owner', thursday24]]],
     ['submitted', [['recheck', 1, '百善镇东风村 grid_worker', null]]],
     ['closed', []],
     ['withdrawn', []],
+    ['spot', [['spot', 1, '百善镇东风村网格员', at(2026, 11, 23, 9, 10)]]],
+    ['self_found', [['plan', 1, '兴旺超市负责人', at(2026, 11, 23, 9, 30)]]],
   ])('in %s', (state, expected) => {
     expect(owes(hazard(state))).toEqual(expected)
   })
@@ -69,7 +97,7 @@ describe('what is owed', () => {
   })
   test('what is ordered from somebody who does not run the place is owed by him in person', () => {
     const ordered = hazard('assigned', { to: idOf('百善镇东风村书记') })
-    expect(owes(ordered)).toEqual([['rectify', 1, '百善镇东风村书记', thursday24]])
+    expect(owes(ordered)[0]).toEqual(['rectify', 1, '百善镇东风村书记', thursday24])
   })
 })
 
@@ -78,6 +106,7 @@ describe('the ladders as instants', () => {
   const rectify = (opened: Instant, due: Instant): string[] =>
     planOf(rectifyPolicy(defaultSettings), opened, due).map((s) => `${minute(s.at)} ${s.to.join('+')} ${s.words}`)
   const climb = [
+    '11-27 00:00 owner rectify_due',
     '11-28 00:00 owner+enterprise_head rectify_overdue',
     '11-28 00:00 grid_worker rectify_look',
     '11-30 00:00 town_director rectify_climb',
@@ -86,12 +115,13 @@ describe('the ladders as instants', () => {
   ]
 
   test.each([
-    ['at 24:00', at(2026, 11, 27)],
-    ['at an hour of that day', at(2026, 11, 26, 18)],
-    ['in the first minute of that day', at(2026, 11, 26, 0, 1)],
-    ['in the last minute of that day', at(2026, 11, 26, 23, 59)],
-  ])('rectification due on 26 November %s', (_, due) => {
-    expect(rectify(monday, due)).toEqual(['11-25 08:30 owner rectify_remind', ...climb])
+    ['at 24:00', at(2026, 11, 27), '11-27 00:00'],
+    ['at an hour of that day', at(2026, 11, 26, 18), '11-26 18:00'],
+    ['in the first minute of that day', at(2026, 11, 26, 0, 1), '11-26 00:01'],
+    ['in the last minute of that day', at(2026, 11, 26, 23, 59), '11-26 23:59'],
+  ])('rectification due on 26 November %s', (_, due, told) => {
+    const last = climb.slice(1)
+    expect(rectify(monday, due)).toEqual(['11-25 08:30 owner rectify_remind', `${told} owner rectify_due`, ...last])
   })
   test('a rectification ordered when its reminder would be due has none', () => {
     expect(rectify(at(2026, 11, 25, 8, 30), thursday24)).toEqual(climb)
@@ -112,6 +142,23 @@ describe('the ladders as instants', () => {
       expect(dispatch.policy).toEqual(dispatchPolicy(defaultSettings))
     },
   )
+  test('what is ordered on a Monday morning is accepted by 15:00; then the director hears, a working day later the leader', () => {
+    const accept = owed(hazard('assigned'), reading).find((o) => o.kind === 'accept')
+    if (!accept) throw new Error('nothing owed')
+    const { due, plan } = openObligation('YH261123-01', accept, monday)
+    expect(due).toBe(plan[0]?.at)
+    const steps = plan.map((s) => `${minute(s.at)} ${s.to.join('+')} ${s.words}`)
+    expect(steps).toEqual([
+      '11-23 15:00 owner accept_late',
+      '11-23 17:00 town_director accept_climb',
+      '11-24 15:00 town_leader accept_climb',
+    ])
+  })
+  test('an order given anew is to be accepted anew, and one that is accepted is not', () => {
+    const again = does(hazard('rectifying'), 'dispatch', { now: monday + DAY, order: { due: thursday24 } })
+    expect(owes(again)[1]).toEqual(['accept', 1, '兴旺超市 owner', at(2026, 11, 24, 15)])
+    expect(owes(hazard('rectifying')).length).toBe(1)
+  })
   test('what was submitted on Friday is looked at by Tuesday 24:00; it climbs one, three and five days later', () => {
     const since = at(2026, 11, 27, 16)
     const [recheck] = owed(hazard('submitted'), reading)

@@ -2,6 +2,8 @@
 export type Attachment =
   | { kind: 'photo' | 'file'; name: string }
   | { kind: 'location'; lat: number; lng: number; name: string }
+/** What a message must be like: its words, and the name of its file where one is wanted. */
+export type Wanted = { pattern: string; file: string | null }
 export type Step = { line: number } & (
   | { do: 'time'; at: string }
   | { do: 'pass'; ms: number }
@@ -16,9 +18,10 @@ export type Step = { line: number } & (
       voice: boolean
       attached: Attachment[]
     }
+  | { do: 'group'; title: string; members: string[] }
   | { do: 'click'; who: string; ref: string; button: string }
-  | { do: 'expect'; where: string[]; pattern: string; keep: string | null }
-  | { do: 'never'; where: string[]; pattern: string }
+  | ({ do: 'expect'; where: string[]; keep: string | null } & Wanted)
+  | ({ do: 'never'; where: string[] } & Wanted)
   | { do: 'silence' }
 )
 export type Story = { title: string; steps: Step[] }
@@ -65,6 +68,8 @@ function stepOf(text: string, line: number): Step {
   if (pass?.[1] && pass[2]) return { line, do: 'pass', ms: Number(pass[1]) * (units[pass[2]] ?? 0) }
   const until = /^到\s+((?:\d{4}-)?\d\d-\d\d \d\d:\d\d)$/.exec(text)
   if (until?.[1]) return { line, do: 'until', at: until[1] }
+  const group = /^(?:建群|进群)\s+(\S+?)\s*[:：]\s*(.+)$/.exec(text)
+  if (group?.[1] && group[2]) return { line, do: 'group', title: group[1], members: group[2].split(/[、,，\s]+/) }
   if (text === '静默') return { line, do: 'silence' }
   if (text.startsWith(`${BOT}@`)) return expectation(text, line)
   const click = /^(\S+?)\s+点击\s+(\S+)\s+(\S+)$/.exec(text)
@@ -76,8 +81,16 @@ function expectation(text: string, line: number): Step {
   const found = /^前哨@([^:：]+?)(\s+不说)?\s*[:：]\s?([\s\S]*?)(?:\s+→\s*(\S+))?$/.exec(text)
   if (!found?.[1] || found[3] === undefined) throw new StoryError(line, `cannot read: ${text}`)
   const where = found[1].split('|').map((w) => w.trim())
-  if (found[2]) return { line, do: 'never', where, pattern: found[3] }
-  return { line, do: 'expect', where, pattern: found[3], keep: found[4] ?? null }
+  const wanted = wantedOf(found[3])
+  if (found[2]) return { line, do: 'never', where, ...wanted }
+  return { line, do: 'expect', where, ...wanted, keep: found[4] ?? null }
+}
+
+/** `*2条* [文件 *台账*.xlsx]`: with a file whose name matches. */
+function wantedOf(text: string): Wanted {
+  const file = /\[文件\s+([^\]]+)\]/.exec(text)
+  const pattern = (file ? text.replace(file[0], '') : text).trim().replace(/且$/, '')
+  return { pattern: pattern === '' ? '*' : pattern, file: file?.[1]?.trim() ?? null }
 }
 
 function saying(text: string, line: number): Step {
@@ -112,8 +125,13 @@ function saying(text: string, line: number): Step {
   }
 }
 
+export function fits({ pattern, file }: Wanted, said: { text: string; file: { name: string } | null }): boolean {
+  if (file !== null && (said.file === null || !globOf(file).test(said.file.name))) return false
+  return matches(pattern, said.text)
+}
+
 /** `*` any text, `?` one character, `(甲|乙)` either, `…且…` both; the whole message must match. */
-export function matches(pattern: string, text: string): boolean {
+function matches(pattern: string, text: string): boolean {
   return pattern.split('且').every((part) => globOf(part.trim()).test(text))
 }
 

@@ -3,7 +3,7 @@ import { at, type Instant, parseIso, wall } from '../../domain/time.ts'
 import type { SimMessage } from '../../web/simulator/port.ts'
 import { createWorld, type World } from '../support/world.ts'
 import { photo } from '../support/photo.ts'
-import { matches, parseStory, type Step, StoryError } from './parse.ts'
+import { fits, parseStory, type Step, StoryError } from './parse.ts'
 
 export type StoryResult =
   | { ok: true; title: string }
@@ -59,6 +59,11 @@ async function perform(play: Play, step: Step): Promise<void> {
       return move(play, untilOf(step.at, sim.now(), step.line), step.line)
     case 'say':
       return say(play, step)
+    case 'group': {
+      const { title, members } = step
+      await must(step.line, await sim.openGroup({ title, members }))
+      return undefined
+    }
     case 'click': {
       const message = play.refs.get(step.ref)
       if (message === undefined) throw new StoryError(step.line, `nothing kept as ${step.ref}`)
@@ -68,7 +73,7 @@ async function perform(play: Play, step: Step): Promise<void> {
     case 'expect':
       return expect(play, step)
     case 'never': {
-      const said = play.heard.find((h) => step.where.includes(h.where) && matches(step.pattern, h.message.text))
+      const said = play.heard.find((h) => step.where.includes(h.where) && fits(step, h.message))
       if (said) throw new StoryError(step.line, `said after all at ${said.where}: ${said.message.text}`)
       return undefined
     }
@@ -77,7 +82,7 @@ async function perform(play: Play, step: Step): Promise<void> {
       if (loose.length > 0)
         throw new StoryError(
           step.line,
-          `not silent:\n${loose.map((h) => `  前哨@${h.where}: ${h.message.text}`).join('\n')}`,
+          `not silent:\n${loose.map((h) => `  前哨@${h.where}: ${shown(h.message)}`).join('\n')}`,
         )
       return undefined
     }
@@ -147,10 +152,12 @@ async function listen(play: Play): Promise<void> {
       if (message.from !== 'bot') continue
       const where = nameOf(play, message)
       play.heard.push({ message, where, taken: false })
-      play.lines.push(`  前哨@${where}: ${message.text.replaceAll('\n', '\n    ')}`)
+      play.lines.push(`  前哨@${where}: ${shown(message).replaceAll('\n', '\n    ')}`)
     }
   }
 }
+
+const shown = ({ text, file }: SimMessage): string => (file === null ? text : `${text} [文件 ${file.name}]`)
 
 function nameOf(play: Play, message: SimMessage): string {
   const { sim } = play.world
@@ -160,15 +167,11 @@ function nameOf(play: Play, message: SimMessage): string {
 
 async function expect(play: Play, step: Extract<Step, { do: 'expect' }>): Promise<void> {
   const index = play.heard.findIndex(
-    (h, i) =>
-      !h.taken &&
-      step.where.includes(h.where) &&
-      i > (play.last.get(h.where) ?? -1) &&
-      matches(step.pattern, h.message.text),
+    (h, i) => !h.taken && step.where.includes(h.where) && i > (play.last.get(h.where) ?? -1) && fits(step, h.message),
   )
   const found = play.heard[index]
   if (!found) {
-    const there = play.heard.filter((h) => !h.taken && step.where.includes(h.where)).map((h) => `  ${h.message.text}`)
+    const there = play.heard.filter((h) => !h.taken && step.where.includes(h.where)).map((h) => `  ${shown(h.message)}`)
     throw new StoryError(
       step.line,
       `expected at ${step.where.join('|')}: ${step.pattern}\nunmatched there:\n${there.join('\n')}`,

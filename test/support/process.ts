@@ -94,6 +94,7 @@ type Message = {
   from: string
   text: string
   quote: string | null
+  file: { name: string; url: string } | null
 }
 
 export async function post(url: string, body: object): Promise<string> {

@@ -1,6 +1,7 @@
 /** The whole product on real parts with a clock that stands still between lines. */
 import { stillClock } from '../../clock.ts'
 import { loadPreset } from '../../db/preset/load.ts'
+import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Log, type Product, startProduct } from '../../product.ts'
 import { simulation } from '../../simulation.ts'
@@ -14,7 +15,7 @@ export type World = {
   stop(): Promise<void>
 }
 
-export async function createWorld(server: string, start: Instant): Promise<World> {
+export async function createWorld(server: string, start: Instant, settings: Partial<Settings> = {}): Promise<World> {
   const database = await cloneDatabase(server)
   const errors: string[] = []
   const log: Log = {
@@ -31,6 +32,7 @@ export async function createWorld(server: string, start: Instant): Promise<World
     clock: stillClock(start),
     log,
     preset: loadPreset,
+    settings: { ...defaultSettings, ...settings },
     beats: false,
   })
   return {

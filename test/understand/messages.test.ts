@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
-import { director, grid, group, hear, owner } from './fixture.ts'
+import { checkExpected } from './expected.ts'
+import { printTable, type Scored } from './table.ts'
+import { hearInDemo } from './demo.ts'
 
 const row = z.object({
   id: z.string(),
@@ -12,6 +14,7 @@ const row = z.object({
   group: z.string(),
   raw: z.string(),
   media: z.string(),
+  ctx: z.string(),
   expect: z.looseObject({
     n: z.union([z.number(), z.string()]).optional(),
     n_ok: z.array(z.number()).optional(),
@@ -27,7 +30,7 @@ const rows = readFileSync(new URL('messages.jsonl', import.meta.url), 'utf8')
 
 /**
  * The report's labels and what they are now. 'none' stands for what later works take up (whistles, duty, drills,
- * warnings, exports…); where such a message also tells a hazard plainly, report_hazard is right as well.
+ * warnings, training, funds, risk, visits, joint inspections, questions on coverage); where such a message also tells a hazard plainly, report_hazard is right as well.
  */
 const mapping: Record<string, readonly IntentName[]> = {
   hazard_report: ['report_hazard'],
@@ -41,11 +44,11 @@ const mapping: Record<string, readonly IntentName[]> = {
   deadline: ['none', 'dispatch'],
   query: ['none', 'lookup'],
   noise: ['none'],
-  report_up: ['none', 'report_hazard'],
+  report_up: ['refer'],
   whistle: ['none', 'report_hazard', 'ack'],
   warning: ['none', 'ack'],
   subject: ['none', 'report_hazard'],
-  extension: ['none'],
+  extension: ['extend_request'],
   joint_inspection: ['none'],
   visit: ['none'],
   risk: ['none'],
@@ -63,39 +66,31 @@ const single: Record<string, readonly IntentName[]> = {
   M035: ['pass'],
   M036: ['return'],
   M037: ['pass'], // beyond his reach; the permission refuses it
-  M039: ['none'], // disputes who is responsible
+  M039: ['none'], // a keeper who says it is the landlord's: told whom to ask
   M041: ['lookup', 'none'], // asks after a report
-  M050: ['none'], // refuses
+  M044: ['extend_grant'],
+  M045: ['extend_grant'], // refused as asked, granted in part: the report calls it 部分同意
+  M050: ['pass_back'],
+  M073: ['report_hazard'], // 拒绝检查 is a record of its own (R10.4)
+  M076: ['new_place'],
+  M081: ['replace'],
   M086: ['report_hazard'],
   M090: ['report_hazard'],
-  M113: ['none'], // corrects an incident report: later
+  M113: ['correct'], // of an incident report; which record is meant is decided in the talk
   M118: ['none'], // asks for a summary: later
   M119: ['none', 'report_hazard'], // a false alarm that tells of burning straw
   M132: ['todo'],
+  M138: ['bind'],
+  M139: ['replace'],
   M146: ['ack'],
   M147: ['none', 'fix_submit'],
   M150: ['withdraw'],
-  M151: ['withdraw'], // correct: later
+  M151: ['correct'],
   M152: ['withdraw'],
   M157: ['fix_submit'],
 }
 
-const people: Record<string, string> = {
-  网格员: grid,
-  村干部: '百善镇东风村书记',
-  村书记: '百善镇东风村书记',
-  安全员: owner,
-  企业: owner,
-  镇应急办: director,
-  镇应急办主任: director,
-  镇: director,
-  管理员: director,
-  镇分管: '百善镇分管领导',
-  镇长: '百善镇分管领导',
-  带班领导: '百善镇分管领导',
-  镇值班: '百善镇值班员',
-  值班员: '百善镇值班员',
-  队员: '百善镇消防站站长',
+const county: Record<string, string> = {
   部门: '县住建局联络员',
   部门联络员: '县住建局联络员',
   执法人员: '县住建局联络员',
@@ -104,17 +99,49 @@ const people: Record<string, string> = {
   县安委办: '县安委办主任',
   县领导: '县安委办主任',
   县值班: '县安委办值班员',
+  安全员: '兴旺超市负责人',
+  企业: '兴旺超市负责人',
+}
+/** Posts of the town whose group it is said in. */
+const town: Record<string, string> = {
+  网格员: '东风村网格员',
+  村干部: '东风村书记',
+  村书记: '东风村书记',
+  镇应急办: '应急办主任',
+  镇应急办主任: '应急办主任',
+  镇: '应急办主任',
+  管理员: '应急办主任',
+  镇分管: '分管领导',
+  镇长: '分管领导',
+  带班领导: '分管领导',
+  镇值班: '值班员',
+  值班员: '值班员',
+  队员: '消防站站长',
 }
 
 function understand(m: Row, addressed = /@机器人/.test(m.raw)): Understanding {
-  const chat = m.group.includes('私聊') ? null : m.group.includes('企业') ? '百善镇企业群' : group
+  const home = /^[\p{Script=Han}]{2,3}镇/v.exec(m.group)?.[0] ?? '百善镇'
+  const chat = m.group.includes('私聊') ? null : m.group.includes('企业') ? `${home}企业群` : `${home}应急群`
+  const post = town[m.role]
+  const from = county[m.role] ?? (post === undefined ? null : home + post)
   const images = m.media === '' || m.raw.includes('[图片') ? 0 : 1
-  return hear(m.raw, { from: people[m.role] ?? null, chat, at: addressed, images })
+  return hearInDemo({ text: m.raw, from, chat, at: addressed, images })
 }
 
 const wanted = (m: Row): readonly IntentName[] => single[m.id] ?? mapping[m.intent] ?? []
-const results = rows.map((m) => ({ m, got: understand(m), want: wanted(m) }))
-const share = (part: number, of: number): string => `${part}/${of} = ${((part / Math.max(1, of)) * 100).toFixed(1)} %`
+const nothing = { facts: 0, wrong: [] }
+/** Taken up by later works: its slots are not asked for yet. */
+const later = (m: Row): boolean => wanted(m).includes('none')
+
+type Result = Scored & { m: Row; got: Understanding; want: readonly IntentName[]; wrong: string[] }
+const results = rows.map((m): Result => {
+  const got = understand(m)
+  const want = wanted(m)
+  const right = want.includes(got.intent)
+  const told = { expect: m.expect, context: m.ctx, keeper: /安全员|企业/.test(m.role) }
+  const { facts, wrong } = right && (!later(m) || m.intent === 'deadline') ? checkExpected(got.slots, told) : nothing
+  return { m, got, want, right, wrong, group: m.intent, facts, factsRight: facts - wrong.length }
+})
 
 describe('the 174 messages', () => {
   test('every label has its reading', () => {
@@ -122,20 +149,18 @@ describe('the 174 messages', () => {
     expect(rows.filter((m) => wanted(m).length === 0)).toEqual([])
   })
 
-  test('intents', () => {
-    const labels = [...new Set(rows.map((m) => m.intent))]
-    for (const label of labels) {
-      const of = results.filter(({ m }) => m.intent === label)
-      console.log(label.padEnd(20), share(of.filter(({ got, want }) => want.includes(got.intent)).length, of.length))
+  test('intents and slots by group', () => {
+    const total = printTable('messages.jsonl', results)
+    const present = results.filter(({ m }) => !later(m))
+    const right = present.filter((r) => r.right).length / present.length
+    console.log(`intents that exist: ${present.length}, right ${(right * 100).toFixed(1)} %`)
+    for (const { m, got, want, right: fits, wrong } of results) {
+      if (!fits) console.log(`${m.id} ${got.intent} for ${want.join('|')}: ${m.raw}`)
+      else if (wrong.length > 0) console.log(`${m.id} ${wrong.join()}: ${m.raw}`)
     }
-    const present = results.filter(({ want }) => want[0] !== 'none')
-    const right = present.filter(({ got, want }) => want.includes(got.intent))
-    const wrong = results.filter(({ got, want }) => !want.includes(got.intent))
-    console.log('intents that exist now', share(right.length, present.length))
-    console.log('all', share(results.length - wrong.length, results.length))
-    for (const { m, got, want } of wrong) console.log(`${m.id} ${got.intent} for ${want.join('|')}: ${m.raw}`)
-    expect(right.length / present.length).toBeGreaterThanOrEqual(0.92)
-    expect((results.length - wrong.length) / results.length).toBeGreaterThanOrEqual(0.92)
+    expect(right).toBeGreaterThanOrEqual(0.92)
+    expect(total.intents).toBeGreaterThanOrEqual(0.92)
+    expect(total.slots).toBeGreaterThanOrEqual(0.92)
   })
 
   test('no incident is lost', () => {
@@ -163,7 +188,6 @@ describe('the 174 messages', () => {
       const n = got.slots.hazards?.length ?? 0
       return n !== m.expect.n && !m.expect.n_ok?.includes(n)
     })
-    console.log('hazards split', share(counted.length - wrong.length, counted.length))
     expect(wrong.map(({ m, got }) => [m.raw, got.slots.hazards])).toEqual([])
   })
 

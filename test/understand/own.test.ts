@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { intentNames, type Understanding } from '../../domain/intent.ts'
-import { hear } from './fixture.ts'
+import { type IntentName, intentNames, type Understanding } from '../../domain/intent.ts'
+import { director, grid, group, hear, owner } from './fixture.ts'
 
 const row = z.object({
   id: z.string(),
@@ -110,4 +110,29 @@ describe.each(['own.jsonl', 'fresh.jsonl'])('%s', (file) => {
     )
     expect(taken.map((r) => r.m.text)).toEqual([])
   })
+})
+
+test('small talk among others decides nothing, whoever says it', () => {
+  const people = [grid, owner, director, '百善镇分管领导', '县住建局联络员', '县安委办主任', null]
+  const harmless = new Set<IntentName>([
+    'none',
+    'ack',
+    'lookup',
+    'todo',
+    'help',
+    'report_hazard',
+    'fix_submit',
+    'withdraw',
+    'pass',
+    'return',
+  ])
+  const said = [...load('own.jsonl'), ...load('fresh.jsonl')].filter(
+    (m) => m.intent === 'none' && m.quoted === undefined,
+  )
+  const taken = said.flatMap((m) =>
+    people
+      .map((from) => ({ text: m.text, from, intent: hear(m.text, { from, chat: group }).intent }))
+      .filter(({ intent }) => !harmless.has(intent) && !(m.ok ?? []).includes(intent)),
+  )
+  expect(taken).toEqual([])
 })

@@ -251,7 +251,30 @@ describe('catalogue', () => {
     expect(catalogue.filter((e) => e.examples.length < 4)).toEqual([])
   })
 
-  const speakers: Record<string, string> = { dispatch: director, fix_submit: owner, none: grid }
+  const liaison = '县住建局联络员'
+  const head = '县安委办主任'
+  const speakers: Record<string, string> = {
+    dispatch: director,
+    fix_submit: owner,
+    extend_request: owner,
+    extend_grant: director,
+    extend_refuse: director,
+    dismiss: director,
+    merge: director,
+    merge_undo: director,
+    amend: director,
+    refer: director,
+    pass_back: liaison,
+    ruling: head,
+    major_confirm: liaison,
+    major_refuse: liaison,
+    supervise: head,
+    progress: liaison,
+    enforce: director,
+    register: '过路人',
+    bind: director,
+    replace: director,
+  }
   test.each(catalogue.flatMap((e) => e.examples.map((example) => [e.name, example] as const)))(
     '%s: %s',
     (name, example) => {

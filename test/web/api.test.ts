@@ -127,6 +127,10 @@ describe('speaking', () => {
       },
     ],
     [
+      { from: 'p1', chat: 'c1', text: '', at: true },
+      { from: 'p1', chat: 'c1', text: undefined, at: true },
+    ],
+    [
       { from: '路人', chat: null, text: '喂', quote: null },
       { from: '路人', chat: null, text: '喂', quote: undefined },
     ],
@@ -160,6 +164,27 @@ describe('speaking', () => {
     expect((await app.request('/sim/api/media/none')).status).toBe(404)
   })
 
+  it.each([
+    ['2026年台账(一).xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', undefined],
+    ['明白纸.txt', 'text/plain', 'text/plain; charset=utf-8'],
+    ['页面.html', 'text/html', 'application/octet-stream'],
+    ['图.svg', 'image/svg+xml', 'application/octet-stream'],
+  ])('gives out %s to be saved, as what it is or as bytes', async (name, type, told) => {
+    const { sim } = world()
+    const app = createApp({ sim, health: async () => undefined })
+    await sim.post({ from: 'p1', chat: null, file: { name, type, bytes: new Uint8Array([1, 2]) } })
+    const { messages } = await sim.messages({ after: 0, waitMs: 0 })
+    const { headers } = await app.request(messages[0]?.file?.url ?? '')
+    expect(headers.get('content-type')).toBe(told ?? type)
+    const disposition = headers.get('content-disposition') ?? ''
+    expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[\w.%-]+$/)
+    expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(name)
+    expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+      'nosniff',
+      "default-src 'none'; sandbox",
+    ])
+  })
+
   it('takes a file as one data URL that names it', async () => {
     const { sim, post } = world()
     await post('/sim/api/messages', {
@@ -176,7 +201,7 @@ describe('speaking', () => {
     ['nothing', say, 400, /空的/],
     ['blanks', { ...say, text: '  ' }, 400, /空的/],
     ['no text', { ...say, text: 5 }, 400, /text/],
-    ['a novel', { ...say, text: '长'.repeat(10_001) }, 400, /10000/],
+    ['a novel', { ...say, text: '长'.repeat(50_001) }, 400, /50000/],
     ['at as a word', { ...say, text: '在', at: 'yes' }, 400, /at/],
     ['an unknown group', { from: 'p1', chat: '没有的群', text: '在' }, 422, /群/],
     ['a stranger in a group', { from: '路人', chat: 'c1', text: '在' }, 422, /群/],
@@ -232,6 +257,16 @@ describe('speaking', () => {
       expect((await post('/sim/api/clicks', body)).status).toBe(400)
     }
     expect((await post('/sim/api/clicks', { from: 'p1', message: 'm99', button: 'ack' })).status).toBe(422)
+  })
+
+  it('opens groups, and lets people join', async () => {
+    const { sim, post } = world()
+    const answer = await post('/sim/api/chats', { title: '新群', members: ['p1', '路人'] })
+    expect([answer.status, sim.chats().find((c) => c.title === '新群')?.members]).toEqual([202, ['p1', '路人']])
+    expect((await post('/sim/api/chats', { title: '应急群', members: ['路人'] })).body).toEqual({ id: 'c1' })
+    for (const body of [{}, { title: '', members: ['p1'] }, { title: '群' }, { title: '群', members: [] }]) {
+      expect((await post('/sim/api/chats', body)).status).toBe(400)
+    }
   })
 
   it('refuses another site, and lets programs pass', async () => {

@@ -34,6 +34,7 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
       at: isoStamp(clock),
       quote: null,
       images: [],
+      albums: [],
       file: null,
       card: null,
       mentions: [],
@@ -60,6 +61,13 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
     say: (message) => add({ from: 'bot', ...message }),
     people: () => people,
     chats: () => chats,
+    openGroup: async ({ title, members }) => {
+      const found = chats.find((c) => c.title === title)
+      const id = found?.id ?? `g${chats.length + 1}`
+      if (found) found.members.push(...members)
+      else chats.push({ id, title, members: [...members] })
+      return { ok: true, value: { id } }
+    },
     post: async (message) => {
       const chat = chats.find((c) => c.id === message.chat || c.title === message.chat)
       const from = people.find((p) => p.id === message.from || p.name === message.from)

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { isoStamp } from '../../domain/time.ts'
 import { apiWords as words } from '../../prompts/words/simulator.ts'
 import type { SimPort, SimResult } from './port.ts'
-import { clickBody, clockBody, messagesQuery, postBody } from './requests.ts'
+import { clickBody, clockBody, groupBody, messagesQuery, postBody } from './requests.ts'
 
 /** A long poll that waits longer would outlive proxies and patience. */
 const LONGEST_WAIT = 60_000
@@ -16,14 +16,27 @@ const NUDGE_EVERY = 80
 const KEEP_ALIVE = 20_000
 
 type Handlers = Record<
-  'people' | 'chats' | 'messages' | 'post' | 'click' | 'clock' | 'moveClock' | 'settle' | 'media' | 'cases' | 'events',
+  | 'people'
+  | 'chats'
+  | 'openGroup'
+  | 'messages'
+  | 'post'
+  | 'click'
+  | 'clock'
+  | 'moveClock'
+  | 'settle'
+  | 'media'
+  | 'cases'
+  | 'events',
   Handler
 >
 
-export function simulatorApi(sim: SimPort): Handlers {
+export function simulatorApi(sim: SimPort, megabytes: number): Handlers {
+  const posted = postBody(megabytes)
   return {
     people: (c) => c.json(sim.people()),
     chats: (c) => c.json(sim.chats()),
+    openGroup: async (c) => c.json(taken(await sim.openGroup(read(groupBody, await body(c)))), 202),
     messages: async (c) => {
       const query = read(messagesQuery, c.req.query())
       return c.json(
@@ -37,7 +50,7 @@ export function simulatorApi(sim: SimPort): Handlers {
       )
     },
     post: async (c) => {
-      const { chat, quote, text, ...rest } = read(postBody, await body(c))
+      const { chat, quote, text, ...rest } = read(posted, await body(c))
       return c.json(
         taken(
           await sim.post({
@@ -124,14 +137,25 @@ async function hear(sim: SimPort, filter: Parameters<SimPort['messages']>[0]): R
   }
 }
 
+const shownTypes = /^image\/(?:jpeg|png|gif|webp)$/
+/** Saved, never opened here; whoever opens them should know what they are. */
+const savedTypes = /^text\/plain$|^application\/(?:pdf|vnd\.openxmlformats-officedocument\.[\w.]+)$/
+
 function media(c: Context, { bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Response {
-  const shown = /^image\/(?:jpeg|png|gif|webp)$/.test(type)
-  c.header('Content-Type', shown ? type : 'application/octet-stream')
-  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+  const shown = shownTypes.test(type)
+  const known = shown || savedTypes.test(type) ? type : 'application/octet-stream'
+  c.header('Content-Type', known.startsWith('text/') ? `${known}; charset=utf-8` : known)
+  c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`)
   // Nothing that somebody sent may run here, whatever a browser takes it for.
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   c.header('Cache-Control', 'private, max-age=31536000, immutable')
   return c.body(Uint8Array.from(bytes))
+}
+
+/** RFC 8187 takes fewer characters as they are than encodeURIComponent leaves. */
+function encoded(name: string): string {
+  const escape = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, escape)
 }
 
 /** Nudges only: what changed is fetched by those who want it. */

@@ -1,4 +1,4 @@
-/** Photos and files as data URLs: decoded, and photos told by their first bytes, whatever they claim to be. */
+/** Photos and files as data URLs, decoded. */
 
 export type Attachment = { name: string; bytes: Uint8Array; type: string }
 
@@ -30,20 +30,6 @@ function fromPercent(text: string): Buffer | undefined {
   } catch {
     return undefined
   }
-}
-
-const signatures: [type: string, extension: string, starts: string, offset: number][] = [
-  ['image/jpeg', 'jpg', '\xff\xd8\xff', 0],
-  ['image/png', 'png', '\x89PNG\r\n\x1a\n', 0],
-  ['image/gif', 'gif', 'GIF8', 0],
-  ['image/webp', 'webp', 'WEBP', 8],
-]
-
-/** What kind of photo these bytes are; undefined when they are none. */
-export function imageKind(bytes: Uint8Array): { type: string; extension: string } | undefined {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
-  const found = signatures.find(([, , starts, offset]) => head.startsWith(starts, offset))
-  return found && { type: found[0], extension: found[1] }
 }
 
 /** A name one can save under: no folders, no control characters. */

@@ -17,6 +17,8 @@ export type SimMessage = {
   quote: string | null
   /** Addresses of photos, below /sim/api/media/. */
   images: string[]
+  /** The same photos in named groups, to be seen side by side. */
+  albums: { title: string; images: string[] }[]
   file: { name: string; url: string } | null
   card: { buttons: { key: string; label: string }[] } | null
   /** True when the bot addressed its @ to somebody or a person @-ed the bot. */
@@ -58,6 +60,8 @@ export type SimPort = {
   chats(): SimChat[]
   /** `from`, `chat`, `quote` by id or (the first two) by exact name; an unknown `from` in private is a stranger. */
   post(message: SimPost): Promise<SimResult<{ id: string }>>
+  /** Opens a group with these people, or brings them into the one so called. */
+  openGroup(group: { title: string; members: readonly string[] }): Promise<SimResult<{ id: string }>>
   click(from: string, message: string, button: string): Promise<SimResult<{ id: string }>>
   /** Messages after the cursor, in order; waits up to `waitMs` real milliseconds when there are none. */
   messages(filter: {

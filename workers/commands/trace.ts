@@ -31,12 +31,12 @@ function told(line: TraceLine, d: Directory, now: Instant): string {
       return traceWords.heard(
         line.at,
         now,
-        name(line.person) || line.account,
+        line.sealed ? traceWords.unnamed : name(line.person) || line.account,
         line.chat === null ? '' : (d.chat(line.chat)?.title ?? line.chat),
-        line.text,
+        line.sealed ? traceWords.unsaid : line.text,
       )
     case 'event':
-      return traceWords.event(line.at, now, line.type, name(line.person))
+      return traceWords.event(line.at, now, line.type, line.sealed ? traceWords.unnamed : name(line.person))
     case 'owed': {
       // Written by the engine as an Owner; read back as it was.
       const owner = line.owner as Owner
@@ -53,9 +53,11 @@ function told(line: TraceLine, d: Directory, now: Instant): string {
       return traceWords.said(
         line.sentAt ?? line.at,
         now,
-        traceWords.nameOf(line.conversation, d),
+        line.sealed && !line.conversation.startsWith('g:')
+          ? traceWords.unnamed
+          : traceWords.nameOf(line.conversation, d),
         line.state,
-        line.text ?? '',
+        line.text === '' ? traceWords.unsaid : (line.text ?? ''),
       )
   }
 }

@@ -30,7 +30,7 @@ export function bubble(m) {
       said(m) === '' && m.card === null
         ? null
         : el('div', { class: 'bubble' }, el('p', {}, ...marked(said(m))), buttons(m)),
-      photos(m),
+      m.albums.length > 1 ? albums(m) : photos(m.images),
       file(m),
       quoted(m),
     ),
@@ -56,8 +56,17 @@ function marked(text) {
   })
 }
 
-function photos(m) {
-  const ours = m.images.filter((url) => url.startsWith(MEDIA))
+/** Before and after, side by side under their names. */
+function albums(m) {
+  return el(
+    'div',
+    { class: 'albums' },
+    m.albums.map(({ title, images }) => el('figure', { class: 'album' }, el('figcaption', {}, title), photos(images))),
+  )
+}
+
+function photos(images) {
+  const ours = images.filter((url) => url.startsWith(MEDIA))
   if (ours.length === 0) return null
   const one = (url, i) =>
     el(

@@ -1,14 +1,18 @@
 DROP INDEX "inbox_id";--> statement-breakpoint
+DROP INDEX "inbox_pending";--> statement-breakpoint
 DROP INDEX "outbox_cases";--> statement-breakpoint
+DROP INDEX "obligation_owner";--> statement-breakpoint
 DROP INDEX "inbox_digest";--> statement-breakpoint
 DROP INDEX "outbox_platform";--> statement-breakpoint
 DROP INDEX "outbox_obligation";--> statement-breakpoint
--- An inbox row is found by its id alone; its number only tells the order.
+-- A message is found by its id; its number only tells the order.
 ALTER TABLE "inbox" DROP CONSTRAINT "inbox_pkey";--> statement-breakpoint
 ALTER TABLE "inbox" ADD PRIMARY KEY ("id");--> statement-breakpoint
 ALTER TABLE "inbox" ALTER COLUMN "envelope" SET DATA TYPE json;--> statement-breakpoint
 ALTER TABLE "inbox" ALTER COLUMN "outcome" SET DATA TYPE json;--> statement-breakpoint
 ALTER TABLE "outbox" ALTER COLUMN "facts" SET DATA TYPE json;--> statement-breakpoint
+CREATE INDEX "inbox_order" ON "inbox" USING btree ("seq");--> statement-breakpoint
+CREATE INDEX "obligation_owner" ON "obligation" USING btree ("owner_key","due_at") WHERE "obligation"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "inbox_digest" ON "inbox" USING btree ("digest","sent_at");--> statement-breakpoint
 CREATE INDEX "outbox_platform" ON "outbox" USING btree ("platform_id") WHERE "outbox"."platform_id" is not null;--> statement-breakpoint
 CREATE INDEX "outbox_obligation" ON "outbox" USING btree ("obligation") WHERE "outbox"."state" = 'queued' and "outbox"."obligation" is not null;

@@ -1,0 +1,83 @@
+/**
+ * What each of these intents does to a hazard, once: which act the words mean in the state the case is in, what awaits
+ * it, and the command. A new act that people can say is a line here and a file beside.
+ */
+import type { View } from '../../db/transactions/intake.ts'
+import type { Refusal } from '../../domain/case.ts'
+import type { LaterAct } from '../../domain/hazard/acts.ts'
+import { isMajor } from '../../domain/hazard/major.ts'
+import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { IntentName } from '../../domain/intent.ts'
+import { excuseFor } from '../../prompts/lexicon/excuses.ts'
+import { amendment, interim } from './amend.ts'
+import { leadActs } from './lead-acts.ts'
+import { mended, mends } from './mends.ts'
+import { orderOf } from './order.ts'
+import type { Heard } from './prepare.ts'
+
+/** One case, and what was said about it; words and photos may come from an earlier half of the message. */
+export type Asked = { heard: Heard; view: View; hazard: HazardCase; text: string; photos: string[] }
+
+export type TalkAct = {
+  /** The act meant in the state the case is in; also where that act is refused there, the one to refuse. */
+  act(hazard: HazardCase, asked: Asked): LaterAct
+  /** Kinds of obligations that await these words; the one thing that awaits the sender is meant without a number. */
+  awaits: readonly string[]
+  command(asked: Asked): HazardCommand | Refusal
+  /** What may be lacking is a reason: words that follow are one. */
+  reason?: true
+  /** What is asked once it is done. */
+  after?(asked: Asked): void
+}
+
+export const talkActs = {
+  dispatch: {
+    act: () => 'dispatch',
+    awaits: ['dispatch'],
+    command: ({ heard, view, hazard }) => orderOf(heard, view, hazard, heard.understanding.slots),
+  },
+  // 收到 takes over what a town has referred.
+  ack: {
+    act: (hazard) => receipt(hazard),
+    awaits: ['rectify', 'accept_referral'],
+    command: ({ hazard }) => ({ do: receipt(hazard) }),
+  },
+  fix_submit: { act: mends, awaits: ['rectify', 'spot'], command: mended },
+  pass: {
+    act: (_, asked) => passOf(asked).do,
+    awaits: ['recheck', 'sample', 'close'],
+    command: passOf,
+  },
+  return: {
+    act: (hazard) => (hazard.body.sample === 'owed' ? 'sample_fail' : 'return'),
+    awaits: ['recheck', 'sample', 'close'],
+    reason: true,
+    command: ({ heard, hazard, photos }) => ({
+      do: hazard.body.sample === 'owed' ? 'sample_fail' : 'return',
+      reason: heard.understanding.slots.reason ?? '',
+      photos,
+    }),
+  },
+  amend: { act: () => 'amend', awaits: [], command: amendment },
+  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck', 'guard', 'control'], command: interim },
+  ...leadActs,
+} satisfies Partial<Record<IntentName, TalkAct>>
+
+/** 合格, by whoever looks: a 抽查, what a department inspects, what the county closes. */
+function passOf({ hazard, text, photos }: Asked): Extract<HazardCommand, { do: Looked }> {
+  if (hazard.body.sample === 'owed') return { do: 'sample_pass', text, photos }
+  if (hazard.state === 'inspected') return { do: 'close', text }
+  return { do: isMajor(hazard) ? 'inspect' : 'pass', text, photos, excuse: excuseFor(text) }
+}
+
+type Looked = 'sample_pass' | 'pass' | 'inspect' | 'close'
+
+const receipt = ({ state }: HazardCase): 'ack' | 'accept' => (state === 'referred' ? 'accept' : 'ack')
+
+/** Waits for somebody to say that he has got it. */
+export const awaitsReceipt = (c: { state: string }): boolean => c.state === 'assigned' || c.state === 'referred'
+
+/** Intents that are acts on a hazard. */
+export type Act = keyof typeof talkActs
+export const talkAct = (act: Act): TalkAct => talkActs[act]
+export const isAct = (intent: IntentName): intent is Act => intent in talkActs

@@ -1,0 +1,42 @@
+/** 撤回 after a change of staff: what this sender changed last, unless something was reported since. */
+import { z } from 'zod'
+import type { View } from '../../../db/transactions/intake.ts'
+import { postKinds } from '../../../domain/org.ts'
+import { holdings } from '../../../domain/people/command.ts'
+import { MINUTE } from '../../../domain/time.ts'
+import { refuse } from '../acts.ts'
+import type { Heard } from '../prepare.ts'
+
+const replaced = z.object({
+  by: z.string().nullable(),
+  seats: z.array(z.object({ unit: z.string(), post: z.enum(postKinds) })),
+  old: z.string().nullable(),
+  fresh: z.string().nullable(),
+  heir: z.string().nullable(),
+  moved: z.array(z.object({ number: z.string(), from: z.string().nullable(), roles: z.array(z.enum(holdings)) })),
+})
+const undone = z.object({ at: z.number() })
+const changes: readonly string[] = ['replaced', 'post_given', 'post_ended']
+
+/** True when 撤回 meant the change of staff. */
+export function takesBackStaff(heard: Heard, view: View): boolean {
+  if ((heard.understanding.slots.numbers ?? []).length > 0) return false
+  const history = view.history()
+  const last = history.findLast((h) => changes.includes(h.type))
+  const was = last && replaced.safeParse(last.data)
+  if (!last || !was?.success) return false
+  // A little longer than the time allowed, so that somebody just too late hears why.
+  const { undoReplace } = heard.deps.settings
+  const since = view.now - last.at
+  if (since > undoReplace + 5 * MINUTE || view.recent(since).some((c) => c.openedAt > last.at)) return false
+  const again = history.some((h) => h.type === 'replace_undone' && undone.safeParse(h.data).data?.at === last.at)
+  if (again) return false
+  const outcome = view.execute({
+    kind: 'org',
+    case: null,
+    command: { do: 'undo_replace', at: last.at, was: was.data },
+  })
+  if (!outcome.ok) refuse(view, 'replace', outcome.refusal)
+  view.answered()
+  return true
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_closed" ON "cases" USING btree ("town","closed_at") WHERE "cases"."closed_at" is not null;

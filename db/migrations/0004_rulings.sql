@@ -1,0 +1,1 @@
+CREATE INDEX "cases_ruled" ON "cases" USING btree ("opened_at") WHERE ("cases"."body"->'ruling') is not null;

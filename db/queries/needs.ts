@@ -1,0 +1,53 @@
+/** What messages need loaded before they are handled. */
+import { conversationOf } from '../../domain/envelope.ts'
+import type { AreaId, PlaceId } from '../../domain/org.ts'
+import type { ListNeeds } from './list.ts'
+
+/** What one message needs to be understood in full. */
+export type Needs = {
+  account: string
+  chat: string | null
+  conversation: string
+  /** Owner keys of the sender: the person and each post held. */
+  keys: readonly string[]
+  /** Platform id of the message quoted or whose button was pressed. */
+  quote: string | null
+  /** Full case numbers mentioned. */
+  numbers: readonly string[]
+  /** Tails of case numbers mentioned ('07'). */
+  tails: readonly string[]
+  /** A page of a list asked for, or of the one shown before. */
+  list: ListNeeds | null
+  /** Where a hazard is told of: cases there, open or closed of late, may be the same one. */
+  near: readonly Near[]
+  /** The county's office's rulings on whose a thing is. */
+  rulings: boolean
+  /** Prefixes of which new numbers may be taken. */
+  prefixes: readonly string[]
+  /** Owner keys of others whose open work the message is about. */
+  held?: readonly string[]
+  /** What the sender's account changed of people, groups and places is asked about. */
+  history?: boolean
+}
+
+/** A place of the register, or one that is not in it by its name and area. */
+export type Near = { place: PlaceId } | { area: AreaId; name: string }
+export const nearKey = (near: Near): string => ('place' in near ? near.place : `${near.area}|${near.name}`)
+
+/** For a message that is about nothing of ours. */
+export function nothingNeeded(e: { chat: string | null; account: string }): Needs {
+  const conversation = conversationOf(e)
+  return {
+    account: e.account,
+    chat: e.chat,
+    conversation,
+    keys: [],
+    quote: null,
+    numbers: [],
+    tails: [],
+    list: null,
+    near: [],
+    rulings: false,
+    prefixes: [],
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * Runs jobs: one is claimed, done and answered in one transaction, so that a crash leaves it as if never begun and its
+ * answer is never said twice. What a handler keeps through the transaction (a file) lives and dies with it.
+ */
+import type { Cause } from '../../domain/case.ts'
+import type { Job, JobKind, Jobs } from '../../domain/job.ts'
+import type { Say } from '../../domain/say.ts'
+import { type Instant, MINUTE } from '../../domain/time.ts'
+import { type Db, transaction, type Tx } from '../client.ts'
+import { flush, type Reach } from './flush.ts'
+import { isOutage } from './outage.ts'
+import { createWork, type Rules } from './work.ts'
+
+/** What a handler works with. `stop` is raised when the process is to end: it gives up, and the job is begun anew later. */
+export type JobScene = { tx: Tx; now: Instant; rules: Rules; cause: Cause; stop: AbortSignal }
+export type JobHandlers = { [K in JobKind]: (data: Jobs[K], scene: JobScene) => Promise<Say[]> }
+
+export type JobDeps = {
+  db: Db
+  rules(): Rules
+  reach(): Reach
+  handlers: JobHandlers
+  stop: AbortSignal
+  onError(error: unknown, job: string): void
+}
+
+/** After so many failures it is given up, and whoever asked is told. */
+const MOST = 5
+
+type Claimed = Job & { id: number; cause: Cause; attempts: number }
+
+/** Does everything that may be done at `now`, one after the other; returns how many jobs ended or were put off. */
+export async function runJobs(deps: JobDeps, now: Instant): Promise<number> {
+  for (let count = 0; ; count += 1) if (deps.stop.aborted || !(await runOne(deps, now))) return count
+}
+
+async function runOne(deps: JobDeps, now: Instant): Promise<boolean> {
+  let claimed: Claimed | undefined
+  try {
+    return await transaction(deps.db, async (tx) => {
+      // Everything a handler reads it reads as of one moment.
+      await tx.query('set transaction isolation level repeatable read')
+      claimed = await claim(tx, now)
+      if (!claimed) return false
+      const rules = deps.rules()
+      const { cause } = claimed
+      const says = await handle(deps, claimed, { tx, now, rules, cause, stop: deps.stop })
+      answer(tx, claimed, 'done', says, { rules, reach: deps.reach(), now })
+      end(tx, claimed.id, 'done', now)
+      return true
+    })
+  } catch (error) {
+    if (deps.stop.aborted) return false
+    if (!claimed || isOutage(error)) throw error
+    deps.onError(error, `${claimed.kind} ${claimed.id}`)
+    await putOff(deps, claimed.id, now, error)
+    return true
+  }
+}
+
+async function claim(tx: Tx, now: Instant): Promise<Claimed | undefined> {
+  const { rows } = await tx.query<Claimed>({
+    name: 'claim_job',
+    text: `select id, kind, data, cause, attempts from job where next_at <= to_timestamp($1 / 1000.0)
+      order by next_at, id limit 1 for update skip locked`,
+    values: [now],
+  })
+  return rows[0]
+}
+
+function handle({ handlers }: JobDeps, job: Claimed, scene: JobScene): Promise<Say[]> {
+  // A row that an older program wrote may be of a kind that is gone.
+  if (!Object.hasOwn(handlers, job.kind)) throw new Error(`no handler for jobs of kind ${job.kind}`)
+  return handlers[job.kind](job.data, scene)
+}
+
+type Now = { rules: Rules; reach: Reach; now: Instant }
+
+/** What is said goes into the outbox under a key of the job's own: the same thing is never said twice. */
+function answer(tx: Tx, { id, cause }: Claimed, about: string, says: readonly Say[], { rules, reach, now }: Now): void {
+  const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
+  work.say(says, cause, `j${id}:${about}`)
+  flush(tx, work, reach)
+}
+
+function end(tx: Tx, id: number, state: 'done' | 'failed', now: Instant): void {
+  tx.send({
+    name: 'end_job',
+    text: `update job set state = $2, next_at = null, done_at = to_timestamp($3 / 1000.0) where id = $1`,
+    values: [id, state, now],
+  })
+}
+
+/** 1, 2, 4 … minutes. Whoever asked hears at the first failure that it takes longer, and at the last that it will not be. */
+async function putOff(deps: JobDeps, id: number, now: Instant, error: unknown): Promise<void> {
+  await transaction(deps.db, async (tx) => {
+    const { rows } = await tx.query<Claimed>(
+      `update job set attempts = attempts + 1, error = $3,
+         next_at = to_timestamp(($2 + power(2, least(attempts, 6)) * $4) / 1000.0)
+       where id = $1 and state = 'queued' and next_at <= to_timestamp($2 / 1000.0)
+       returning id, kind, data, cause, attempts`,
+      [id, now, String(error instanceof Error ? error.message : error).slice(0, 1000), MINUTE],
+    )
+    const [job] = rows
+    if (!job || (job.attempts > 1 && job.attempts < MOST)) return
+    const over = job.attempts >= MOST
+    const facts = { kind: job.kind, again: !over }
+    const says: Say[] = [{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'job_failed', facts }]
+    answer(tx, job, over ? 'failed' : 'late', says, { rules: deps.rules(), reach: deps.reach(), now })
+    if (over) end(tx, id, 'failed', now)
+  })
+}
+
+/** When the next job may be done, or null. */
+export async function nextJob(db: Db): Promise<Instant | null> {
+  const { rows } = await db.query<{ at: number | null }>({
+    name: 'next_job',
+    text: 'select min(next_at) as at from job where next_at is not null',
+  })
+  return rows[0]?.at ?? null
+}

@@ -1,0 +1,7 @@
+/** Work that takes longer than a message may: decided and stored with everything else, done behind it, answered when done. */
+import type { LedgerRequest } from './hazard/ledger.ts'
+
+/** Each kind of job with what it is told. A new kind is a line here and a handler in workers/. */
+export type Jobs = { ledger: LedgerRequest }
+export type JobKind = keyof Jobs
+export type Job = { [K in JobKind]: { kind: K; data: Jobs[K] } }[JobKind]
