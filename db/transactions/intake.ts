@@ -18,7 +18,7 @@ import type { PastRuling } from '../queries/rulings.ts'
 import { flush, type Reach } from './flush.ts'
 import { openDrafts } from './standing/draft.ts'
 import { orgMoved } from './org.ts'
-import { isOutage, isUnfit } from './outage.ts'
+import { isOutage, unlessUnfit } from './outage.ts'
 import { closeQuestions, writeQuestions } from './questions.ts'
 import { handleOne } from './view.ts'
 import { createWork, type Outcome, type Rules } from './work.ts'
@@ -92,11 +92,7 @@ export async function intake(
     const [only] = batch
     if (batch.length === 1 && only) {
       onError(error, only.envelope)
-      // One that cannot even be kept as failed must not make the bot deaf for all that come after it.
-      await keepFailed(db, only, rules, reach, now, error).catch((fault: unknown) => {
-        if (!isUnfit(fault)) throw fault
-        onError(fault, only.envelope)
-      })
+      await keepFailed(db, only, rules, reach, now, error).catch(unlessUnfit((fault) => onError(fault, only.envelope)))
       return { handled: 0, repeated: 0, failed: 1 }
     }
     const report: IntakeReport = { handled: 0, repeated: 0, failed: 0 }
