@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from './bot/channel.ts'
 import { createListener } from './bot/listen.ts'
-import { createSpeaker } from './bot/speak.ts'
+import { createSpeaker, type Speaker } from './bot/speak.ts'
 import { SimulatorPuppet } from './bot/puppets/simulator.ts'
 import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
 import { createUnderstander } from './bot/understand/understander.ts'
@@ -82,11 +82,7 @@ export async function startProduct(options: ProductOptions) {
     mouth: speaker,
     onCommit: speaker.take,
     onError: (error, { id }) => log.error({ err: error, message: id }, 'message could not be handled'),
-    onFault: (error) => {
-      fault('listen')(error)
-      // The connection may have been lost between a commit and its answer.
-      speaker.doubt()
-    },
+    onFault: doubted(fault('listen'), speaker),
   })
   const watch = createWatch({
     db,
@@ -147,6 +143,12 @@ function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => 
     await directory.refresh()
     await follow()
   }
+}
+
+/** A fault of the listener may be a connection lost between a commit and its answer: what it handed over is looked at again. */
+const doubted = (fault: (error: unknown) => void, speaker: Speaker) => (error: unknown) => {
+  fault(error)
+  speaker.doubt()
 }
 
 /** Logs what went wrong with one of many. */

@@ -28,7 +28,11 @@ export function namesOf({ directory }: Pick<Product, 'directory'>) {
     chat: (name: string): string | undefined =>
       (directory.current().chat(name) ?? directory.current().rows.chats.find((c) => c.title === name))?.id ??
       opened(name),
-    title: (chat: string): string | null => groups.get(chat)?.title ?? directory.current().chat(chat)?.title ?? null,
+    /** Null where nobody gave it one. */
+    title: (chat: string): string | null => {
+      const title = groups.get(chat)?.title ?? directory.current().chat(chat)?.title ?? ''
+      return title === '' ? null : title
+    },
     /** What others see: the person's name, or whatever the account calls itself. */
     shown: (id: string): string => {
       const known = directory.current().account('simulator', id)

@@ -62,7 +62,7 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
 }
 
 function chatsOf(d: Directory, names: Names): SimChat[] {
-  const known = d.rows.chats.map((c) => ({ id: c.id, title: names.title(c.id) ?? c.title }))
+  const known = d.rows.chats.map((c) => ({ id: c.id, title: names.title(c.id) ?? c.id }))
   const opened = [...names.groups].flatMap(([id, { title }]) => (d.chat(id) || title === null ? [] : [{ id, title }]))
   return [...known, ...opened].map(({ id, title }) => {
     const joined = [...(names.groups.get(id)?.members ?? [])].map((a) => d.account('simulator', a)?.person ?? a)

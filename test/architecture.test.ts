@@ -185,6 +185,17 @@ test('the environment is read in main.ts alone', () => {
   ).toEqual(['main.ts'])
 })
 
+test('working time is counted by the county’s own office hours and holidays', () => {
+  const product = code.filter((s) => s.zone !== 'test')
+  expect(filesWith(/\baddWork(?:days|Hours)\(/, product)).toEqual([
+    'domain/calendar.ts',
+    'domain/obligation.ts',
+    'domain/settings.ts',
+    // Handed them by whoever reads the words.
+    'domain/deadline/spans.ts',
+  ])
+})
+
 test('no barrels', () => {
   expect(sources.filter(({ file }) => /(^|\/)index\.(ts|js)$/.test(file)).map((s) => s.file)).toEqual([])
 })

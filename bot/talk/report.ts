@@ -7,7 +7,6 @@ import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
 import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
-import { kindOf } from '../../prompts/words/sealed.ts'
 import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './found.ts'
 import { keptPhotos } from './kept.ts'
 import { afterReport } from './people/after-report.ts'
@@ -88,9 +87,7 @@ function file(heard: Heard, view: View, { area, place, hazards: found, said, sho
   const { severity } = slots
   const at = area ?? directory.county.id
   const anonymous = asksToBeUnnamed(said)
-  const told = withSpots(found, said, slots)
-  // Somebody's own words may tell who he is.
-  const hazards = anonymous ? told.map((h) => ({ ...h, text: kindOf(h.category) })) : told
+  const hazards = withSpots(found, said, slots)
   const outcome = view.execute({
     kind: 'hazard',
     case: null,

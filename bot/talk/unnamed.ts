@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import { asksToBeUnnamed, withoutWish } from '../../prompts/lexicon/anonymous.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
-import { kindOf } from '../../prompts/words/sealed.ts'
 import { refuse } from './acts.ts'
 import { hazardsOf } from './cases.ts'
 import type { Heard } from './prepare.ts'
@@ -22,8 +21,7 @@ export function unnamed(heard: Heard, view: View): boolean {
   const quoted = hazardsOf(view.quoted).filter((c) => view.recent(Infinity).includes(c))
   const told = being ? [] : quoted.length > 0 ? quoted : ownHazards(view, deps.settings.withdrawWindow)
   for (const hazard of told.filter((c) => c.body.anonymous !== true)) {
-    const command = { do: 'unname' as const, what: kindOf(hazard.body.category) }
-    const outcome = view.execute({ kind: 'hazard', case: hazard.number, command })
+    const outcome = view.execute({ kind: 'hazard', case: hazard.number, command: { do: 'unname' } })
     if (!outcome.ok) refuse(view, 'report_hazard', outcome.refusal, hazard.number)
   }
   if (told.length > 0) return true

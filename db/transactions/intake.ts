@@ -20,7 +20,7 @@ import { storableText } from '../statement.ts'
 import { flush, type Reach } from './flush.ts'
 import type { InboxRow } from './inbox.ts'
 import { orgMoved } from './org.ts'
-import { isOutage, isUnfit } from './outage.ts'
+import { isOutage, unlessUnfit } from './outage.ts'
 import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
 import { openDrafts } from './standing/draft.ts'
 import { handleOne } from './view.ts'
@@ -120,13 +120,8 @@ export async function takeIn(db: Db, taking: Taking, onError: OnError): Promise<
     const [only] = batch
     if (batch.length > 1 || !only) return await oneByOne(db, taking, onError)
     onError(error, only.envelope)
-    const handed = await keepFailed(db, only, taking, error).catch((fault: unknown) => {
-      // One that cannot even be kept as failed must not make the bot deaf for all that come after it.
-      if (!isUnfit(fault)) throw fault
-      onError(fault, only.envelope)
-      return nothingHanded
-    })
-    return { report: { handled: 0, repeated: 0, failed: 1 }, handed }
+    const kept = keepFailed(db, only, taking, error).catch(unlessUnfit((fault) => onError(fault, only.envelope)))
+    return { report: { handled: 0, repeated: 0, failed: 1 }, handed: (await kept) ?? nothingHanded }
   }
 }
 

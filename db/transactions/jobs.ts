@@ -80,7 +80,7 @@ type Now = { rules: Rules; reach: Reach; now: Instant }
 function answer(tx: Tx, { id, cause }: Claimed, about: string, says: readonly Say[], { rules, reach, now }: Now): void {
   const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
   work.say(says, cause, `j${id}:${about}`)
-  flush(tx, work, reach)
+  void flush(tx, work, reach)
 }
 
 function end(tx: Tx, id: number, state: 'done' | 'failed', now: Instant): void {

@@ -14,4 +14,12 @@ export function isOutage(error: unknown): boolean {
 }
 
 /** What the database will never take, however often it is tried: data it cannot hold (22, 23), or too much of it (54). */
-export const isUnfit = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error))
+const isUnfit = (error: unknown): boolean => /^(22|23|54)/.test(codeOf(error))
+
+/** One that cannot even be kept as failed must not make the bot deaf for all that come after it. */
+export const unlessUnfit =
+  (report: (error: unknown) => void) =>
+  (error: unknown): void => {
+    if (!isUnfit(error)) throw error
+    report(error)
+  }

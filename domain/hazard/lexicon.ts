@@ -7,6 +7,8 @@ export type SuggestDays = (category: string) => number
 
 export type HazardLexicon = {
   days: SuggestDays
+  /** What stands for words that are nobody's business. */
+  kind(category: string): string
   /** The statutory item that this may be, by the day it was found. */
   major(told: Told): MajorRule | undefined
   clue(category: string, text: string): Clue | null

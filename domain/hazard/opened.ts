@@ -81,7 +81,9 @@ function open(
   }
   const major = suspicion(plain, context, lexicon)
   const clue = lexicon.clue(hazard.category, hazard.text)
-  const marks = { ...(major ? { major } : {}), ...(clue ? { clue } : {}) }
+  // Words alone may tell who told: what they mean is kept, they are not repeated.
+  const what = command.anonymous ? lexicon.kind(hazard.category) : hazard.text
+  const marks = { what, ...(major ? { major } : {}), ...(clue ? { clue } : {}) }
   const stands = standing({ ...plain, body: { ...plain.body, ...marks } }, command, hazard, context)
   const after = withPhotos(stands, command)
   const { spot } = hazard

@@ -256,8 +256,8 @@ export type HazardCommand =
     }
   /** `silent`: not answered; `category`: what it is, now that more was said. */
   | { do: 'join'; text: string; photos: string[]; silent?: boolean; category?: string }
-  /** The reporter asks not to be named after all; `what` is to stand for the words told. */
-  | { do: 'unname'; what: string }
+  /** The reporter asks not to be named after all. */
+  | { do: 'unname' }
   | {
       do: 'dispatch'
       to: PersonId

@@ -14,10 +14,15 @@ export function reporterIn(
 }
 
 /** 别说是我讲的, said afterwards: from now on nobody is told. */
-export function unname({ hazard, command, context }: On<'unname'>): Decision<HazardCase> {
+export function unname({ hazard, context, lexicon }: On<'unname'>): Decision<HazardCase> {
   const photos = hazard.body.photos.map((p) => ({ ...p, by: null }))
   const news = hazard.body.news ? { ...hazard.body.news, by: [], texts: [] } : hazard.body.news
-  const body = { ...reporterIn(true, context.cause), source: 'citizen' as const, what: command.what, photos }
+  const body = {
+    ...reporterIn(true, context.cause),
+    source: 'citizen' as const,
+    what: lexicon.kind(hazard.body.category),
+    photos,
+  }
   const items = [itemOf({ ...hazard, body: { ...hazard.body, ...body } }, context)]
   return become(hazard, context, {
     act: 'unname',

@@ -4,6 +4,7 @@ import type { LeadFacts, MajorNote, MajorShown } from '../../domain/say-lead.ts'
 import { formatDeadline, parseIso, wall } from '../../domain/time.ts'
 import { listed, numbers, photoCount, short } from './common.ts'
 import { fiveNeeded } from './lead.ts'
+import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
 type MajorWords =
@@ -112,7 +113,7 @@ export const majorWords: { [W in MajorWords]: Voice<LeadFacts[W]> } = {
   }),
   progress_known: (f) => ({
     text: `重大隐患进度:${listed(f.items)}\n${f.unit}(${f.by}):${f.text}`,
-    line: `${numbers(f.items)} 进度:${f.text.slice(0, 60)}`,
+    line: `${numbers(f.items)} 进度:${quote(f.text, 60)}`,
   }),
   inspected: (f) => ({ text: `已验收合格:${listed(f.items)}\n等${f.head}同意后销号。` }),
   close_asked: (f, { now }) => ({

@@ -88,6 +88,7 @@ function groundwork(act: HazardAct, state: HazardState): readonly HazardAct[] {
 /** No words suggest anything; the department of the shops stands for the fire rescue brigade. */
 export const lexicon: HazardLexicon = {
   days: () => 3,
+  kind: (category) => category,
   major: () => undefined,
   clue: () => null,
   cutsSupply: () => false,
@@ -156,7 +157,7 @@ export function hazardWorld(org: OrgRows = preset) {
     lapse: { who: 'the clock', command: { do: 'lapse' } },
     append: { who: owner, command: { do: 'append', text: '', photos: ['s'] } },
     tell: { who: 'the clock', command: { do: 'tell' } },
-    unname: { who: '百善镇东风村网格员', command: { do: 'unname', what: '消防通道隐患' } },
+    unname: { who: '百善镇东风村网格员', command: { do: 'unname' } },
     sample_pass: { who: '百善镇值班员', command: { do: 'sample_pass', text: '合格', photos: [] } },
     sample_fail: { who: '百善镇值班员', command: { do: 'sample_fail', reason: '又堵了', photos: [] } },
     reassign: {

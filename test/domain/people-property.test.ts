@@ -161,6 +161,54 @@ describe('whatever comes and goes', () => {
   })
 })
 
+describe('work that names somebody', () => {
+  const [dongfeng, , qianjin, , director] = seats
+  if (!dongfeng || !qianjin || !director) throw new Error('no seats')
+  const doer = (world: ReturnType<typeof county>, number: string | undefined): string | undefined =>
+    world.hazards().find((h) => h.number === number)?.body.order?.to
+  const fresh = { name: '张三', phone: '13900000001' }
+
+  test('given to the one who came goes back when the change is taken back', () => {
+    const world = county()
+    const [old = ''] = world.holders(dongfeng)
+    world.replace(dongfeng, old, fresh)
+    const given = world.order(dongfeng, 'to')
+    expect(doer(world, given?.number)).toBe(world.holders(dongfeng)[0])
+    world.undo()
+    expect(doer(world, given?.number)).toBe(old)
+  })
+  test('waits for whoever comes where nobody was left, and only for him', () => {
+    const world = county()
+    const [old = ''] = world.holders(dongfeng)
+    const given = world.order(dongfeng, 'to')
+    world.replace(dongfeng, old, null)
+    expect(doer(world, given?.number)).toBe(old)
+    world.replace(director, null, fresh)
+    expect(doer(world, given?.number)).toBe(old)
+    world.replace(dongfeng, null, { name: '李四', phone: '13900000002' })
+    expect(doer(world, given?.number)).toBe(world.holders(dongfeng)[0])
+  })
+  test('stays with the nearest of his posts', () => {
+    const world = county()
+    const [old = ''] = world.holders(qianjin)
+    const given = world.order(qianjin, 'to')
+    world.replace(director, null, { person: old })
+    world.replace(director, old, null)
+    expect(doer(world, given?.number)).toBe(old)
+    world.replace(director, null, { person: old })
+    world.replace(qianjin, old, fresh)
+    expect(doer(world, given?.number)).toBe(world.holders(qianjin)[0])
+  })
+  test('of which the past keeps the old name', () => {
+    const world = county()
+    const [old = ''] = world.holders(dongfeng)
+    world.order(dongfeng, 'to')
+    world.replace(dongfeng, old, fresh)
+    const [hazard] = world.hazards()
+    expect(hazard?.body.order?.handed).toMatchObject([{ from: old, to: world.holders(dongfeng)[0], roles: ['to'] }])
+  })
+})
+
 function checkHistory(before: readonly Post[], after: readonly Post[]): void {
   const key = (p: Post): string => `${p.person}|${p.kind}|${p.unit}`
   for (const p of before) expect(after.some((q) => key(q) === key(p) && q.from === p.from)).toBe(true)

@@ -21,7 +21,7 @@ export function talkIn({ sim }: World) {
   const nameOf = ({ chat, to }: SimMessage): string =>
     chat === null
       ? (sim.people().find((p) => p.id === to)?.name ?? to ?? '')
-      : (sim.chats().find((c) => c.id === chat)?.title ?? chat)
+      : (sim.chats().find((c) => c.id === chat && c.title !== '')?.title ?? chat)
   /** Says it and returns what the bot answers, to anybody. */
   const say = async (from: string, text: string, more: Partial<SimPost> = {}): Promise<Heard[]> => {
     await post(from, text, more)

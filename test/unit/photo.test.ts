@@ -121,6 +121,7 @@ describe('whatever the bytes', () => {
     const began = performance.now()
     withoutMetadata(long)
     withoutMetadata(gifs)
-    expect(performance.now() - began).toBeLessThan(1500)
+    // A third of a second; a busy machine gets many times that, what grows with the square would take minutes.
+    expect(performance.now() - began).toBeLessThan(6000)
   })
 })

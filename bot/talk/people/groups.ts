@@ -1,5 +1,6 @@
 /** Groups that belong to no unit yet, and people in groups whom nobody knows (R1.4, RX.1). */
 import type { View } from '../../../db/transactions/intake.ts'
+import { asksToBeUnnamed } from '../../../prompts/lexicon/anonymous.ts'
 import type { Heard } from '../prepare.ts'
 
 /** A group nobody has told us of is known from now on; it belongs to no unit until somebody says to which. */
@@ -13,7 +14,8 @@ export function asksWho(heard: Heard, view: View, cases: readonly string[]): voi
   const { envelope, deps, person } = heard
   if (person !== null || envelope.chat === null || !deps.directory.chat(envelope.chat)?.unit) return
   const met = view.history().some((h) => h.type === 'met' || h.type === 'register_failed')
-  if (met) return
+  // Nobody is asked after who wants not to be named.
+  if (met || asksToBeUnnamed(envelope.text)) return
   const { channel, account, senderName } = envelope
   view.execute({
     kind: 'registration',
