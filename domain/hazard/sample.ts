@@ -24,7 +24,7 @@ export function drawn(number: string, share: number): boolean {
 const barredFrom = (hazard: HazardCase): (PersonId | null)[] => [...workers(hazard), hazard.body.reporter]
 
 /** The village's grid worker, else the town's duty officer, its director, the county's office. */
-export function sampler(hazard: HazardCase, context: Context): Owner {
+function sampler(hazard: HazardCase, context: Context): Owner {
   const { directory, now } = context
   const barred = new Set(barredFrom(hazard))
   const village = directory.villageOf(hazard.area)
