@@ -101,6 +101,37 @@ export type Refusal =
   | { code: 'enforcing'; number: CaseNumber; unit: string }
   | { code: 'not_enforced'; number: CaseNumber }
   | PeopleRefusal
+  | MendRefusal
+
+/** About what is told twice, was wrong, or needs longer. */
+export type MendRefusal =
+  /** Somebody at least as high as these decides. */
+  | { code: 'above'; number: CaseNumber; posts: readonly PostKind[] }
+  | { code: 'same_case'; number: CaseNumber }
+  | { code: 'closed_target'; number: CaseNumber; state: string; since: Instant }
+  | { code: 'further_along'; number: CaseNumber; into: CaseNumber }
+  | { code: 'not_mergeable'; number: CaseNumber; into: CaseNumber }
+  | { code: 'not_merged'; number: CaseNumber }
+  /** Other records went into this one and would go with it. */
+  | { code: 'took_in'; number: CaseNumber; others: readonly CaseNumber[] }
+  /** Too late to undo or to object. */
+  | { code: 'settled'; number: CaseNumber; days: number }
+  | { code: 'objected'; number: CaseNumber; by: string }
+  /** 疑似重大 is judged first; 重大 is put right, never dismissed. */
+  | { code: 'grave'; number: CaseNumber; confirmed: boolean; unit: string }
+  | { code: 'no_change'; number: CaseNumber }
+  /** Of a correction: what was named is none, several, or nothing that is put right so. */
+  | { code: 'unknown_area'; number: CaseNumber; name: string }
+  | { code: 'several_places'; number: CaseNumber; names: readonly string[] }
+  | { code: 'not_corrected'; number: CaseNumber; field: 'severity' | 'number' }
+  | { code: 'dispatched_already'; number: CaseNumber; by: string; to: string; due: Instant; at: Instant }
+  | { code: 'needs_extension'; number: CaseNumber; lacks: readonly ('date' | 'reason' | 'interim')[]; due: Instant }
+  | { code: 'extension_pending'; number: CaseNumber; to: string; since: Instant }
+  | { code: 'extension_expired'; number: CaseNumber; due: Instant }
+  | { code: 'extension_most'; number: CaseNumber; most: number }
+  | { code: 'not_later'; number: CaseNumber; due: Instant }
+  | { code: 'no_extension'; number: CaseNumber }
+  | { code: 'extension_decided'; number: CaseNumber; ok: boolean; by: string; at: Instant; until: Instant }
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 

@@ -87,15 +87,15 @@ export function ownerKey(owner: Owner): string {
 }
 
 /**
- * Opens an obligation: works out its due instant and freezes its plan. Steps already past are left out; but where
- * the whole ladder is past (work returned long after its deadline), its last step is said at once, never nothing.
+ * Opens an obligation: works out its due instant and freezes its plan. Of the steps already past none is said, but where
+ * the deadline is past as well (work returned after it) the rung that has been reached, at once.
  */
 export function openObligation(caseNumber: string, owed: Owed, now: Instant, time: WorkTime = {}): Obligation {
   const due = dueOf(owed, time)
   const plan = planOf(owed.policy, owed.since, due, time)
-  const step = plan.findIndex((s) => s.at > now)
-  const last = due <= now ? Math.max(0, plan.length - 1) : plan.length
-  const first = step === -1 ? last : step
+  const past = plan.filter((s) => s.at <= now)
+  const reached = due <= now ? past.findLast((s) => !s.early) : undefined
+  const first = reached ? plan.findIndex((s) => !s.early && s.at === reached.at) : past.length
   return {
     id: null,
     case: caseNumber,

@@ -5,6 +5,7 @@ import type { Clue } from './hazard/tracks.ts'
 import type { HazardFilter } from './hazard/wish.ts'
 import type { IntentName } from './intent.ts'
 import type { JobKind } from './job.ts'
+import type { MendFacts } from './say-mend.ts'
 import type { ChatId, PersonId } from './org.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
@@ -67,6 +68,8 @@ export type Facts = PeopleFacts & {
     clue?: Clue
     /** A place that is not in the register and that the reporter may add. */
     unlisted?: { name: string; where: string }
+    /** Told in the same message, but of records that were open already. */
+    joined?: Item[]
   }
   hazard_to_dispatch: {
     items: Item[]
@@ -195,7 +198,8 @@ export type Facts = PeopleFacts & {
   failed: { text: string }
 } & PathFacts &
   LeadFacts &
-  InputFacts
+  InputFacts &
+  MendFacts
 
 export type TodoEntry = {
   item: Item
@@ -218,7 +222,18 @@ export type Say = Said & {
   wait?: 'morning'
 }
 
-export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw' | 'vouch' | 'decline'
+export type Button =
+  | 'ack'
+  | 'done'
+  | 'pass'
+  | 'return'
+  | 'dispatch'
+  | 'withdraw'
+  | 'vouch'
+  | 'decline'
+  | 'undo'
+  | 'grant'
+  | 'refuse'
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */
 export function mergeSays(says: readonly Say[]): Say[] {

@@ -111,6 +111,14 @@ export const settingsSchema = z.strictObject({
   undoReplace: duration(0, DAY).default(10 * MINUTE),
   /** Days a grid stands without a person before the town hears of it, and before those above do. */
   vacancyDays: z.strictObject({ town: whole(1, 365), county: whole(1, 365) }).default({ town: 3, county: 7 }),
+  /** Days in which a merge may be undone, or the dismissal of a hazard objected to. */
+  undoDays: whole(1, 90).default(7),
+  /** How often more time may be given for a 一般 hazard. */
+  extensionsMost: whole(0, 10).default(2),
+  /** Working days in which an extension that was asked for is decided. */
+  extensionDays: whole(1, 30).default(1),
+  /** Milliseconds in which a second order by somebody else has crossed the first, and does not overrule it. */
+  crossing: duration(0, HOUR).default(MINUTE),
   /** Hour and minute of the morning messages. */
   morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 30 }),
   /** The largest photo or file that is taken. */

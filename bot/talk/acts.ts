@@ -8,8 +8,10 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { sensitive } from '../../prompts/lexicon/sensitive.ts'
 import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
-import { find, hazardsOf } from './cases.ts'
+import { find } from './cases.ts'
+import { workNearby } from './extension.ts'
 import { type Act, type Asked, talkAct } from './hazard-acts.ts'
+import { hazardsOf } from './hazards.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
@@ -18,7 +20,7 @@ import { forbids, sees } from './sees.ts'
 export function act(heard: Heard, view: View, intent: Act): void {
   if (answersOthers(heard, intent)) return
   const { slots } = heard.understanding
-  const found = find(view, intent, slots, listedNumbers(view.question), heard.envelope.text)
+  const found = find(heard, view, intent, listedNumbers(view.question))
   if ('unknown' in found) return refuse(view, intent, { code: 'unknown_number', number: found.unknown })
   const photos = [...keptPhotos(view, intent), ...heard.envelope.photos]
   // Another town's cases with the same number's end are none of the sender's.
@@ -31,7 +33,8 @@ export function act(heard: Heard, view: View, intent: Act): void {
   const all = sole || (intent !== 'dispatch' && everyOne.test(heard.envelope.text.trim()))
   if ('several' in found && !all) return askWhich({ heard, view, intent, several, photos })
   if ('none' in found) return nothingAwaits(heard, view, intent)
-  perform(heard, view, intent, 'several' in found ? several : found.cases, heard.envelope.text, photos)
+  const meant = 'several' in found ? several : found.cases
+  perform(heard, view, intent, talkAct(intent).narrow?.(meant) ?? meant, heard.envelope.text, photos)
 }
 
 const everyOne = /^(全部?|全都|都|统统)(?!是)/
@@ -64,7 +67,7 @@ export function perform(
     if (outcome.ok) done.push(asked)
     if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
     if (outcome.refusal.code === 'lacks') unfinished.push(hazard.number)
-    if (outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_reason') lacking.push(hazard.number)
+    if (lacks.has(outcome.refusal.code)) lacking.push(hazard.number)
     refuse(view, intent, outcome.refusal, hazard.number)
   }
   const { questionLife, listLife } = heard.deps.settings
@@ -79,6 +82,9 @@ export function perform(
     )
   for (const asked of done) talkAct(intent).after?.(asked)
 }
+
+/** Refusals that only ask for what is missing. */
+const lacks: ReadonlySet<Refusal['code']> = new Set(['needs_photo', 'needs_reason', 'needs_extension'])
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
 function isPoliteness(heard: Heard, intent: Act, refusal: Refusal): boolean {
@@ -128,7 +134,7 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
     return
   }
-  if (intent === 'dispatch' || intent === 'amend' || intent === 'interim') {
+  if (talkAct(intent).numbered) {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
@@ -140,6 +146,11 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     return
   }
   if (intent === 'fix_submit' && addsToReport(heard, view)) return
+  if (intent === 'extend_request') {
+    const near = workNearby(heard, view)
+    if (near && 'cases' in near) return perform(heard, view, intent, near.cases, heard.envelope.text, [])
+    if (near && 'several' in near) return askWhich({ heard, view, intent, several: near.several, photos: [] })
+  }
   refuse(view, intent, { code: 'nothing' })
 }
 

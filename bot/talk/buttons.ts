@@ -3,7 +3,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { perform, refuse } from './acts.ts'
-import type { Act } from './hazard-acts.ts'
+import { type Act, talkAct } from './hazard-acts.ts'
 import { vouchByButton } from './people/vouch.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
@@ -14,6 +14,9 @@ const acts: Record<string, Act> = {
   pass: 'pass',
   return: 'return',
   dispatch: 'dispatch',
+  undo: 'merge_undo',
+  grant: 'extend_grant',
+  refuse: 'extend_refuse',
 }
 
 export function button(heard: Heard, view: View, key: string): void {
@@ -23,5 +26,5 @@ export function button(heard: Heard, view: View, key: string): void {
   if (key === 'withdraw') return withdraw(heard, view)
   if (key === 'vouch' || key === 'decline') return vouchByButton(view, key)
   if (!intent || hazards.length === 0) return refuse(view, 'none' satisfies IntentName, { code: 'nothing' })
-  perform(heard, view, intent, hazards, '', heard.envelope.photos)
+  perform(heard, view, intent, talkAct(intent).narrow?.(hazards) ?? hazards, '', heard.envelope.photos)
 }

@@ -1,17 +1,14 @@
 /** Which cases a message is about: named, quoted, chosen from a list, or the one thing that awaits the sender. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { AnyCase } from '../../domain/case.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import { type Act, awaitsReceipt, talkAct } from './hazard-acts.ts'
+import { byNumber, type Found, isHazard } from './hazards.ts'
+import type { Heard } from './prepare.ts'
 
-export type Found = { cases: HazardCase[] } | { unknown: string } | { several: HazardCase[] } | { none: true }
-
-const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazard'
-
-export const hazardsOf = (cases: readonly AnyCase[]): HazardCase[] => cases.filter(isHazard)
-
-export function find(view: View, act: Act, slots: Slots, listed: readonly string[], text: string): Found {
+export function find(heard: Heard, view: View, act: Act, listed: readonly string[]): Found {
+  const { slots } = heard.understanding
+  const { text } = heard.envelope
   const named = byNumbers(view, slots)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
@@ -30,7 +27,7 @@ export function find(view: View, act: Act, slots: Slots, listed: readonly string
     if (both.length === 1) return { cases: both }
     return { several: both.length > 0 ? both : quoted }
   }
-  return amongAwaited(awaited, act, slots, text)
+  return talkAct(act).candidates?.(heard, view) ?? amongAwaited(awaited, act, slots, text)
 }
 
 /** One awaits the sender: it is meant. Of several it must be certain which. */
@@ -55,8 +52,7 @@ function byNumbers(view: View, slots: Slots): Found | null {
   if (!slots.numbers || slots.numbers.length === 0) return null
   const cases: HazardCase[] = []
   for (const number of slots.numbers) {
-    const exact = view.find(number)
-    const hazards = (exact ? [exact] : view.tail(number)).filter(isHazard)
+    const hazards = byNumber(view, number)
     if (hazards.length === 0) return { unknown: number }
     if (hazards.length > 1) return { several: hazards }
     cases.push(...hazards)

@@ -18,6 +18,7 @@ import { showList, turnPage } from './listing.ts'
 import { lookup } from './lookup.ts'
 import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
+import { objects } from './objection.ts'
 import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
 import { bind } from './people/bind.ts'
@@ -68,6 +69,7 @@ function take(heard: Heard, view: View, intent: IntentName): void {
   const wanted = laterIn(heard.envelope.text)
   if (wanted !== undefined && outweighs(wanted, intent, heard.understanding.slots.numbers !== undefined))
     return notNow(heard, view, wanted)
+  if (objects(heard, view)) return
   if (intent === 'fix_submit' && reportsOwn(heard, view)) return
   if (isAct(intent)) return act(heard, view, intent)
   const handler = handlers[intent] ?? nothing

@@ -6,7 +6,7 @@ import type { AreaId } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { allOf, saidNotMended, saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import { foundAndPlanned, planWords } from './plan-words.ts'
 import type { Heard } from './prepare.ts'
 

@@ -5,7 +5,7 @@ import type { Facts } from '../../domain/say.ts'
 import { sheetOf } from '../../prompts/guidance/sheets.ts'
 import { placeGuide } from '../../prompts/guidance/place-kinds.ts'
 import { refuse } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Heard } from './prepare.ts'
 import { sees } from './sees.ts'
 

@@ -12,6 +12,10 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { amendment, interim } from './amend.ts'
 import { leadActs } from './lead-acts.ts'
 import { mended, mends } from './mends.ts'
+import type { Found } from './hazards.ts'
+import { correctionOf, toCorrect } from './correction.ts'
+import { grantOf, requestOf } from './extension.ts'
+import { justJoined, mergeOf, ofMerge } from './merging.ts'
 import { orderOf } from './order.ts'
 import type { Heard } from './prepare.ts'
 
@@ -28,6 +32,12 @@ export type TalkAct = {
   reason?: true
   /** What is asked once it is done. */
   after?(asked: Asked): void
+  /** Cases meant where none is named or quoted, before those that await the sender. */
+  candidates?(heard: Heard, view: View): Found | null
+  /** Of the cases named together those it is done to. */
+  narrow?(cases: readonly HazardCase[]): readonly HazardCase[]
+  /** Without a number nothing can be meant: it is asked for. */
+  numbered?: true
 }
 
 export const talkActs = {
@@ -35,6 +45,7 @@ export const talkActs = {
     act: () => 'dispatch',
     awaits: ['dispatch'],
     command: ({ heard, view, hazard }) => orderOf(heard, view, hazard, heard.understanding.slots),
+    numbered: true,
   },
   // 收到 takes over what a town has referred.
   ack: {
@@ -58,9 +69,45 @@ export const talkActs = {
       photos,
     }),
   },
-  amend: { act: () => 'amend', awaits: [], command: amendment },
-  interim: { act: () => 'interim', awaits: ['dispatch', 'rectify', 'recheck', 'guard', 'control'], command: interim },
+  amend: { act: () => 'amend', awaits: [], command: amendment, numbered: true },
+  interim: {
+    act: () => 'interim',
+    awaits: ['dispatch', 'rectify', 'recheck', 'guard', 'control'],
+    command: interim,
+    numbered: true,
+  },
   ...leadActs,
+  merge: { act: () => 'merge', awaits: [], command: mergeOf, numbered: true },
+  merge_undo: {
+    act: () => 'merge_undo',
+    awaits: [],
+    command: () => ({ do: 'merge_undo' }),
+    candidates: justJoined,
+    narrow: ofMerge,
+    numbered: true,
+  },
+  dismiss: {
+    act: () => 'dismiss',
+    awaits: ['dispatch'],
+    reason: true,
+    command: ({ heard }) => ({ do: 'dismiss', reason: heard.understanding.slots.reason ?? '' }),
+    numbered: true,
+  },
+  correct: {
+    act: () => 'correct',
+    awaits: ['dispatch', 'rectify', 'recheck'],
+    command: correctionOf,
+    candidates: toCorrect,
+    numbered: true,
+  },
+  extend_request: { act: () => 'extend_request', awaits: ['rectify'], command: requestOf },
+  extend_grant: { act: () => 'extend_grant', awaits: ['decide_extension'], command: grantOf },
+  extend_refuse: {
+    act: () => 'extend_refuse',
+    awaits: ['decide_extension'],
+    reason: true,
+    command: ({ heard }) => ({ do: 'extend_refuse', reason: heard.understanding.slots.reason ?? '' }),
+  },
 } satisfies Partial<Record<IntentName, TalkAct>>
 
 /** 合格, by whoever looks: a 抽查, what a department inspects, what the county closes. */

@@ -13,7 +13,7 @@ import { pageTurn } from '../../prompts/lexicon/pages.ts'
 import { requestItem } from '../../domain/registration/register.ts'
 import { refuse } from './acts.ts'
 import { isRequest } from './people/vouch.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Heard, TalkDeps } from './prepare.ts'
 import { reading, sees } from './sees.ts'
 import { whose } from './whose.ts'
@@ -40,6 +40,9 @@ export function listNeeds(
   if (intent === 'todo') return needs({ of: 'todo' }, { to: 1 })
   if (intent === 'lookup' && (slots.numbers ?? []).length === 0)
     return needs({ of: 'cases', wish: wishOf(slots, 'open') }, { to: 1 })
+  // Who passes on that somebody needs longer may say no number.
+  if (intent === 'extend_request' && (slots.numbers ?? []).length === 0)
+    return needs({ of: 'cases', wish: wishOf(slots, 'rectifying') }, { to: 1 })
   const turn = pageTurn(text)
   return turn === undefined ? null : needs(null, turn)
 }

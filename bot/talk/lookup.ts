@@ -14,6 +14,7 @@ import { refuse } from './acts.ts'
 import { enforcementLines, leadLines } from './lead-lines.ts'
 import { showList } from './listing.ts'
 import type { Heard } from './prepare.ts'
+import { mended } from './mended.ts'
 import { reading } from './sees.ts'
 import { workLines } from './work-lines.ts'
 
@@ -52,6 +53,7 @@ function shown(hazard: HazardCase, context: Context): Say {
     ...leadLines(hazard, context),
     ...workLines(hazard, name),
     ...enforcementLines(hazard, context),
+    ...mended(hazard, name, namesReporter(hazard, context)),
   ].toSorted((a, b) => a.at - b.at)
   const photos = [...body.photos, ...body.fixes.flatMap((f) => f.photos), ...body.checks.flatMap((c) => c.photos)].map(
     (p) => p.id,

@@ -4,7 +4,7 @@ import type { IntentName } from '../../domain/intent.ts'
 import { worksAt } from '../../domain/hazard/departments.ts'
 import { outcomeIn } from '../../prompts/lexicon/enforcement.ts'
 import { suspects } from '../../prompts/lexicon/judging.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import { askWhich, perform } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { askWhat, saidTogether } from './report.ts'

@@ -6,7 +6,7 @@ import { addDays, endOfDay, type Instant } from '../../domain/time.ts'
 import { categoryNamed } from '../../prompts/lexicon/categories.ts'
 import { asProposed } from '../../prompts/lexicon/own-plan.ts'
 import { refuse } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import { planWords } from './plan-words.ts'
 import type { Heard } from './prepare.ts'
 

@@ -3,7 +3,7 @@ import type { Near } from '../../db/queries/needs.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
-import type { Understanding } from '../../domain/intent.ts'
+import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { ownerKey } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import type { Settings } from '../../domain/settings.ts'
@@ -31,6 +31,9 @@ export type Heard = {
   understand(text: string, quoted?: string): Understanding
 }
 
+/** These tell where something is: a report, the answer to where it is, a correction of it. */
+const places: readonly IntentName[] = ['report_hazard', 'new_place', 'none', 'correct']
+
 const full = /^[A-Z]{2}\d{6}-\d{2,}$/
 
 export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming {
@@ -55,7 +58,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
     })
   const understanding = understand(envelope.text)
   const { slots } = understanding
-  const numbers = slots.numbers ?? []
+  const numbers = [...(slots.numbers ?? []), ...(slots.into === undefined ? [] : [slots.into])]
   const posts = person === null ? [] : directory.postsOf(person, now)
   const keys =
     person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]
@@ -74,6 +77,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       list: listNeeds(envelope.text, understanding, { person, account: envelope.account, keys }, deps, now),
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer',
+      nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
       prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],
       held: heldIn(heard, now),
       history: asksHistory(heard),
@@ -90,9 +94,8 @@ function nearOf(
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
 ): readonly Near[] {
-  // Only where it is: the answer to a question of ours.
-  if (!['report_hazard', 'new_place', 'none'].includes(intent)) return []
+  if (!places.includes(intent)) return []
   const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
-  const places = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
-  return places.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
+  const named = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
+  return named.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
 }

@@ -14,6 +14,7 @@ import { laterIn } from '../../prompts/words/later.ts'
 import { answerAlarm, told } from './alarm.ts'
 import { askWhich, perform } from './acts.ts'
 import { addsToWork, workDone } from './afterwards.ts'
+import { completed } from './extension.ts'
 import { type Act, isAct, talkAct } from './hazard-acts.ts'
 import { answerPeople } from './people/answers.ts'
 import type { Heard } from './prepare.ts'
@@ -48,7 +49,9 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
     case 'evidence':
       return answerEvidence(heard, view, half.parse(question.data))
     case 'draft':
-      return answerDraft(heard, view, draft.parse(question.data))
+      return heard.understanding.intent === 'correct'
+        ? answerCorrected(heard, view, draft.parse(question.data))
+        : answerDraft(heard, view, draft.parse(question.data))
     case 'alarm':
       return answerAlarm(heard, view, told.parse(question.data))
     case 'drafts':
@@ -121,14 +124,31 @@ function againWhich(heard: Heard, view: View, act: Act, asked: z.infer<typeof ha
 /** Milliseconds in which words among others still answer what was just asked there. */
 const FRESH = 2 * MINUTE
 
-/** Not an answer: a hazard told (only the reason of a 退回 may sound like one), another wish, or talk among others. */
+/** Not an answer: a hazard told (only a reason may sound like one), another wish, or talk among others. */
 function isOther(heard: Heard, view: View, act: Act): boolean {
   const { envelope, understanding } = heard
   const { hazards: found = [], place } = understanding.slots
   if (!['none', act, 'report_hazard'].includes(understanding.intent)) return true
-  if (understanding.intent === 'report_hazard' && found.length > 0 && (act !== 'return' || place)) return true
+  if (understanding.intent === 'report_hazard' && found.length > 0 && (!talkAct(act).reason || place)) return true
   const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
   return chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
+}
+
+/** Until when, why, and what is done meanwhile. */
+function answerExtension(heard: Heard, view: View, asked: z.infer<typeof half>): boolean {
+  const slots = completed(heard, asked.text)
+  if (slots === null) return false
+  const before = heard.understand(asked.text)
+  const text = `${asked.text},${heard.envelope.text.trim()}`
+  perform(
+    { ...heard, understanding: { ...before, slots } },
+    view,
+    'extend_request',
+    hazards(view, asked.numbers),
+    text,
+    [],
+  )
+  return true
 }
 
 /** The photo (or the typed reason for none) that an earlier 已整改 or 合格 lacked; a reason that a 退回 lacked. */
@@ -136,8 +156,9 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
   const { envelope, understanding } = heard
   const act: Act | null = isAct(asked.act) ? asked.act : null
   if (act === null) return false
+  if (act === 'extend_request') return answerExtension(heard, view, asked)
   if (isOther(heard, view, act)) return false
-  if (talkAct(act).reason === true) {
+  if (talkAct(act).reason) {
     const said = envelope.text.trim()
     // 退回 said twice is still no reason.
     const reason = understanding.slots.reason ?? (understanding.intent === act ? undefined : said)
@@ -200,6 +221,16 @@ function answerDraft(heard: Heard, view: View, asked: z.infer<typeof draft>): bo
   // The fault told again, and again not where: asked once more, then filed without.
   if ((understanding.slots.hazards?.length ?? 0) > 0) return go(whole.slots)
   return answerWhere(heard, view, asked.said, whole.slots, go)
+}
+
+/** "不是甲,是乙" about what is being told and has no record yet. */
+function answerCorrected(heard: Heard, view: View, asked: z.infer<typeof draft>): boolean {
+  const { wrong = '', right = '' } = heard.understanding.slots.correction ?? {}
+  if (wrong === '' || !asked.said.includes(wrong)) return false
+  const said = asked.said.replace(wrong, right)
+  view.answered()
+  report({ ...heard, understanding: heard.understand(said) }, view, { said, photos: asked.photos, again: asked.again })
+  return true
 }
 
 type Go = (slots: Slots, more?: { said?: string; again?: boolean }) => true

@@ -1,7 +1,10 @@
 /** 上报: from words and photos to a record; what is missing is asked for once, and nothing said is lost meanwhile. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
+import { elsewhere, positionsIn } from '../../domain/hazard/positions.ts'
+import { positionsOf, sameHazard } from '../../domain/hazard/same.ts'
 import type { HazardCase, Source } from '../../domain/hazard/state.ts'
+import { isUnnamed } from '../../domain/hazard/reporters.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -25,7 +28,14 @@ export function report(heard: Heard, view: View, before?: Before): void {
   const ask = (missing: 'what' | 'place' | 'choice' | 'town', choices: string[]): void => {
     view.ask(
       'draft',
-      { said, photos, missing, choices, again: before !== undefined && missing === 'place' },
+      {
+        said,
+        photos,
+        missing,
+        choices,
+        again: before !== undefined && missing === 'place',
+        near: knownAt(heard, view),
+      },
       deps.settings.questionLife,
     )
   }
@@ -112,6 +122,11 @@ function file(heard: Heard, view: View, { area, place, hazards: found, said, sho
   return outcome.numbers
 }
 
+/** Open records at the place named so far: kept with the question, so that they are at hand with its answer. */
+function knownAt({ understanding: { slots } }: Heard, view: View): string[] {
+  return slots.place?.id ? besideOf(view, '', slots.place) : []
+}
+
 /** One round told in one message: each place's hazards are filed there; what names none belongs to the place before. */
 function severalPlaces(heard: Heard, view: View, hazards: Hazards, told: { said: string; shown: Shown }): void {
   let place = hazards.find((h) => h.place)?.place ?? { id: null, name: '' }
@@ -137,14 +152,15 @@ function joins(heard: Heard, view: View, slots: Slots): boolean {
   const told = slots.hazards ?? []
   if (!last || told.length > 1) return false
   // What is told without a name is no part of what was told with one.
-  if (asksToBeUnnamed(heard.envelope.text) && last.body.anonymous !== true) return false
+  if (asksToBeUnnamed(heard.envelope.text) && !isUnnamed(last, view.cause)) return false
   // 我要报隐患 announces another one.
   if (told.length === 0 && heard.envelope.photos.length === 0) return false
   if (slots.place && slots.place.name !== last.body.placeName) return false
   // A village or a choice of places named means somewhere else is spoken of.
   if (!slots.place && (slots.area || slots.placeChoices)) return false
   const [hazard] = told
-  const known = hazard === undefined ? last : recent.find((c) => c.body.category === hazard.category)
+  const said = heard.envelope.text.trim()
+  const known = hazard === undefined ? last : recent.find((c) => isSame(c, { ...hazard, said }))
   const goesOn = known ? { hazard: known } : continued(heard, recent)
   if (!goesOn) return false
   const command = { ...joining(heard, goesOn.hazard, hazard), ...goesOn.category }
@@ -167,11 +183,21 @@ function continued(heard: Heard, recent: readonly HazardCase[]): GoesOn | null {
   const together = recent.filter((c) => c.openedAt === last.openedAt)
   const read = heard.understand(`${last.body.said},${heard.envelope.text.trim()}`).slots.hazards ?? []
   if (read.length !== together.length) return null
+  // 二楼 is not where the other one is.
+  if (elsewhere(positionsIn(last.body.what), positionsIn(heard.envelope.text))) return null
   const [only] = read
   const vague = together.length === 1 && last.body.category === otherCategory.name
   return only && vague && only.category !== otherCategory.name
     ? { hazard: last, category: { category: only.category } }
     : { hazard: last }
+}
+
+/** The same thing at the place just named, and no other spot of it: 二楼的灭火器也过期了 is another one. */
+function isSame(c: HazardCase, { category, text, said }: { category: string; text: string; said: string }): boolean {
+  const place = { id: c.place, name: c.body.placeName }
+  const told = { area: c.area, place, category, text, said }
+  const positions = positionsOf(told, true)
+  return c.body.category === otherCategory.name ? category === c.body.category : sameHazard(c, told, positions)
 }
 
 /** A further fault told without a place is at the place just named. */
@@ -215,7 +241,8 @@ export function askWhat(
   view: View,
   { said, photos, named, again = false }: { said: string; photos: string[]; named: boolean; again?: boolean },
 ): void {
-  view.ask('draft', { said, photos, missing: 'what', choices: [], again }, heard.deps.settings.questionLife)
+  const near = knownAt(heard, view)
+  view.ask('draft', { said, photos, missing: 'what', choices: [], again, near }, heard.deps.settings.questionLife)
   const facts = { photos: named ? 0 : photos.length }
   view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_what', facts })
 }

@@ -1,10 +1,11 @@
 /** 别说是我讲的, 匿名: said by itself it is about the report just made or being made, or begins one. */
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
+import { isUnnamed } from '../../domain/hazard/reporters.ts'
 import { asksToBeUnnamed, withoutWish } from '../../prompts/lexicon/anonymous.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { refuse } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Heard } from './prepare.ts'
 import { ownHazards } from './report.ts'
 
@@ -20,7 +21,7 @@ export function unnamed(heard: Heard, view: View): boolean {
   const being = question?.kind === 'draft' ? draft.parse(question.data) : null
   const quoted = hazardsOf(view.quoted).filter((c) => view.recent(Infinity).includes(c))
   const told = being ? [] : quoted.length > 0 ? quoted : ownHazards(view, deps.settings.withdrawWindow)
-  for (const hazard of told.filter((c) => c.body.anonymous !== true)) {
+  for (const hazard of told.filter((c) => !isUnnamed(c, view.cause))) {
     const outcome = view.execute({ kind: 'hazard', case: hazard.number, command: { do: 'unname' } })
     if (!outcome.ok) refuse(view, 'report_hazard', outcome.refusal, hazard.number)
   }

@@ -4,7 +4,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { referralCode } from '../../prompts/lexicon/referral-codes.ts'
 import { perform, refuse } from './acts.ts'
-import { hazardsOf } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Heard } from './prepare.ts'
 
 const referred = z.object({ numbers: z.array(z.string()) })

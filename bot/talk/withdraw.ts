@@ -1,5 +1,6 @@
 /** 撤回: what the sender reported last, or what is quoted, within the time for it. */
 import type { View } from '../../db/transactions/intake.ts'
+import { reportsBy, toldAt } from '../../domain/hazard/reporters.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { refuse } from './acts.ts'
@@ -20,7 +21,10 @@ export function withdraw(heard: Heard, view: View): void {
     return refuse(view, 'withdraw', { code: 'nothing' })
   }
   for (const hazard of hazards) {
-    const outcome = view.execute({ kind: 'hazard', case: hazard.number, command: { do: 'withdraw' } })
+    // Where one's own report had joined another's record, only that report goes.
+    const joined = reportsBy(hazard, view.cause).some((r) => r.came === null)
+    const command = { do: joined ? ('unsay' as const) : ('withdraw' as const) }
+    const outcome = view.execute({ kind: 'hazard', case: hazard.number, command })
     if (!outcome.ok) refuse(view, 'withdraw', outcome.refusal, hazard.number)
   }
   view.answered()
@@ -31,7 +35,7 @@ function leavesDraft(heard: Heard, view: View, hazards: readonly HazardCase[]): 
   const { question } = view
   const named = (heard.understanding.slots.numbers ?? []).length > 0 || view.quoted.length > 0
   if (named || question?.kind !== 'draft') return false
-  return hazards.every((c) => c.openedAt < question.askedAt)
+  return hazards.every((c) => (toldAt(c, view.cause) ?? c.openedAt) < question.askedAt)
 }
 
 function targets(heard: Heard, view: View, numbers: readonly string[]): HazardCase[] {
@@ -45,6 +49,7 @@ function targets(heard: Heard, view: View, numbers: readonly string[]): HazardCa
   // 撤回 said twice hears when it was taken back.
   const recent = open.length > 0 ? open : all
   const last = recent[0]
-  const together = last ? recent.filter((c) => c.openedAt === last.openedAt) : []
+  const at = (c: HazardCase): number => toldAt(c, view.cause) ?? c.openedAt
+  const together = last ? recent.filter((c) => at(c) === at(last)) : []
   return together.toSorted((a, b) => (a.number < b.number ? -1 : 1))
 }

@@ -94,7 +94,7 @@ function recentLeads(s: Statement, needs: readonly Needs[], since: Instant): voi
   s.part(
     'recent',
     () => `select account, chat, case_number as number, seq from event_log
-    where account = any(${accounts}) and at > to_timestamp(${from} / 1000) and type = 'reported'`,
+    where account = any(${accounts}) and at > to_timestamp(${from} / 1000) and type in ('reported', 'told_again')`,
   )
 }
 
@@ -130,6 +130,11 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: 
     at((n) => !('place' in n)),
     (keys) => nearLeads(keys, "c.place is null and (c.area || '|' || (c.body->>'placeName')) = k.key", since()),
   )
+  lead(
+    'own_placed',
+    needs.flatMap((n) => (n.nearOwn ? [n.account] : [])),
+    (accounts) => ownPlaceLeads(accounts, s.bind(now - settings.joinWindow, 'float8')),
+  )
   return leads
 }
 
@@ -151,3 +156,10 @@ const nearLeads = (keys: string, there: string, since: string) => () =>
   `select 'near', k.key, n.number from unnest(${keys}) as k (key) cross join lateral (select c.number from cases c
     where ${there} and c.kind = 'hazard' and (c.closed_at is null or c.closed_at > to_timestamp(${since} / 1000))
     order by c.opened_at desc limit 60) as n`
+
+/** Open ones at the places of what these senders have just told. */
+const ownPlaceLeads = (accounts: string, since: string) => () =>
+  `select 'near', c.place, n.number from event_log e join cases c on c.number = e.case_number and c.place is not null
+    cross join lateral (select x.number from cases x where x.place = c.place and x.kind = 'hazard' and x.closed_at is null
+      order by x.opened_at desc limit 60) as n
+    where e.account = any(${accounts}) and e.at > to_timestamp(${since} / 1000) and e.type in ('reported', 'told_again')`

@@ -22,6 +22,8 @@ export type Needs = {
   near: readonly Near[]
   /** The county's office's rulings on whose a thing is. */
   rulings: boolean
+  /** Told without a place: it may be where the sender has just reported something. */
+  nearOwn: boolean
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
   /** Owner keys of others whose open work the message is about. */
@@ -48,6 +50,7 @@ export function nothingNeeded(e: { chat: string | null; account: string }): Need
     list: null,
     near: [],
     rulings: false,
+    nearOwn: false,
     prefixes: [],
   }
 }

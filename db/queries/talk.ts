@@ -1,5 +1,7 @@
 /** Loads, as sets, all that a batch of inbound messages can be about: one statement, and few messages need more. */
 import type { AnyCase } from '../../domain/case.ts'
+import { kin } from '../../domain/hazard/reporters.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
@@ -103,20 +105,26 @@ function numbersIn(data: unknown): string[] {
 
 type Found = { cases: AnyCase[]; obligations: Obligation[] }
 
-/** The cases read, and those to which only what was read leads. */
+/** The cases read, and those to which only what was read leads: a merged record and the one it went into are decided together. */
 async function casesOf(on: Asks, read: Cases, further: readonly string[], locked: boolean): Promise<Found> {
-  const found = inOrder(read)
-  const known = new Set(found.cases.map((c) => c.number))
-  const more = [...new Set(further)].filter((number) => !known.has(number))
-  if (more.length === 0) return found
-  const { rows } = await on.query<Cases>(loadingMore(more, locked))
-  const { cases, obligations } = inOrder(rows[0] ?? { cases: [], obligations: [] })
-  const ids = new Set(found.obligations.map((o) => o.id))
-  return {
-    cases: [...found.cases, ...cases],
-    obligations: [...found.obligations, ...obligations.filter((o) => !ids.has(o.id))],
+  let found = inOrder(read)
+  const asked = new Set(found.cases.map((c) => c.number))
+  for (let more = [...new Set([...further, ...kindred(found)])]; ; more = kindred(found)) {
+    const fresh = more.filter((number) => !asked.has(number))
+    if (fresh.length === 0) return found
+    for (const number of fresh) asked.add(number)
+    const { rows } = await on.query<Cases>(loadingMore(fresh, locked))
+    const { cases, obligations } = inOrder(rows[0] ?? { cases: [], obligations: [] })
+    const ids = new Set(found.obligations.map((o) => o.id))
+    found = {
+      cases: [...found.cases, ...cases],
+      obligations: [...found.obligations, ...obligations.filter((o) => !ids.has(o.id))],
+    }
   }
 }
+
+const kindred = ({ cases }: Found): string[] =>
+  cases.flatMap((c) => (c.kind === 'hazard' ? kin((c as HazardCase).body) : []))
 
 const inOrder = ({ cases, obligations }: Cases): Found => ({
   cases: cases.map(caseOfRow).toSorted((a, b) => (a.number < b.number ? -1 : 1)),

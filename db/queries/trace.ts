@@ -65,16 +65,42 @@ export async function trace(db: Db, reference: string): Promise<TraceLine[]> {
 }
 
 /** What only a reporter does and is told; what the same person does in another part is told as anybody's. */
-const reporting: ReadonlySet<string> = new Set(['reported', 'joined', 'unnamed', 'withdrawn', 'alarmed'])
+const reporting: ReadonlySet<string> = new Set([
+  'reported',
+  'told_again',
+  'joined',
+  'unnamed',
+  'withdrawn',
+  'unsaid',
+  'alarmed',
+  'separated',
+  'gave_back',
+  'reopened',
+  'objected',
+  'corrected',
+])
 /** What repeats the words as they were told. */
-const whole: ReadonlySet<string> = new Set(['clue_told', 'case_shown', 'incident_alarm'])
-const answering: ReadonlySet<string> = new Set(['order_known', 'recheck_known', 'closed_known'])
+const whole: ReadonlySet<string> = new Set(['clue_told', 'case_shown', 'incident_alarm', 'told_again_town'])
+const answering: ReadonlySet<string> = new Set([
+  'order_known',
+  'recheck_known',
+  'closed_known',
+  'told_again_known',
+  'merged_known',
+  'merge_undone_known',
+  'dismissed_known',
+  'corrected_known',
+  'extension_granted_known',
+  'extension_refused_known',
+])
 
 /** Accounts that told of these cases without a name. */
 async function reporters(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await db.query<{ account: string | null }>(
     `select coalesce(body->>'reporterAccount', body->>'account') as account from cases
-     where number = any($1::text[]) and (body->'anonymous')::text = 'true'`,
+     where number = any($1::text[]) and (body->'anonymous')::text = 'true'
+     union select r->>'account' from cases, jsonb_array_elements(body->'reports') as r
+     where number = any($1::text[]) and (r->'anonymous')::text = 'true'`,
     [numbers],
   )
   return new Set(rows.flatMap((r) => r.account ?? []))

@@ -50,7 +50,7 @@ export type View = {
   find(number: string): AnyCase | undefined
   /** Cases whose number ends so: those that await the sender before others, today's before earlier ones. */
   tail(digits: string): AnyCase[]
-  /** Cases this sender opened here within so many milliseconds, newest first. */
+  /** Cases this sender told of here within so many milliseconds, newest first. */
   recent(within: number): AnyCase[]
   /** The page of the list that was asked for. */
   listed: ReturnType<Talk['listed']>

@@ -5,6 +5,7 @@ import { dayKey } from '../../domain/time.ts'
 import type { Talk } from '../queries/talk.ts'
 import type { Incoming, View } from './intake.ts'
 import { isAt, newestFirst } from './near.ts'
+import { tellings, toldBy } from './told.ts'
 import { awaiting, type Work } from './work.ts'
 
 /** Handles one message; returns what was noted about it. */
@@ -33,17 +34,19 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     tail: (digits) => tailOf(work, digits, needs.keys),
     recent: (within) => {
       const here = [...work.events]
-        .filter((e) => e.type === 'reported' && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
+        .filter((e) => tellings.has(e.type) && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
         .map((e) => e.case)
       const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
-      return all.filter((c) => work.now - c.openedAt <= within)
+      return all.filter((c) => work.now - (toldBy(c, cause) ?? -Infinity) <= within)
     },
     listed: talk.listed(needs),
     // What this batch opened itself is not in what was read.
     near: (near) => {
       const here = [...work.cases.values()].filter((c) => c.kind === 'hazard' && isAt(c, near))
       const read = new Set(talk.near(near))
-      return here.filter((c) => read.has(c.number) || !work.versions.has(c.number)).toSorted(newestFirst)
+      return here
+        .filter((c) => c.closedAt === null || read.has(c.number) || !work.versions.has(c.number))
+        .toSorted(newestFirst)
     },
     rulings: talk.rulings,
     history: () => [

@@ -4,35 +4,45 @@ import type { IntentName } from '../intent.ts'
 import type { UnitId } from '../org.ts'
 import type { Target } from '../permission.ts'
 import { ownersOf } from '../roles.ts'
+import { again } from './again.ts'
 import { amend } from './amend.ts'
 import { append } from './append.ts'
 import type { On } from './become.ts'
+import { correct } from './correct.ts'
 import { concerned, departmentsOf, judgeOf, leaderOf, officeHeads, staffOf, unitName } from './departments.ts'
+import { dismiss, object } from './dismiss.ts'
 import { dispute, ruling } from './dispute.ts'
 import { enforce, outcome } from './enforce.ts'
+import { grantExtension, refuseExtension, requestExtension } from './extension.ts'
 import { notTheInspector, notTheLeader } from './five.ts'
 import { governmentReport } from './government.ts'
 import { close, inspect } from './inspect.ts'
 import { setInterim } from './interim.ts'
 import { confirm, passOn, refuse, suspect } from './judge.ts'
 import { keepers } from './major.ts'
+import { merge } from './merge.ts'
 import { tell } from './news.ts'
 import { linkPlace } from './link.ts'
 import { ack, dispatch, join, withdraw } from './order.ts'
 import { reassign } from './reassign.ts'
 import { pass, returnWork, submit } from './recheck.ts'
 import { accept, explain, passBack, refer } from './referral.ts'
+import { knownReporters } from './reporters.ts'
 import { samplePass, sampleFail, samplers } from './sample.ts'
 import { checker, workers } from './scene.ts'
 import { selfClose, selfPlan } from './self.ts'
 import { lapse, spotFix } from './spot.ts'
 import type { HazardAct, HazardCase } from './state.ts'
 import { progress, supervise } from './supervise.ts'
+import { unmerge } from './unmerge.ts'
 import { unname } from './unname.ts'
+import { unsay } from './unsay.ts'
 
 export type ActRule<A extends HazardAct> = {
   /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
   intent: IntentName | null
+  /** A reporter whom nobody knows may do it as well. */
+  byTeller?: true
   /** People named or barred for this act, beside where the hazard is. */
   target?(hazard: HazardCase, context: Context): Pick<Target, 'named' | 'barred' | 'unit' | 'units'>
   /** Whose it is not in this state, though the post would allow it. */
@@ -97,6 +107,29 @@ const bySampler = (hazard: HazardCase, context: Context): Pick<Target, 'named' |
   barred: [...workers(hazard), ...(reporterNamed(hazard).named ?? [])],
 })
 
+const reportersNamed = (hazard: HazardCase): Pick<Target, 'named'> => ({ named: knownReporters(hazard) })
+
+/** Until work is ordered a reporter may put right what he told. */
+const telling = (hazard: HazardCase): Pick<Target, 'named' | 'unit'> => ({
+  named: hazard.body.order === null ? knownReporters(hazard) : [],
+  ...ledBy(hazard),
+})
+
+/** Whoever is to put it right, and those of the village who may pass on that he needs longer. */
+const needing = (hazard: HazardCase, { directory, now }: Context): Pick<Target, 'named'> => {
+  const village = directory.villageOf(hazard.area)
+  const unit = village && directory.governing(village.id)
+  const posts = ['grid_worker', 'village_secretary'] as const
+  const near = unit ? posts.flatMap((post) => directory.holders(unit.id, post, now)) : []
+  return { named: [...(rectifierNamed(hazard).named ?? []), ...near] }
+}
+
+/** Nobody gives himself more time, or judges his own work to be none. */
+const notTheWorker = (hazard: HazardCase): Pick<Target, 'barred' | 'unit'> => ({
+  barred: workers(hazard),
+  ...ledBy(hazard),
+})
+
 export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   join: { intent: null, act: join },
   dispatch: { intent: 'dispatch', target: ledBy, bars: notTheLeader, act: dispatch },
@@ -108,6 +141,7 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   return: { intent: 'return', target: byChecker, bars: notTheInspector, act: returnWork },
   withdraw: {
     intent: 'withdraw',
+    byTeller: true,
     target: reporterNamed,
     act: withdraw,
   },
@@ -118,13 +152,13 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   append: { intent: null, act: append },
   tell: { intent: null, act: tell },
   sample_pass: { intent: 'pass', target: bySampler, act: samplePass },
-  unname: { intent: null, act: unname },
+  unname: { intent: 'withdraw', byTeller: true, target: reportersNamed, act: unname },
   sample_fail: { intent: 'return', target: bySampler, act: sampleFail },
   refer: { intent: 'refer', bars: alreadyLed, act: refer },
   explain: { intent: 'refer', act: explain },
   accept: { intent: 'ack', target: askedUnit, act: accept },
   pass_back: { intent: 'pass_back', target: askedUnit, act: passBack },
-  dispute: { intent: null, act: dispute },
+  dispute: { intent: null, bars: alreadyLed, act: dispute },
   ruling: { intent: 'ruling', act: ruling },
   // Whoever may see it may say that it looks like 重大.
   suspect: { intent: 'lookup', target: known, act: suspect },
@@ -148,6 +182,16 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   outcome: { intent: 'enforce', target: enforcing, act: outcome },
   reassign: { intent: null, act: reassign },
   link: { intent: null, act: linkPlace },
+  again: { intent: null, act: again },
+  unsay: { intent: 'withdraw', byTeller: true, target: reportersNamed, act: unsay },
+  merge: { intent: 'merge', target: ledBy, bars: notTheLeader, act: merge },
+  merge_undo: { intent: 'merge_undo', byTeller: true, target: reportersNamed, act: unmerge },
+  dismiss: { intent: 'dismiss', target: notTheWorker, bars: notTheLeader, act: dismiss },
+  object: { intent: 'withdraw', byTeller: true, target: reportersNamed, act: object },
+  correct: { intent: 'correct', byTeller: true, target: telling, act: correct },
+  extend_request: { intent: 'extend_request', target: needing, act: requestExtension },
+  extend_grant: { intent: 'extend_grant', target: notTheWorker, bars: notTheLeader, act: grantExtension },
+  extend_refuse: { intent: 'extend_refuse', target: notTheWorker, bars: notTheLeader, act: refuseExtension },
 }
 
 /** What a department leads is not referred once more. */

@@ -6,6 +6,8 @@ import { byDay } from './lane.ts'
 import { departmentsOf } from './departments.ts'
 import type { HazardLexicon } from './lexicon.ts'
 import { report } from './report.ts'
+import { isFirst, isReporter, knownReporters } from './reporters.ts'
+import { whereOf } from './scene.ts'
 import { type HazardAct, type HazardCase, type HazardCommand, hazardTable } from './state.ts'
 
 export function decideHazard(
@@ -41,36 +43,32 @@ function targetOf(hazard: HazardCase, act: LaterAct, context: Context): Target {
 
 /** Who may read it beside those whose area it is: the people of the case. */
 export function lookupTarget(hazard: HazardCase, cause: Cause): Target {
-  const { order, reporter, fixes } = hazard.body
-  const own = isOwn(hazard, cause) ? cause.person : null
-  const named = [reporter, own, order?.to, order?.checker, ...fixes.map((f) => f.by)]
+  const { order, fixes } = hazard.body
+  const own = isReporter(hazard, cause) ? cause.person : null
+  const named = [...knownReporters(hazard), own, order?.to, order?.checker, ...fixes.map((f) => f.by)]
   const people = named.filter((id) => id !== null && id !== undefined)
   return { ...whereOf(hazard), named: people, units: departmentsOf(hazard) }
 }
 
-/** Reported by an account that nobody knows, or is to know. */
-function isOwn({ body }: HazardCase, cause: Cause): boolean {
-  return body.reporterAccount !== null && body.reporterAccount === cause.account
-}
-
-/** Told before its reporter was registered, from the account that he speaks by. */
-export function ownClue({ body }: HazardCase, { cause }: Context): boolean {
-  return cause.person !== null && body.reporterAccount !== null && body.reporterAccount === cause.account
-}
-
-function whereOf(hazard: HazardCase): Target {
-  return { area: hazard.area, ...(hazard.place === null ? {} : { place: hazard.place }) }
-}
+/** Told before its reporter was registered, or without his name, from the account that he speaks by. */
+export const ownClue = (hazard: HazardCase, { cause }: Context): boolean =>
+  cause.person !== null && isReporter(hazard, cause)
 
 /** Why the person of the cause may not, or null. */
 export function forbidden(hazard: HazardCase, act: LaterAct, context: Context): Refusal | null {
-  const { intent } = hazardRules[act]
+  const { intent, byTeller } = hazardRules[act]
   if (intent === null) return null
   const { directory, cause, now } = context
-  if (act === 'withdraw' && isOwn(hazard, cause)) return null
+  if (byTeller && mayAsTeller(hazard, act, context)) return null
   const allowed = may(directory, cause.person, intent, targetOf(hazard, act, context), now)
   if (allowed.ok) return null
   return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
+}
+
+/** A reporter whom nobody knows, or is to know: his own report only. */
+function mayAsTeller(hazard: HazardCase, act: LaterAct, { cause }: Context): boolean {
+  if (act === 'withdraw') return isFirst(hazard, cause)
+  return isReporter(hazard, cause) && (act !== 'correct' || hazard.body.order === null)
 }
 
 function outOfState(hazard: HazardCase, act: HazardAct): Refusal | null {

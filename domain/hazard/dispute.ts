@@ -4,7 +4,7 @@ import type { Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { deskPeople, officePeople, unitName } from './departments.ts'
-import { isSuspected } from './major.ts'
+import { isSuspected, raisedAt } from './major.ts'
 import { itemOf, nameOf, others, toPerson } from './scene.ts'
 import { type HazardBody, type HazardCase, hazardTable } from './state.ts'
 import { orderBy, turned } from './turns.ts'
@@ -60,21 +60,27 @@ export function ruling(on: On<'ruling'>): Decision<HazardCase> {
   const place = hazard.place === null ? undefined : directory.place(hazard.place)
   const { major, category, referral } = hazard.body
   const judge = isSuspected(hazard)
-  const atWork = hazardTable[hazard.state].ruling === hazard.state && hazard.state !== 'reported'
-  // What is being put right stays with whoever does it; only who judges it is ruled.
-  if (atWork && !judge) return { ok: false, refusal: { code: 'not_suspected', number: hazard.number } }
+  const { number, state } = hazard
+  const led = state === 'reported' && hazard.body.lead === unit
+  // What is being put right stays with whoever does it, and what a department leads with it; only who judges it is ruled.
+  const atWork = led || (hazardTable[state].ruling === state && state !== 'reported')
+  if (led && !judge) return { ok: false, refusal: { code: 'led', number, unit: unitName(unit, context) } }
+  if (atWork && !judge) return { ok: false, refusal: { code: 'not_suspected', number } }
   const leads = atWork ? {} : { lead: unit, leadSince: now }
   const refused = (referral?.refusals ?? []).flatMap((r) => deskPeople(r.unit, context))
   const told = deskPeople(unit, context)
   const name = unitName(unit, context)
   const items = [itemOf(hazard, context)]
-  const cases = [hazard.number]
+  const cases = [number]
   return become(hazard, context, {
     act: 'ruling',
     body: {
       ...leads,
       ruling: { unit, by, at: now, placeKind: place?.kind ?? null, category },
-      ...(major && judge ? { major: { ...major, unit, at: now } } : {}),
+      // Whoever was to judge it before is given no more time by that.
+      ...(major && judge && major.unit !== unit
+        ? { major: { ...major, unit, at: now, raisedAt: raisedAt(major) } }
+        : {}),
     },
     ...(atWork ? {} : { due: null }),
     events: [{ type: 'ruled', data: { unit, reason: command.reason } }],

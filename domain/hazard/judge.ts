@@ -5,7 +5,7 @@ import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { officePeople, unitName } from './departments.ts'
 import { governmentDraft } from './government.ts'
-import { isSuspected, judgeAsked, judges, keepers, raisedSays, suspicion } from './major.ts'
+import { isSuspected, judgeAsked, judges, keepers, raisedAt, raisedSays, suspicion } from './major.ts'
 import { itemOf, nameOf, others, reporterOf, toPerson, townDesk } from './scene.ts'
 import type { HazardCase } from './state.ts'
 import type { Major } from './tracks.ts'
@@ -151,7 +151,7 @@ export function passOn({ hazard, command, context }: On<'pass_on'>): Decision<Ha
   ]
   const again = passes.length > 1 || passes.some((p) => p.unit === command.to)
   const unit = again ? null : command.to
-  const passed: Major = { ...major, unit, passes, at: context.now }
+  const passed: Major = { ...major, unit, passes, at: context.now, raisedAt: raisedAt(major) }
   const after: HazardCase = { ...hazard, body: { ...hazard.body, major: passed } }
   const name = unitName(unit, context)
   return become(hazard, context, {

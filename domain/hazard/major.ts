@@ -14,6 +14,9 @@ import type { Major } from './tracks.ts'
 /** Confirmed by the competent department; what only looks like it is not. */
 export const isMajor = (hazard: HazardCase): boolean => hazard.body.major?.state === 'confirmed'
 
+/** Whoever judges it: it is to be kept safe since then. */
+export const raisedAt = (major: Major): number => major.raisedAt ?? major.at
+
 export const isSuspected = (hazard: HazardCase): boolean => hazard.body.major?.state === 'suspected'
 
 /** Kept safe, or somebody is at work on it. */

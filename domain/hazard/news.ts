@@ -6,9 +6,10 @@ import { ownersOf } from '../roles.ts'
 import type { Recipient, Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { clueTold } from './report.ts'
+import { isUnnamed } from './reporters.ts'
 import { checker, dispatcher, itemOf, nameOf, rectifier, reporterOf, toPerson } from './scene.ts'
 import type { News } from './additions.ts'
-import type { HazardCase, HazardState } from './state.ts'
+import { type HazardCase, type HazardState, hazardTable } from './state.ts'
 
 /** Where nobody has been told yet there is nothing to add to. */
 const toldIn: readonly HazardState[] = ['reported', 'assigned', 'rectifying', 'submitted']
@@ -22,7 +23,7 @@ export function withNews(
   const { chat } = cause
   const before = hazard.body.news ?? { since: now, chat, by: [], texts: [], photos: [], answered: false, more: false }
   // Neither who adds to a report without a name, nor in what words.
-  const { anonymous } = hazard.body
+  const anonymous = isUnnamed(hazard, cause)
   const by = cause.person === null || anonymous ? before.by : [...new Set([...before.by, cause.person])]
   return {
     ...before,
@@ -46,8 +47,9 @@ const tells: Policy = {
 /** Owed by the bot itself: it shows in nobody's list. */
 const nobody: Owner = { unit: '', post: 'town_duty' }
 
-export function updateOwed({ body: { news } }: HazardCase, { settings }: Context): Owed[] {
-  if (!news) return []
+export function updateOwed({ state, body: { news } }: HazardCase, { settings }: Context): Owed[] {
+  // Nobody waits for more about what has ended meanwhile.
+  if (!news || hazardTable[state].tell === undefined) return []
   const due = news.since + settings.joinWindow
   return [{ kind: 'update', round: 1, owner: nobody, policy: tells, since: news.since, due }]
 }

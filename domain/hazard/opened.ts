@@ -6,6 +6,7 @@ import { mayBeMajor } from './lane.ts'
 import type { HazardLexicon } from './lexicon.ts'
 import { suspicion } from './major.ts'
 import { earlier, relapsed, relapseOf } from './relapse.ts'
+import { positionsOf } from './same.ts'
 import { isOwnFinding, ownOrder } from './self.ts'
 import { closedBy } from './spot.ts'
 import { reporterIn } from './unname.ts'
@@ -77,6 +78,7 @@ function open(
       since: now,
       ...(severity === undefined ? {} : { severity }),
       ...links,
+      ...positionsAt(command, hazard.text),
     },
   }
   const major = suspicion(plain, context, lexicon)
@@ -133,4 +135,10 @@ function standing(plain: HazardCase, command: Report, hazard: Hazard, context: C
   const order = ownOrder(command.plan ?? {}, by, context)
   if (order === null) return at('self_found', {})
   return at('rectifying', { order, ackedAt: context.now }, { due: order.due })
+}
+
+/** 部位, as far as the words tell it. */
+function positionsAt({ said, place, hazards }: Report, text: string): Pick<HazardBody, 'positions'> {
+  const positions = positionsOf({ said, text, place }, hazards.length === 1).map((p) => p.words)
+  return positions.length > 0 ? { positions: [...new Set(positions)] } : {}
 }

@@ -1,5 +1,5 @@
 /** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
-import type { Context, Decision } from '../case.ts'
+import type { Context, Decision, Refusal } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import { ownersOf, peopleFor } from '../roles.ts'
 import type { Say } from '../say.ts'
@@ -13,18 +13,18 @@ import { deadlineRefused } from './longest.ts'
 import { isSuspected, judges, raisedSays, suspicion } from './major.ts'
 import { answersNow, withNews } from './news.ts'
 import { clueTold } from './report.ts'
-import { checker, dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
-import type { HazardCase, Order } from './state.ts'
+import { furtherReports, isUnnamed, reportsBy, tellReporters } from './reporters.ts'
+import { checker, dispatcher, itemOf, nameOf, others, toPerson } from './scene.ts'
+import type { HazardBody, HazardCase, Order, Photo } from './state.ts'
+import { passedOn, survivor } from './unsay.ts'
 
 export function join({ hazard, command, context, lexicon }: On<'join'>): Decision<HazardCase> {
   const { now, cause } = context
-  const { anonymous } = hazard.body
-  const photos = command.photos.map((id) => ({ id, by: anonymous ? null : cause.person, at: now }))
+  const unnamed = isUnnamed(hazard, cause)
+  const photos = command.photos.map((id) => ({ id, by: unnamed ? null : cause.person, at: now }))
   const all = [...hazard.body.photos, ...photos]
-  const what = command.text === '' || anonymous ? hazard.body.what : `${hazard.body.what},${command.text}`
-  const said = command.text === '' ? hazard.body.said : `${hazard.body.said}\n${command.text}`
-  const { category = hazard.body.category } = command
-  const more: HazardCase = { ...hazard, body: { ...hazard.body, what, category } }
+  const told = withWords(hazard, command, photos, context)
+  const more: HazardCase = { ...hazard, body: { ...hazard.body, ...told } }
   // What is added may be what makes it look like 重大.
   const major = hazard.body.major ? null : suspicion(more, context, lexicon)
   const changed: HazardCase = major ? { ...more, body: { ...more.body, major } } : more
@@ -40,10 +40,32 @@ export function join({ hazard, command, context, lexicon }: On<'join'>): Decisio
   ]
   return become(hazard, context, {
     act: 'join',
-    body: { photos: all, what, said, category, ...(news === null ? {} : { news }), ...(major ? { major } : {}) },
+    body: { photos: all, ...told, ...(news === null ? {} : { news }), ...(major ? { major } : {}) },
     events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
     say: [...(answersNow(hazard, command.silent) ? say : []), ...(major ? raisedSays(changed, context) : [])],
   })
+}
+
+/** What goes on about a further report belongs to that one, and goes with it when it turns out to be another thing. */
+function withWords(
+  { body }: HazardCase,
+  { text, category = body.category }: On<'join'>['command'],
+  photos: readonly Photo[],
+  { cause }: Context,
+): Partial<HazardBody> {
+  const more = (told: string, between: string): string => (text === '' ? told : `${told}${between}${text}`)
+  // What stands for the words of one who is not to be known stays.
+  const unnamed = isUnnamed({ body }, cause)
+  const reports = body.reports ?? []
+  const further = reportsBy({ body }, cause).findLast((r) => r.came === null)
+  if (!further) return { what: unnamed ? body.what : more(body.what, ','), said: more(body.said, '\n'), category }
+  const fuller = {
+    ...further,
+    said: more(further.said, '\n'),
+    text: unnamed ? further.text : more(further.text, ','),
+    photos: [...further.photos, ...photos],
+  }
+  return { reports: reports.map((r) => (r === further ? fuller : r)) }
 }
 
 export function dispatch({ hazard: before, command, context }: On<'dispatch'>): Decision<HazardCase> {
@@ -53,7 +75,7 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   if (by === null) return { ok: false, refusal: { code: 'post', posts: [] } }
   const refusal = deadlineRefused(hazard.number, { due: command.due, words: command.dueWords }, context)
   if (refusal) return { ok: false, refusal }
-  const lacks = incomplete(hazard, command)
+  const lacks = crossing(before, command.to, context) ?? incomplete(hazard, command)
   if (lacks) return { ok: false, refusal: lacks }
   // Who is asked and orders at once has taken it.
   const leads = hazard.state === 'referred' ? leaderOf(hazard) : null
@@ -108,8 +130,14 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   for (const person of others([former === command.to ? null : former], context)) {
     say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_moved', facts: { items, to } })
   }
-  const reporter = reporterOf(hazard)
-  if (reporter && hazard.body.reporter !== by && hazard.body.reporter !== command.to) {
+  // Whoever had ordered otherwise knows whose order holds.
+  const replaced = hazard.body.order
+  for (const person of replaced ? others([replaced.by === replaced.to ? null : replaced.by], context) : []) {
+    const facts = { items, by: nameOf(by, context), to, due: order.due }
+    say.push({ to: toPerson(person), lane: 'answer', cases, words: 'order_replaced', facts })
+  }
+  for (const reporter of tellReporters(hazard, cause)) {
+    if (reporter.to === 'person' && [command.to, replaced?.by].includes(reporter.person)) continue
     say.push({ to: reporter, lane: 'answer', cases, words: 'order_known', facts: { items, to, due: order.due } })
   }
   return become(hazard, context, {
@@ -182,6 +210,17 @@ export function ack({ hazard, context }: On<'ack'>): Decision<HazardCase> {
   })
 }
 
+/** Two who may dispatch gave it to two at once: the first order stands, the second hears of it. Said again later it is a new order. */
+function crossing({ number, state, body }: HazardCase, given: PersonId, context: Context): Refusal | null {
+  const { order } = body
+  const { cause, now, settings } = context
+  const stands = state === 'assigned' || state === 'rectifying'
+  if (!order || !stands || order.by === cause.person || order.to === given) return null
+  if (now - order.at >= settings.crossing) return null
+  const [by, to] = [nameOf(order.by, context), nameOf(order.to, context)]
+  return { code: 'dispatched_already', number, by, to, due: order.due, at: order.at }
+}
+
 export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCase> {
   const { now, settings, directory } = context
   if (now - hazard.openedAt > settings.withdrawWindow) {
@@ -190,9 +229,15 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
       refusal: { code: 'too_late', number: hazard.number, minutes: settings.withdrawWindow / MINUTE },
     }
   }
+  const next = survivor(hazard)
+  if (next) return passedOn({ hazard, context }, next)
+  const taken = furtherReports(hazard).flatMap((r) => r.came ?? [])
+  if (taken.length > 0) {
+    return { ok: false, refusal: { code: 'took_in', number: hazard.number, others: [...new Set(taken)] } }
+  }
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
-  const by = nameOf(hazard.body.anonymous ? null : context.cause.person, context)
+  const by = nameOf(isUnnamed(hazard, context.cause) ? null : context.cause.person, context)
   const town =
     hazard.body.source === 'citizen' ? clueTold(hazard, context) : ownersOf(directory, dispatcher(hazard, context), now)
   // What waited for its photo or plan nobody has heard of yet.

@@ -5,7 +5,9 @@ import type { Owed } from '../obligation.ts'
 import { deskOf } from '../roles.ts'
 import { countyOffice } from './departments.ts'
 import { PUBLISH_WORKDAYS } from './enforce.ts'
-import { controlled, isMajor } from './major.ts'
+import { extensionDecider, judgesHimself, pendingExtension } from './extension.ts'
+import { controlled, isMajor, raisedAt } from './major.ts'
+import { extensionPolicy } from './policy.ts'
 import { enforcePolicy, publishPolicy } from './policy-enforce.ts'
 import { guardPolicy, rulingPolicy } from './policy-lead.ts'
 import { controlPolicy, governmentPolicy, judgePolicy, progressPolicy } from './policy-major.ts'
@@ -14,7 +16,10 @@ import type { HazardCase } from './state.ts'
 import { progressDue } from './supervise.ts'
 
 export function owedBeside(hazard: HazardCase, context: Context): Owed[] {
-  const open = hazard.closedAt === null ? [...keeping(hazard, context), ...judging(hazard, context)] : []
+  const open =
+    hazard.closedAt === null
+      ? [...keeping(hazard, context), ...judging(hazard, context), ...extending(hazard, context)]
+      : []
   return [...open, ...supervised(hazard, context), ...enforcing(hazard, context)]
 }
 
@@ -35,7 +40,7 @@ function keeping(hazard: HazardCase, context: Context): Owed[] {
   if (controlled(hazard) || hazard.body.lead !== undefined) return []
   const owner = townDispatcher(hazard, context)
   if (major && major.state !== 'refused') {
-    return [owed('control', 1, { owner, policy: controlPolicy(context.settings), since: major.at })]
+    return [owed('control', 1, { owner, policy: controlPolicy(context.settings), since: raisedAt(major) })]
   }
   if (!referral || hazard.state === 'reported') return []
   return [owed('guard', 1, { owner, policy: guardPolicy(context.settings), since: referral.at })]
@@ -78,7 +83,7 @@ function supervised(hazard: HazardCase, context: Context): Owed[] {
 
 /** Owed even after the hazard is closed: the law's own road goes on. */
 function enforcing({ state, body: { enforcement } }: HazardCase, context: Context): Owed[] {
-  if (!enforcement || state === 'withdrawn') return []
+  if (!enforcement || state === 'withdrawn' || state === 'dismissed') return []
   const { settings } = context
   const owner = deskOf(enforcement.to, context)
   const [first] = enforcement.outcomes
@@ -94,4 +99,14 @@ function enforcing({ state, body: { enforcement } }: HazardCase, context: Contex
       due: afterWorkdays(penalty.at, PUBLISH_WORKDAYS, settings),
     }),
   ]
+}
+
+/** Whoever ordered, or stands above, decides whether there is more time; the work is owed by the old deadline meanwhile. */
+function extending(hazard: HazardCase, context: Context): Owed[] {
+  const pending = pendingExtension(hazard)
+  if (!pending) return []
+  const owner = extensionDecider(hazard, pending.level, context)
+  if (judgesHimself(hazard, owner, context)) return []
+  const policy = extensionPolicy(context.settings, owner)
+  return [owed('decide_extension', (hazard.body.extensions ?? []).length, { owner, policy, since: pending.at })]
 }

@@ -1,5 +1,5 @@
 /** What is owed on a hazard and how far up its lateness climbs; every number here is a setting, not statute. */
-import type { Policy } from '../obligation.ts'
+import type { Owner, Policy, Role } from '../obligation.ts'
 import type { Settings } from '../settings.ts'
 
 /** Dispatch is owed at once (policy §11): within working hours the director, then the town's leader, then the county. */
@@ -73,6 +73,44 @@ export function samplePolicy(settings: Settings): Policy {
         words: 'sample_climb',
         lane: 'overdue',
       },
+    ],
+  }
+}
+
+/** A hazard whose reporter objected to its being dismissed: judged once more, by somebody higher, in the hours of a dispatch. */
+export function reviewPolicy(settings: Settings): Policy {
+  const hours = settings.dispatchHours
+  return {
+    due: { workHours: hours },
+    steps: [
+      { when: { after: 'due' }, to: ['owner'], words: 'dispatch_late', lane: 'overdue' },
+      { when: { after: 'due', workHours: hours * 4 }, to: ['office_head'], words: 'dispatch_climb', lane: 'overdue' },
+    ],
+  }
+}
+
+/** Who hears, day after day, that an extension is not decided, by the post that owes the decision. */
+const above: Partial<Record<string, readonly Role[]>> = {
+  town_director: ['town_leader', 'office_head'],
+  town_leader: ['office_head'],
+  dept_liaison: ['dept_deputy', 'office_head'],
+  dept_deputy: ['office_head'],
+  office_head: ['county_leader'],
+}
+
+/** An extension is decided within working days; the old deadline stands meanwhile. */
+export function extensionPolicy(settings: Settings, owner: Owner): Policy {
+  const higher = 'post' in owner ? (above[owner.post] ?? []) : []
+  return {
+    due: { workDays: settings.extensionDays },
+    steps: [
+      { when: { after: 'due' }, to: ['owner'], words: 'owed_late', lane: 'overdue' },
+      ...higher.map((role, i) => ({
+        when: { after: 'due' as const, days: i + 1 },
+        to: [role],
+        words: 'owed_climb',
+        lane: 'overdue' as const,
+      })),
     ],
   }
 }

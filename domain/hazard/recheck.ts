@@ -5,7 +5,8 @@ import type { Say } from '../say.ts'
 import { afterWorkdays } from '../settings.ts'
 import { DAY } from '../time.ts'
 import { become, type On } from './become.ts'
-import { checker, itemOf, nameOf, others, reporterOf, toPerson, workers } from './scene.ts'
+import { knownReporters, tellReporters } from './reporters.ts'
+import { checker, itemOf, nameOf, others, toPerson, workers } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function submit({ hazard, command, context }: On<'submit'>): Decision<HazardCase> {
@@ -72,11 +73,11 @@ export function pass({ hazard, command, context }: On<'pass'>): Decision<HazardC
   const after = [...(hazard.body.fixes.at(-1)?.photos.map((p) => p.id) ?? []), ...command.photos]
   const facts = { items, checker: nameOf(by, context), before, after }
   const say: Say[] = [{ to: { to: 'here' }, lane: 'answer', cases, words: 'passed', facts: { items } }]
-  const known = others([hazard.body.order?.to, hazard.body.reporter], context)
+  const known = others([hazard.body.order?.to, ...knownReporters(hazard)], context)
   for (const person of known) say.push({ to: toPerson(person), lane: 'answer', cases, words: 'closed_known', facts })
-  const reporter = reporterOf(hazard)
-  if (reporter?.to === 'account')
-    say.push({ to: reporter, lane: 'answer', cases, words: 'closed_known', facts: { ...facts, checker: '' } })
+  for (const reporter of tellReporters(hazard, cause))
+    if (reporter.to === 'account')
+      say.push({ to: reporter, lane: 'answer', cases, words: 'closed_known', facts: { ...facts, checker: '' } })
   return become(hazard, context, {
     act: 'pass',
     body: { checks },

@@ -3,10 +3,11 @@ import type { Context, Decision } from '../case.ts'
 import { afterQuiet } from '../quiet.ts'
 import { ownersOf } from '../roles.ts'
 import type { MajorNote } from '../say-lead.ts'
-import type { Item, Say } from '../say.ts'
 import { unlisted } from '../people/place.ts'
+import { type Item, mergeSays, type Say } from '../say.ts'
 import { afterWorkHours } from '../settings.ts'
 import { type Instant, MINUTE } from '../time.ts'
+import { parted } from './again.ts'
 import { rings } from './lane.ts'
 import type { HazardLexicon, SuggestDays } from './lexicon.ts'
 import { isSuspected, noteOf, suspicionSays } from './major.ts'
@@ -18,7 +19,33 @@ import { lackingIn, selfRecorded } from './self.ts'
 import type { HazardCase } from './state.ts'
 import type { Clue } from './tracks.ts'
 
-export function report(command: Report, context: Context, lexicon: HazardLexicon): Decision<HazardCase> {
+export function report(whole: Report, context: Context, lexicon: HazardLexicon): Decision<HazardCase> {
+  const { fresh, known } = parted(whole, context, lexicon)
+  if (fresh.length === 0 && known.length > 0) return together(known)
+  return oneAnswer(reportNew({ ...whole, hazards: fresh }, context, lexicon), known)
+}
+
+/** What had a record already is named in the answer that names the new ones. */
+function oneAnswer(opened: Decision<HazardCase>, known: readonly Decision<HazardCase>[]): Decision<HazardCase> {
+  if (!opened.ok || known.length === 0) return opened
+  const says = known.flatMap((d) => (d.ok ? d.say : []))
+  const joined = says.flatMap((s) => (s.words === 'told_again' || s.words === 'told_more' ? s.facts.items : []))
+  const cases = joined.map((i) => i.number)
+  const recorded = opened.say.map((s): Say =>
+    s.words === 'hazard_recorded' ? { ...s, facts: { ...s.facts, joined }, cases: [...s.cases, ...cases] } : s,
+  )
+  const answered = recorded.some((s) => s.words === 'hazard_recorded')
+  const rest = answered ? says.filter((s) => s.words !== 'told_again' && s.words !== 'told_more') : says
+  return together([{ ...opened, say: [...recorded, ...rest] }, ...known.map((d) => (d.ok ? { ...d, say: [] } : d))])
+}
+
+/** One answer for all that one message told. */
+function together(decisions: readonly Decision<HazardCase>[]): Decision<HazardCase> {
+  const done = decisions.filter((d) => d.ok)
+  return { ok: true, changes: done.flatMap((d) => d.changes), say: mergeSays(done.flatMap((d) => d.say)) }
+}
+
+function reportNew(command: Report, context: Context, lexicon: HazardLexicon): Decision<HazardCase> {
   const changes = openAll(command, context, lexicon)
   const cases = changes.filter((c) => c.before === null).map((c) => c.after)
   const [first] = cases

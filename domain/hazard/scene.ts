@@ -2,9 +2,11 @@
 import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
+import type { Target } from '../permission.ts'
 import { deskOf, firstHeld, ownersOf } from '../roles.ts'
 import type { Item, Mark, Recipient } from '../say.ts'
 import { DAY } from '../time.ts'
+import { objectedTo, reviewer } from './rungs.ts'
 import type { HazardCase } from './state.ts'
 
 export function itemOf(hazard: HazardCase, context: Context): Item {
@@ -68,8 +70,12 @@ export function checker(hazard: HazardCase, context: Context): Owner {
   const { directory, now } = context
   const barred = new Set(workers(hazard))
   const { lead, major } = hazard.body
+  const office: Owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
   // 重大 is inspected by the department that leads it (policy §12).
-  if (major?.state === 'confirmed' && lead !== undefined) return deskOf(lead, context)
+  if (major?.state === 'confirmed' && lead !== undefined) {
+    const desk = deskOf(lead, { ...context, reachable: (p) => context.reachable(p) && !barred.has(p) })
+    return ownersOf(directory, desk, now).every((p) => barred.has(p)) ? office : desk
+  }
   const named = hazard.body.order?.checker
   if (named !== null && named !== undefined && !barred.has(named)) return { person: named }
   const village = directory.villageOf(hazard.area)
@@ -82,11 +88,18 @@ export function checker(hazard: HazardCase, context: Context): Owner {
     ...(town ? [{ unit: town.id, post: 'town_director' } as const, { unit: town.id, post: 'town_duty' } as const] : []),
   ]
   const free = candidates.find((c) => ownersOf(directory, c, now).some((p) => !barred.has(p)))
-  return free ?? { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+  return free ?? office
 }
 
-/** Who dispatches: the department that leads it, else the town. */
+/** What is acted on: where the hazard is. */
+export function whereOf(hazard: HazardCase): Target {
+  return { area: hazard.area, ...(hazard.place === null ? {} : { place: hazard.place }) }
+}
+
+/** Who dispatches: after an objection whoever judges it, else the department that leads it, else the town. */
 export function dispatcher(hazard: HazardCase, context: Context): Owner {
+  const judge = objectedTo(hazard) ? reviewer(hazard, context) : null
+  if (judge) return judge
   const { lead } = hazard.body
   return lead === undefined ? townDispatcher(hazard, context) : deskOf(lead, context)
 }

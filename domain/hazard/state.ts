@@ -5,7 +5,10 @@ import { type Handed, handedActs, type HandedCommand } from './handed.ts'
 import type { Instant } from '../time.ts'
 import type { Interim, News } from './additions.ts'
 import { leadActs, type LeadCommand } from './lead-command.ts'
+import { mendActs, type MendCommand } from './mend-command.ts'
+import type { Correction, Dismissal, Extension, Further, Merged, Objection } from './mended.ts'
 import type { Clue, Enforcement, Major, Referral, Ruling } from './tracks.ts'
+import type { WorkCommand } from './work-command.ts'
 
 export const hazardStates = [
   'reported',
@@ -21,8 +24,19 @@ export const hazardStates = [
   'referred',
   'disputed',
   'inspected',
+  // One with another record; no hazard.
+  'merged',
+  'dismissed',
 ] as const
 export type HazardState = (typeof hazardStates)[number]
+
+/** What is in one of these is no longer open; it can still come back where the table says so. */
+export const closedStates: ReadonlySet<HazardState> = new Set<HazardState>([
+  'closed',
+  'withdrawn',
+  'merged',
+  'dismissed',
+])
 
 export const hazardActs = [
   'report',
@@ -46,13 +60,20 @@ export const hazardActs = [
   ...leadActs,
   'unname',
   ...handedActs,
+  ...mendActs,
 ] as const
 export type HazardAct = (typeof hazardActs)[number]
 
 /** What may be done while it is open, without moving it on. */
-const whileOpen = <S extends HazardState>(state: S) => ({ join: state, interim: state, link: state }) as const
-/** Others have been told of it already. */
-const whileTold = <S extends HazardState>(state: S) => ({ ...whileOpen(state), tell: state, unname: state }) as const
+const whileOpen = <S extends HazardState>(state: S) =>
+  ({ join: state, interim: state, link: state, correct: state }) as const
+/** Others have been told of it already, so that what is told once more belongs to it. */
+const known = <S extends HazardState>(state: S) => ({ again: state, unsay: state, merge_undo: state }) as const
+const whileTold = <S extends HazardState>(state: S) =>
+  ({ ...whileOpen(state), ...known(state), tell: state, unname: state, merge: 'merged', dismiss: 'dismissed' }) as const
+/** Work is under way: its order may be changed, its deadline may be asked to move. */
+const whileOrdered = <S extends HazardState>(state: S) =>
+  ({ amend: state, reassign: state, extend_request: state, extend_grant: state, extend_refuse: state }) as const
 
 /** 执法 runs beside rectification in every open state. */
 const law = <S extends HazardState>(state: S) => ({ enforce: state, outcome: state }) as const
@@ -63,9 +84,6 @@ const confirmed = <S extends HazardState>(state: S) =>
   ({ supervise: state, progress: state, government_report: state }) as const
 /** Before the work is reported done it may turn out to be beyond the town's power, or 重大 and a department's to order. */
 const unsettled = { refer: 'referred', dispute: 'disputed', major_confirm: 'reported' } as const
-
-/** Somebody has been told to do it. */
-const whileOrdered = <S extends HazardState>(state: S) => ({ ...whileTold(state), reassign: state }) as const
 
 /** The only place where rules of state live. What is not in the table is refused. */
 export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardState>>> = {
@@ -80,8 +98,8 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('reported'),
   },
   assigned: {
+    ...whileTold('assigned'),
     ...whileOrdered('assigned'),
-    amend: 'assigned',
     dispatch: 'assigned',
     ack: 'rectifying',
     submit: 'submitted',
@@ -91,8 +109,8 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('assigned'),
   },
   rectifying: {
+    ...whileTold('rectifying'),
     ...whileOrdered('rectifying'),
-    amend: 'rectifying',
     dispatch: 'assigned',
     submit: 'submitted',
     self_close: 'closed',
@@ -102,7 +120,8 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     ...confirmed('rectifying'),
   },
   submitted: {
-    ...whileOrdered('submitted'),
+    ...whileTold('submitted'),
+    reassign: 'submitted',
     append: 'submitted',
     pass: 'closed',
     return: 'rectifying',
@@ -114,6 +133,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
   },
   referred: {
     ...whileOpen('referred'),
+    ...known('referred'),
     explain: 'referred',
     accept: 'reported',
     pass_back: 'referred',
@@ -123,19 +143,47 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     major_confirm: 'reported',
     ...judged('referred'),
   },
-  disputed: { ...whileOpen('disputed'), ruling: 'reported', major_confirm: 'reported', ...judged('disputed') },
+  disputed: {
+    ...whileOpen('disputed'),
+    ...known('disputed'),
+    ruling: 'reported',
+    major_confirm: 'reported',
+    ...judged('disputed'),
+  },
   inspected: {
+    ...known('inspected'),
     reassign: 'inspected',
     return: 'rectifying',
     close: 'closed',
     ...confirmed('inspected'),
     ...law('inspected'),
   },
-  // A penalty may come after the work is done; it changes nothing of the closing.
-  closed: { outcome: 'closed', append: 'closed', sample_pass: 'closed', sample_fail: 'reported' },
+  // A penalty may come after the work is done; it changes nothing of the closing. What went into it may be another thing.
+  closed: {
+    outcome: 'closed',
+    append: 'closed',
+    sample_pass: 'closed',
+    sample_fail: 'reported',
+    merge_undo: 'closed',
+  },
   withdrawn: {},
   spot: { ...whileOpen('spot'), spot_fix: 'closed', lapse: 'reported', withdraw: 'withdrawn' },
   self_found: { ...whileOpen('self_found'), plan: 'rectifying', lapse: 'reported', withdraw: 'withdrawn' },
+  merged: { merge_undo: 'reported' },
+  dismissed: { object: 'reported' },
+}
+
+/** Where an act leads to one of several states, the others beside the one in the table. */
+export const alsoLeadsTo: Partial<Record<HazardAct, Partial<Record<HazardState, readonly HazardState[]>>>> = {
+  // A merged record is open again as it was; one that another had gone through stays merged.
+  merge_undo: { merged: ['assigned', 'rectifying', 'submitted', 'merged'] },
+  // Another place is another's to put right, or has nobody yet who is told to.
+  correct: {
+    assigned: ['reported'],
+    rectifying: ['assigned', 'reported'],
+    submitted: ['assigned', 'reported'],
+    self_found: ['reported'],
+  },
 }
 
 /** 来源, as the ledger names them. */
@@ -218,6 +266,15 @@ export type HazardBody = {
   major?: Major
   enforcement?: Enforcement
   clue?: Clue
+  /** 部位: the words that tell where at the place. */
+  positions?: string[]
+  /** The same hazard told again; their photos stand among the others as well. */
+  reports?: Further[]
+  merged?: Merged
+  dismissed?: Dismissal
+  objection?: Objection
+  corrections?: Correction[]
+  extensions?: Extension[]
 }
 
 export type Severity = 'suspected_major' | 'urgent'
@@ -232,64 +289,4 @@ export type Amendment = Partial<
   Pick<Order, 'measure' | 'responsible' | 'funds' | 'plan' | 'due' | 'dueWords' | 'checker'>
 >
 
-export type HazardCommand =
-  | {
-      do: 'report'
-      source: Source
-      said: string
-      area: string
-      town: string | null
-      place: { id: string | null; name: string }
-      /** `spot`: said to be put right at once. */
-      hazards: { category: string; text: string; spot?: boolean }[]
-      photos: string[]
-      /** Those that show what was put right on the spot; `excuse`: a typed reason why there are none. */
-      after?: string[]
-      excuse?: boolean
-      severity?: Severity
-      /** What an enterprise undertakes about its own finding; only what it said. */
-      plan?: Plan
-      /** Cases at this place that are known to us. */
-      beside?: readonly CaseNumber[]
-      /** 匿名: the record alone knows who told it. */
-      anonymous?: boolean
-    }
-  /** `silent`: not answered; `category`: what it is, now that more was said. */
-  | { do: 'join'; text: string; photos: string[]; silent?: boolean; category?: string }
-  /** The reporter asks not to be named after all. */
-  | { do: 'unname' }
-  | {
-      do: 'dispatch'
-      to: PersonId
-      measure: string
-      responsible: string | null
-      due: Instant
-      dueWords: string | null
-      checker: PersonId | null
-      funds?: string
-      plan?: string
-      defaults?: OrderPart[]
-      /** Where it is, when that was not known before. */
-      located: { area: string; town: string | null; place: { id: string | null; name: string } } | null
-    }
-  | ({ do: 'amend' } & Amendment)
-  | { do: 'interim'; text: string; photos: string[] }
-  | { do: 'ack' }
-  /** `excuse`: a typed reason why there is no photo. */
-  | { do: 'submit'; text: string; photos: string[]; excuse: boolean }
-  | { do: 'pass'; text: string; photos: string[]; excuse: boolean }
-  | { do: 'return'; reason: string; photos: string[] }
-  | { do: 'withdraw' }
-  | { do: 'spot_fix'; text: string; photos: string[]; excuse: boolean }
-  | { do: 'plan'; plan: Plan }
-  | { do: 'self_close'; text: string; photos: string[]; excuse: boolean }
-  /** By the clock: what was awaited did not come; the town takes it up. */
-  | { do: 'lapse' }
-  /** Words and photos after the fact. */
-  | { do: 'append'; text: string; photos: string[]; silent?: boolean }
-  /** By the clock: what was added is told. */
-  | { do: 'tell' }
-  | { do: 'sample_pass'; text: string; photos: string[] }
-  | { do: 'sample_fail'; reason: string; photos: string[] }
-  | LeadCommand
-  | HandedCommand
+export type HazardCommand = WorkCommand | LeadCommand | MendCommand | HandedCommand

@@ -38,6 +38,8 @@ export type Major = {
   /** Who held it to be 重大; null when only the words did. */
   by: PersonId | null
   at: Instant
+  /** When it was raised, where another judges it since `at`. */
+  raisedAt?: Instant
   /** "不归我们认定". */
   passes?: Refused[]
   judged?: { by: PersonId; at: Instant; reason: string }

@@ -6,7 +6,7 @@ import type { Item, Late, Lane, Recipient, Say } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { afterWorkHours } from '../settings.ts'
 import { decideHazard } from './decide.ts'
-import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy } from './policy.ts'
+import { acceptPolicy, dispatchPolicy, recheckPolicy, rectifyPolicy, reviewPolicy } from './policy.ts'
 import { countyOffice } from './departments.ts'
 import type { HazardLexicon } from './lexicon.ts'
 import { isMajor } from './major.ts'
@@ -15,6 +15,7 @@ import { owedBeside } from './owed-beside.ts'
 import { ledAcceptPolicy, ledDispatchPolicy, ledRectifyPolicy, referralPolicy, rulingPolicy } from './policy-lead.ts'
 import { closePolicy, majorOrderPolicy, majorRecheckPolicy, majorRectifyPolicy } from './policy-major.ts'
 import { sampleOwed } from './sample.ts'
+import { objectedTo } from './rungs.ts'
 import { lapseOwed } from './spot.ts'
 import { checker, dispatcher, itemOf, nameOf, rectifier } from './scene.ts'
 import type { HazardCase, HazardCommand } from './state.ts'
@@ -41,20 +42,10 @@ function owed(hazard: HazardCase, context: Context): Owed[] {
 /** The one thing that brings it on; what a department leads climbs within the department. */
 function owedInState(hazard: HazardCase, context: Context): Owed[] {
   const { settings } = context
-  const { since, lead, leadSince, referral } = hazard.body
-  const major = isMajor(hazard)
+  const { since, referral } = hazard.body
   switch (hazard.state) {
     case 'reported':
-      return [
-        {
-          kind: 'dispatch',
-          round: lead === undefined ? 1 : 2,
-          owner: dispatcher(hazard, context),
-          policy: orderingPolicy(hazard, settings),
-          since: leadSince ?? since,
-          due: null,
-        },
-      ]
+      return [ordering(hazard, context)]
     case 'assigned':
       return [rectification(hazard, context), ...acceptance(hazard, context)]
     case 'rectifying':
@@ -65,7 +56,7 @@ function owedInState(hazard: HazardCase, context: Context): Owed[] {
           kind: 'recheck',
           round: hazard.body.fixes.length,
           owner: checker(hazard, context),
-          policy: major ? majorRecheckPolicy(settings) : recheckPolicy(settings),
+          policy: isMajor(hazard) ? majorRecheckPolicy(settings) : recheckPolicy(settings),
           since,
           due: null,
         },
@@ -91,11 +82,27 @@ function owedInState(hazard: HazardCase, context: Context): Owed[] {
     case 'closed':
       return sampleOwed(hazard, context)
     case 'withdrawn':
+    case 'merged':
+    case 'dismissed':
       return []
   }
 }
 
+function ordering(hazard: HazardCase, context: Context): Owed {
+  const { since, lead, leadSince } = hazard.body
+  return {
+    kind: 'dispatch',
+    // What is found to be 重大 is ordered by other hours than before.
+    round: lead === undefined ? 1 : isMajor(hazard) ? 3 : 2,
+    owner: dispatcher(hazard, context),
+    policy: orderingPolicy(hazard, context.settings),
+    since: objectedTo(hazard) ? since : (leadSince ?? since),
+    due: null,
+  }
+}
+
 function orderingPolicy(hazard: HazardCase, settings: Settings): Policy {
+  if (objectedTo(hazard)) return reviewPolicy(settings)
   if (hazard.body.lead === undefined) return dispatchPolicy(settings)
   return isMajor(hazard) ? majorOrderPolicy(settings) : ledDispatchPolicy(settings)
 }

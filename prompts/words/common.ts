@@ -112,6 +112,8 @@ export const stateNames: Record<string, string> = {
   referred: '已上报,待部门受理',
   disputed: '部门意见不一,待裁定',
   inspected: '已验收,待县安委办销号',
+  merged: '已并案',
+  dismissed: '已作废',
   alarm: '突发险情',
   requested: '待核实登记',
   asked: '未登记',

@@ -60,13 +60,14 @@ export const hazardWords: { [W in HazardWords]: Voice<Facts[W]> } = {
       unproven.length === 0
         ? ''
         : `请补${short(unproven)}整改后的照片,拍不了就说原因;${f.wait}分钟内没补,按没改好报镇里。`
+    const joined = f.joined ? `\n已有记录、一起办的:${listed(f.joined)}。` : ''
     const closed = open.length + unproven.length === 0
     const done = closed ? '已销号。' : ''
     const wrong = closed ? '' : `说错了,${span(settings.withdrawWindow)}内回复“撤回”。`
     const clue = f.clue === undefined ? '' : '已作为线索报镇里,由有权的人去查处,请不要争执。'
     const unlisted = f.unlisted === undefined ? '' : `\n${unlistedText(f.unlisted)}`
     return {
-      text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}${unlisted}`,
+      text: `已记下${many}${listed(f.items)}${photoCount(f.photos)}。${joined}${suspicions(f.notes, now)}${selfFound(f.notes)}\n${told}${clue}${photo}${done}${wrong}${unlisted}`,
     }
   },
   hazard_to_dispatch: (f, { now }) => {

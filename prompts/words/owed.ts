@@ -81,6 +81,12 @@ export const owedKinds: Record<string, Owed> = {
     asks: (f) => `请回复结果和文号,例如“${short(f.items)} 已立案,某消立〔2026〕3号”`,
     undone: '移送执法后还没告知结果',
   },
+  decide_extension: {
+    name: '定延期',
+    how: (n) => `定延期回复“${n} 同意延期”,或“${n} 不同意延期,原因”`,
+    asks: (f) => `请回复“${short(f.items)} 同意延期”,或“${short(f.items)} 不同意延期”加原因`,
+    undone: '延期申请还没定',
+  },
   publish: {
     name: '公开处罚',
     how: (n) => `公开后回复“${n} 已公示”`,

@@ -28,5 +28,6 @@ export const pathRefusals: { [C in Code]: Words<C> } = {
   needs_interim: (r) => `${r.number}没改好以前怎么看住?例如“${tail(r.number)} 临时管控:断电、拉警戒线”。`,
 }
 
-const notDone = (act: IntentName): string => `这一次还没有${act === 'amend' ? '改' : '分派'}`
+const notDone = (act: IntentName): string =>
+  `这一次还没有${act === 'amend' || act.startsWith('extend') ? '改' : '分派'}`
 const tail = (number: string): string => short([{ number }])

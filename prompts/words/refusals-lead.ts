@@ -44,7 +44,10 @@ export const leadRefusals: RefusalWords<Code> = {
   major_known: ({ number, state, unit }) =>
     `${number}${done[state]}${unit === '' ? '县安委办指定的部门' : unit}${what[state]}。`,
   two_persons: ({ number }) => `验收和销号要由两个人办,${number}是您验收的,请换一位销号。`,
-  enforcing: ({ number, unit }) => `${number}已移送${unit}执法,正等结果,不用再移送。`,
+  enforcing: ({ number, unit }, { act }) =>
+    act === 'dismiss'
+      ? `${number}已移送${unit}执法,不能作废。确实不是隐患的,请先由${unit}答复不予立案。`
+      : `${number}已移送${unit}执法,正等结果,不用再移送。`,
   not_enforced: ({ number }) => `${number}没有移送过执法。要移送请说“${number} 移送执法 某某局,原因”。`,
 }
 

@@ -7,6 +7,7 @@ import { quote } from './outgoing.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { peopleRefusal } from './people-refusals.ts'
 import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
+import { barred, mendRefusals, whyAsked } from './mend-refusals.ts'
 import type { Moment } from './render.ts'
 
 /** What each act is called in "请问要…哪一条". */
@@ -28,6 +29,13 @@ export const actNames: Partial<Record<IntentName, string>> = {
   supervise: '挂牌督办',
   progress: '报进度',
   enforce: '移送执法',
+  merge: '并案',
+  merge_undo: '撤销合并',
+  dismiss: '作废',
+  correct: '更正',
+  extend_request: '申请延期',
+  extend_grant: '定延期',
+  extend_refuse: '定延期',
 }
 
 type Asked = Moment & { act: IntentName }
@@ -43,13 +51,13 @@ const refusals: RefusalWords<Refusal['code']> = {
     if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
     return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
   },
-  barred: () => '整改的人不能自己复查,要换一个人到现场看。',
+  barred: (_, { act }) => barred(act),
   state: (r, { act, now }) => stateText(r, act, now),
   too_late: (r) => `${r.number}报上来已超过${r.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`,
   unknown_number: (r) => `没有找到编号${r.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`,
   needs_photo: (r) =>
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
-  needs_reason: (r, { act }) => reasonAsked(r.number, act),
+  needs_reason: (r, { act }) => whyAsked(r.number, act) ?? reasonAsked(r.number, act),
   no_rectifier: (r) =>
     `${r.number}交给谁整改?没有查到“${quote(r.place, 40)}”登记的负责人,请说明,例如“${r.number} 交东风村书记整改,三天内”。`,
   not_ours: (r) => `${quote(r.name, 40)}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
@@ -60,6 +68,7 @@ const refusals: RefusalWords<Refusal['code']> = {
   ...pathRefusals,
   ...leadRefusals,
   people: (r) => peopleRefusal(r),
+  ...mendRefusals,
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {
@@ -73,6 +82,7 @@ function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, { act, setting
     return `只有上报的人本人、在${span(settings.withdrawWindow)}内能撤回。要改派、改期限,由镇应急办重新分派就行。`
   if (act === 'ack' || act === 'fix_submit')
     return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
+  if (act === 'correct') return '已经分派的,要由镇应急办更正。请告诉镇应急办主任哪里记错了。'
   return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
 }
 
@@ -99,6 +109,10 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
       return `${name}是企业自查发现的,正等整改措施、责任人和期限。`
     case 'withdrawn':
       return `${name}已于${when}撤回。`
+    case 'merged':
+      return `${name}已于${when}并到另一条一起办。并错了请回复“撤销合并”。`
+    case 'dismissed':
+      return `${name}已于${when}作废。`
     default:
       return `${name}现在不能${actNames[act] ?? '办'}。`
   }

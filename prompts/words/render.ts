@@ -3,7 +3,9 @@ import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { draftWords } from './drafts.ts'
+import { againWords } from './again.ts'
 import { enforcementWords } from './enforcement.ts'
+import { extensionWords } from './extension.ts'
 import { guideWords } from './guide.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
@@ -18,6 +20,7 @@ import { owedWords } from './owed.ts'
 import { outgoing } from './outgoing.ts'
 import { selfWords } from './self.ts'
 import { spotWords } from './spot.ts'
+import { mendWords } from './mend.ts'
 import { peopleWords } from './people.ts'
 import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
@@ -61,6 +64,9 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...owedWords,
   ...peopleWords,
   ...placeFacts,
+  ...againWords,
+  ...mendWords,
+  ...extensionWords,
 }
 
 export function render(said: Said, moment: Moment): Rendered {
@@ -84,6 +90,9 @@ export const buttonLabels: Record<Button, string> = {
   withdraw: '撤回',
   vouch: '同意登记',
   decline: '不同意',
+  undo: '撤销合并',
+  grant: '同意',
+  refuse: '不同意',
 }
 
 /** Many reminders for one conversation in one message. */

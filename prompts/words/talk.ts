@@ -1,4 +1,5 @@
 /** Lists, questions, refusals and greetings. Every refusal says what to do instead. */
+import { closedStates } from '../../domain/hazard/state.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import type { Facts } from '../../domain/say.ts'
 import { formatDeadline, formatMoment } from '../../domain/time.ts'
@@ -24,6 +25,7 @@ type TalkWords =
   | 'incident_alarm'
   | 'failed'
 
+const closed: ReadonlySet<string> = closedStates
 const dones: Record<string, string> = {
   reported: '上报',
   dispatched: '分派给',
@@ -56,12 +58,24 @@ const dones: Record<string, string> = {
   outcome_ordered: '责令限期整改',
   outcome_penalty: '处罚',
   outcome_published: '处罚决定公开',
+  told_again: '又有人上报',
+  merged: '并入',
+  dismissed: '作废',
+  objected: '上报人不同意作废',
+  corrected: '更正',
+  extension_asked: '申请延期',
+  extension_granted: '同意延期',
+  extension_refused: '不同意延期',
 }
 
 /** How such an act is said with its number. */
 const numbered: Partial<Record<IntentName, string>> = {
   amend: '01号 补充:资金自筹2万',
   interim: '01号 临时管控:断电、拉警戒线',
+  merge: '02号并到01号',
+  merge_undo: '01号 撤销合并',
+  dismiss: '01号 不是隐患,是施工围挡',
+  correct: '01号 不是兴旺超市,是顺风烧烤店',
 }
 
 export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
@@ -69,7 +83,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const story = f.lines.map((l) =>
       `${formatMoment(l.at, now)} ${dones[l.what] ?? l.what} ${l.who}${l.said === undefined ? '' : ` ${l.said}`}`.trim(),
     )
-    const due = f.due === null || f.state === 'closed' ? '' : `\n期限:${formatDeadline(f.due, now)}`
+    const due = f.due === null || closed.has(f.state) ? '' : `\n期限:${formatDeadline(f.due, now)}`
     const lead = f.lead === '' ? '' : `\n牵头:${f.lead}`
     const major = f.major === null ? '' : shownMajor(f.major)
     return {

@@ -108,6 +108,7 @@ export async function openCounty() {
         list: null,
         near: [],
         rulings: false,
+        nearOwn: false,
         prefixes: ['TF', 'YH'],
       },
       handle: does,

@@ -1,5 +1,5 @@
 /** The parts of README that come from the code: what one can say, and what may follow what. */
-import { type HazardState, hazardTable } from '../../domain/hazard/state.ts'
+import { alsoLeadsTo, type HazardState, hazardTable } from '../../domain/hazard/state.ts'
 import { permissions } from '../../domain/permission.ts'
 import { catalogue } from '../../prompts/intents/catalogue.ts'
 import { postNames, stateNames } from '../../prompts/words/common.ts'
@@ -26,6 +26,11 @@ const acts: Record<string, string> = {
   self_close: '自改销号',
   lapse: '到时没补',
   sample_fail: '抽查不合格',
+  merge: '并案',
+  merge_undo: '撤销合并',
+  dismiss: '作废',
+  object: '不同意作废',
+  correct: '更正',
 }
 
 function sayings(): string {
@@ -59,8 +64,13 @@ function diagram(): string {
       .filter(([act, to]) => act !== 'join' && to !== from)
       .map(([act, to]) => `  ${from} --> ${to}: ${acts[act] ?? act}`),
   )
+  const further = Object.entries(alsoLeadsTo).flatMap(([act, from]) =>
+    Object.entries(from).flatMap(([state, next]) =>
+      next.filter((to) => to !== state).map((to) => `  ${state} --> ${to}: ${acts[act] ?? act}`),
+    ),
+  )
   const names = Object.keys(hazardTable).map((s) => `  state "${name(s as HazardState)}" as ${s}`)
-  return ['```mermaid', 'stateDiagram-v2', ...names, ...starts, ...lines, '```'].join('\n')
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...starts, ...lines, ...further, '```'].join('\n')
 }
 
 function settings(): string {

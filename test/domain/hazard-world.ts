@@ -12,7 +12,7 @@ import {
   hazardTable,
 } from '../../domain/hazard/state.ts'
 import type { Owner } from '../../domain/obligation.ts'
-import type { OrgRows } from '../../domain/org.ts'
+import type { OrgRows, Place } from '../../domain/org.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { at, type Instant } from '../../domain/time.ts'
 
@@ -48,20 +48,30 @@ const path: Record<HazardState, Path> = {
   referred: ['report', 'refer'],
   disputed: ['report', 'refer', 'dispute'],
   inspected: ['report', 'suspect', 'major_confirm', 'dispatch', 'ack', 'submit', 'inspect'],
+  merged: ['report', 'merge'],
+  dismissed: ['report', 'dismiss'],
 }
+
+const told: readonly HazardState[] = ['reported', 'assigned', 'rectifying', 'submitted']
+const known: readonly HazardState[] = [...told, 'referred', 'disputed', 'inspected']
+/** The way to each of these states and one act more. */
+const and = (states: readonly HazardState[], ...more: Path): Partial<Record<HazardState, Path>> =>
+  Object.fromEntries(states.map((s) => [s, [...path[s], ...more]]))
 
 /** Where an act belongs to a hazard that came to its state another way. */
 const ways: Partial<Record<HazardAct, Partial<Record<HazardState, Path>>>> = {
   self_close: { rectifying: [['report', own], 'plan'] },
   sample_pass: { closed: [onSpot] },
   sample_fail: { closed: [onSpot] },
-  tell: {
-    reported: [...path.reported, 'join'],
-    assigned: [...path.assigned, 'join'],
-    rectifying: [...path.rectifying, 'join'],
-    submitted: [...path.submitted, 'join'],
-  },
+  tell: and(told, 'join'),
+  unsay: and(known, ['again', { who: '百善镇东风村网格员' }]),
+  merge_undo: { ...and(known, 'again'), closed: [...path.submitted, 'again', 'pass'] },
+  extend_grant: and(['assigned', 'rectifying'], 'extend_request'),
+  extend_refuse: and(['assigned', 'rectifying'], 'extend_request'),
 }
+
+/** What only a reporter does. */
+const reporters: ReadonlySet<HazardAct> = new Set(['withdraw', 'spot_fix', 'unname', 'unsay', 'object'])
 
 /** What must have been done after the report before an act makes sense. */
 function groundwork(act: HazardAct, state: HazardState): readonly HazardAct[] {
@@ -108,9 +118,11 @@ export function hazardWorld(org: OrgRows = preset) {
     settings: { ...defaultSettings, sampleShare: 100 },
     cause: { person: who === 'the clock' ? null : idOf(who), account: 'a', chat: null, message: 'm' },
     reachable: () => true,
-    number: (prefix) => `${prefix}261123-0${(last += 1)}`,
-    find: () => undefined,
+    number: (prefix) => `${prefix}261123-${String((last += 1)).padStart(2, '0')}`,
+    find: (number) => (number === 'other' ? (other ??= hazard('submitted')) : undefined),
   })
+  /** Another record of the same place, to be merged into. */
+  let other: HazardCase | undefined
   /** Each act by somebody who may. */
   const commands: Record<HazardAct, { who: string; command: HazardCommand }> = {
     ...leadCommands(directory),
@@ -165,6 +177,7 @@ export function hazardWorld(org: OrgRows = preset) {
       command: { do: 'reassign', from: idOf('兴旺超市负责人'), to: idOf('百善镇东风村书记'), roles: ['to'] },
     },
     link: { who: '百善镇应急办主任', command: { do: 'link', place: place.id } },
+    ...mendCommands(directory, place),
   }
   /** The one whose act it is: the reporter's own, or somebody of the town. */
   const usual = (state: HazardCase | null, act: HazardAct): string => {
@@ -172,7 +185,7 @@ export function hazardWorld(org: OrgRows = preset) {
     const led = state !== null && (state.state === 'referred' || state.body.lead !== undefined)
     if (led && (act === 'dispatch' || act === 'amend' || act === 'inspect' || act === 'return')) return '县商务局联络员'
     const reporter = state && directory.person(state.body.reporter ?? '')?.name
-    return (act === 'withdraw' || act === 'spot_fix') && reporter ? reporter : commands[act].who
+    return reporters.has(act) && reporter ? reporter : commands[act].who
   }
   const decide = (
     state: HazardCase | null,
@@ -205,6 +218,39 @@ export function hazardWorld(org: OrgRows = preset) {
   const nameOf = (o: Owner): string =>
     'person' in o ? (directory.person(o.person)?.name ?? o.person) : `${directory.unit(o.unit)?.name} ${o.post}`
   return { directory, idOf, context, decide, does, hazard, nameOf }
+}
+
+/** Acts that put a record right, each by somebody who may. */
+function mendCommands(directory: Directory, place: Place) {
+  const telling = {
+    source: 'village' as const,
+    said: '通道又堵了',
+    text: '通道又堵了',
+    category: '消防通道',
+    area: place.area,
+    town: directory.townOf(place.area)?.id ?? null,
+    place: { id: place.id, name: place.name },
+    photos: ['s'],
+  }
+  const director = '百善镇应急办主任'
+  return {
+    again: { who: '百善镇东风村书记', command: { do: 'again', ...telling } },
+    unsay: { who: '百善镇东风村网格员', command: { do: 'unsay' } },
+    merge: { who: director, command: { do: 'merge', into: 'other' } },
+    merge_undo: { who: director, command: { do: 'merge_undo' } },
+    dismiss: { who: director, command: { do: 'dismiss', reason: '是施工围挡' } },
+    object: { who: '百善镇东风村网格员', command: { do: 'object', reason: '明明堵着' } },
+    correct: {
+      who: director,
+      command: { do: 'correct', to: { field: 'what', what: '后门堵了', category: '安全出口' }, beside: [] },
+    },
+    extend_request: {
+      who: owner,
+      command: { do: 'extend_request', until: { days: 3 }, words: '延3天', reason: '等人', interim: '停用' },
+    },
+    extend_grant: { who: director, command: { do: 'extend_grant', until: null, interim: '' } },
+    extend_refuse: { who: director, command: { do: 'extend_refuse', reason: '当天能清' } },
+  } satisfies Partial<Record<HazardAct, { who: string; command: HazardCommand }>>
 }
 
 /** Acts of the road upward, each by somebody who may. 兴旺超市 is 县商务局's. */

@@ -44,7 +44,7 @@ describe('what is owed', () => {
     [
       'confirmed',
       major,
-      ['dispatch 2 县商务局 dept_liaison', 'government 1 县安委办 office_head', 'progress 1 县商务局 dept_liaison'],
+      ['dispatch 3 县商务局 dept_liaison', 'government 1 县安委办 office_head', 'progress 1 县商务局 dept_liaison'],
     ],
     ['inspected', hazard('inspected'), ['close 1 县安委办 office_head', 'government 1 县安委办 office_head']],
     [

@@ -7,7 +7,7 @@ import type { AreaId } from '../../../domain/org.ts'
 import { kindWords } from '../../../prompts/lexicon/place-kinds.ts'
 import { keeperSaid, phone as phoneSaid } from '../../../prompts/lexicon/staff.ts'
 import { refuse } from '../acts.ts'
-import { hazardsOf } from '../cases.ts'
+import { hazardsOf } from '../hazards.ts'
 import type { Heard } from '../prepare.ts'
 
 const here = { to: { to: 'here' }, lane: 'answer', cases: [] } as const
