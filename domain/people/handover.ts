@@ -57,7 +57,8 @@ function concerned(
       seats.map((s) => s.unit),
       hazard,
     )
-    if (here === -1) return left.length > 0 && kept.length === 0
+    if (left.length === 0) return here !== -1 && givenThen(hazard, person, seats, directory)
+    if (here === -1) return kept.length === 0
     return (
       here >
       nearest(
@@ -66,6 +67,21 @@ function concerned(
       )
     )
   }
+}
+
+/** Given to somebody while he held one of these posts, which he holds no more. */
+function givenThen(
+  { body: { order } }: HazardCase,
+  person: PersonId,
+  seats: readonly Seat[],
+  { rows }: Directory,
+): boolean {
+  if (order === null) return false
+  const since = order.handed?.findLast((h) => h.to === person)?.at ?? order.at
+  const held = rows.posts.filter(
+    (p) => p.person === person && seats.some((s) => s.unit === p.unit && s.post === p.kind),
+  )
+  return held.some((p) => p.from <= since && p.to !== null && since <= p.to)
 }
 
 /** How closely a unit answers for where a hazard is: the place itself, its village, its town or trade, the county; -1 not at all. */
@@ -95,7 +111,7 @@ export function formerHolders(
 ): PersonId[] {
   if (directory.holders(unit, post, now).length > 0) return []
   const gone = directory.rows.posts.filter((p) => p.unit === unit && p.kind === post && p.to !== null)
-  return [...new Set(gone.map((p) => p.person))].filter((p) => directory.postsOf(p, now).length === 0)
+  return [...new Set(gone.map((p) => p.person))]
 }
 
 function entriesOf(awaited: readonly OpenCase[], keys: readonly string[], context: Context): TodoEntry[] {

@@ -155,6 +155,15 @@ describe('one identity', () => {
     await world.stop()
   })
 
+  test('guesses in one burst are counted as well', async () => {
+    const world = await createWorld(inject('postgres'), at(2026, 11, 23, 9))
+    const talk = talkIn(world)
+    for (let tail = 1; tail <= 7; tail += 1) await talk.post('猜猜', `登记 兴旺超市负责人 000${tail}`)
+    const heard = (await talk.heard()).filter((h) => h.where === '猜猜').map((h) => h.text)
+    expect(heard.map((t) => t.includes('试了5次'))).toEqual([false, false, false, false, false, true, true])
+    await world.stop()
+  })
+
   test('what is said right after a change is heard with the new organisation', async () => {
     const world = await createWorld(inject('postgres'), at(2026, 11, 23, 9))
     const talk = talkIn(world)

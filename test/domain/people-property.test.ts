@@ -199,6 +199,17 @@ describe('work that names somebody', () => {
     world.replace(qianjin, old, fresh)
     expect(doer(world, given?.number)).toBe(world.holders(qianjin)[0])
   })
+  test('goes to the new keeper of a place though the old one holds another post by now', () => {
+    const [, , , owner] = seats
+    if (!owner) throw new Error('no seat')
+    const world = county()
+    const [old = ''] = world.holders(owner)
+    const given = world.order(owner, 'to')
+    world.replace(owner, old, null)
+    world.replace(dongfeng, null, { person: old })
+    world.replace(owner, null, fresh)
+    expect(doer(world, given?.number)).toBe(world.holders(owner)[0])
+  })
   test('of which the past keeps the old name', () => {
     const world = county()
     const [old = ''] = world.holders(dongfeng)

@@ -15,22 +15,21 @@ const replaced = z.object({
   heir: z.string().nullable(),
   moved: z.array(z.object({ number: z.string(), from: z.string().nullable(), roles: z.array(z.enum(holdings)) })),
 })
-const undone = z.object({ at: z.number() })
 const changes: readonly string[] = ['replaced', 'post_given', 'post_ended']
 
 /** True when 撤回 meant the change of staff. */
 export function takesBackStaff(heard: Heard, view: View): boolean {
   if ((heard.understanding.slots.numbers ?? []).length > 0) return false
   const history = view.history()
-  const last = history.findLast((h) => changes.includes(h.type))
+  const index = history.findLastIndex((h) => changes.includes(h.type))
+  const last = history[index]
   const was = last && replaced.safeParse(last.data)
   if (!last || !was?.success) return false
   // A little longer than the time allowed, so that somebody just too late hears why.
   const { undoReplace } = heard.deps.settings
   const since = view.now - last.at
   if (since > undoReplace + 5 * MINUTE || view.recent(since).some((c) => c.openedAt > last.at)) return false
-  const again = history.some((h) => h.type === 'replace_undone' && undone.safeParse(h.data).data?.at === last.at)
-  if (again) return false
+  if (history.slice(index + 1).some((h) => h.type === 'replace_undone')) return false
   const outcome = view.execute({
     kind: 'org',
     case: null,
