@@ -47,8 +47,9 @@ export function statement(name: string): Statement {
     rows: (rows, columns) => {
       const from = values.length + 1
       shape += rows.length > FEW ? 'n' : String(rows.length)
-      if (rows.length > FEW) for (const key in columns) values.push(arrayOf(rows, columns[key]))
-      else for (const row of rows) for (const key in columns) values.push(taken(columns[key]?.[1](row) ?? null))
+      const each = Object.values(columns)
+      if (rows.length > FEW) for (const column of each) values.push(arrayOf(rows, column))
+      else for (const row of rows) for (const [, of] of each) values.push(taken(of(row)))
       return () => tableOf(Object.entries(columns), rows.length, from)
     },
     part: (part, sql) => void parts.push({ name: part, sql }),
@@ -83,8 +84,8 @@ function tableOf(
 ): string {
   const names = columns.map(([column]) => column).join(', ')
   if (rows > FEW) {
-    const arrays = columns.map(([, [type]], i) => `$${from + i}::${type}[]`)
-    return `unnest(${arrays.join(', ')}) as t (${names})`
+    const sets = columns.map(([, [type]], i) => unfolded(`$${from + i}`, type))
+    return `rows from (${sets.join(', ')}) as t (${names})`
   }
   const tuples = Array.from({ length: rows }, (_, row) => {
     const fields = columns.map(([, [type]], i) => `$${from + row * columns.length + i}::${type}`)
@@ -93,14 +94,21 @@ function tableOf(
   return `(values ${tuples.join(', ')}) as t (${names})`
 }
 
+const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'
+
+/** JSON travels in an array of its own kind: within one of Postgres's each value would be quoted once more. */
+const unfolded = (all: string, type: string): string =>
+  isJson(type) ? `${type}_array_elements(${all}::${type})` : `unnest(${all}::${type}[])`
+
 /** Postgres keeps 63 bytes of a name: each part gives its first letters, each set of rows how many there are. */
 function nameOf(name: string, parts: readonly { name: string }[], shape: string): string {
   return [name, ...parts.map((part) => part.name.replaceAll(/(?<=[a-z])[a-z]+/g, '')), shape].join(' ')
 }
 
-function arrayOf<R>(rows: readonly R[], column: Columns<R>[string] | undefined): string {
+function arrayOf<R>(rows: readonly R[], [type, of]: Columns<R>[string]): string {
+  if (isJson(type)) return `[${rows.map((row) => of(row) ?? 'null').join(',')}]`
   let literal = '{'
-  for (const row of rows) literal += (literal === '{' ? '' : ',') + element(column?.[1](row) ?? null)
+  for (const row of rows) literal += (literal === '{' ? '' : ',') + element(of(row))
   return `${literal}}`
 }
 

@@ -21,6 +21,11 @@ export function keepsQuiet(lane: Lane): boolean {
   return lane === 'notice' || lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
 }
 
+/** What a while may add to: said together with what comes next rather than at once. */
+export function gathers(lane: Lane): boolean {
+  return keepsQuiet(lane) && lane !== 'notice'
+}
+
 /** Who hears it. `here` = where the message that caused it came from. */
 export type Recipient =
   | { to: 'here' }

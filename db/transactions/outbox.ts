@@ -1,6 +1,6 @@
 /** Puts what is to be said into the outbox, and hands what may be said at once to the speaker of this process. */
 import { afterQuiet } from '../../domain/quiet.ts'
-import { keepsQuiet, lanes, type Say } from '../../domain/say.ts'
+import { gathers, keepsQuiet, lanes, type Say } from '../../domain/say.ts'
 import { nextMorning } from '../../domain/standing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
@@ -109,7 +109,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     obligation,
     replyTo: say.to.to === 'here' ? cause.message : null,
     attempts: 1,
-    atOnce: mouth && conversation !== null && !keepsQuiet(say.lane) && notBefore <= work.now,
+    atOnce: mouth && conversation !== null && !gathers(say.lane) && notBefore <= work.now,
   }
 }
 

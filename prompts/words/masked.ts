@@ -25,7 +25,7 @@ const spoken =
   /(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺])/g
 
 /** Where there are not so many digits together there is nothing to hide: a plain test costs a tenth of the search. */
-const many = /(?:[0-9０-９][-－—–·. )）]{0,2}){10}/
+const many = /(?<![0-9０-９A-Za-z])(?:[0-9０-９][-－—–·. )）]{0,2}){10}/
 const named = /电话|座机|手机|热线|号码|联系方式|tel/i
 const figured = /[零〇一二三四五六七八九幺]{11}/
 

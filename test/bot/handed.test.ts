@@ -9,7 +9,7 @@ import { claimOutbox, markSpoken, recoverOutbox } from '../../db/transactions/sp
 import { defaultSettings } from '../../domain/settings.ts'
 import type { Envelope } from '../../domain/envelope.ts'
 import type { Lane } from '../../domain/say.ts'
-import { MINUTE } from '../../domain/time.ts'
+import { HOUR, MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, openCounty } from '../db/county.ts'
 
 let county: County
@@ -127,6 +127,15 @@ describe('what is handed over', () => {
       expect(await states()).toBe('queued')
     },
   )
+  test('is what somebody else did, if it is told by day; told at night it waits', async () => {
+    const [night, day] = [bot(undefined, true, 'notice'), bot(undefined, true, 'notice')]
+    night.later(14 * HOUR)
+    for (const { hear, dying } of [night, day]) {
+      hear('第一条')
+      await dying.idle()
+    }
+    expect(await states()).toBe('queued sending')
+  })
   test('is not what has something before it in its conversation that somebody else says or that waits', async () => {
     for (const stands of ['sending', 'queued']) {
       await county.take(
