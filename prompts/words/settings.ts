@@ -55,14 +55,6 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     rule: 'director、leader 是大于 0、不超过 240 的数',
     value: '{ "director": 2, "leader": 7 }',
   },
-  undoDays: { what: '合并以后几天内可以撤销，作废以后几天内上报人可以不同意', rule: '1 到 90 的整数', value: '7' },
-  extensionsMost: { what: '一条一般隐患最多延期几次', rule: '0 到 10 的整数', value: '2' },
-  extensionDays: { what: '延期申请几个工作日内要答复', rule: '1 到 30 的整数', value: '1' },
-  crossing: {
-    what: '两个人几乎同时派给不同的人，相隔多久以内以先派的为准',
-    rule: '写成“1分钟”这样，最多 1 小时',
-    value: '"1分钟"',
-  },
   spotWait: {
     what: '当场整改的照片最晚多久补来',
     rule: '写成“10分钟”“1小时”这样，1 分钟到 1 天',
@@ -110,6 +102,14 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     what: '村里没有网格员，几天后告诉镇应急办主任，几天后告诉镇分管领导和县安委办主任',
     rule: 'town、county 都是 1 到 365 的整数',
     value: '{ "town": 3, "county": 7 }',
+  },
+  undoDays: { what: '合并以后几天内可以撤销，作废以后几天内上报人可以不同意', rule: '1 到 90 的整数', value: '7' },
+  extensionsMost: { what: '一条一般隐患最多延期几次', rule: '0 到 10 的整数', value: '2' },
+  extensionDays: { what: '延期申请几个工作日内要答复', rule: '1 到 30 的整数', value: '1' },
+  crossing: {
+    what: '两个人几乎同时派给不同的人，相隔多久以内以先派的为准',
+    rule: '写成“1分钟”这样，最多 1 小时',
+    value: '"1分钟"',
   },
   morning: {
     what: '早上几点几分发当天的提示',

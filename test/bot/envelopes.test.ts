@@ -160,14 +160,16 @@ describe('the same twice, two at once, the wrong way round', () => {
     expect(await cases()).toEqual(['YH261123-01 closed'])
   })
 
-  test('two orders at the same instant: the second changes the first, and both who were ordered know', async () => {
+  test('two orders at the same instant: one is given, and who was second hears by whom and to whom', async () => {
     await talk.say(grid, '兴旺超市消防通道堆了杂物')
     const heard = await arrive(
       envelopeOf(director, '01号 交兴旺超市整改,三天内'),
       envelopeOf('百善镇分管领导', '01号 交东风村书记整改,两天内'),
     )
-    expect(toldTo(heard, owner)).toMatch(/改派/)
-    expect(toldTo(heard, '百善镇东风村书记')).toMatch(/整改通知/)
+    expect(toldTo(heard, owner)).toMatch(/整改通知/)
+    expect(toldTo(heard, owner)).not.toMatch(/改派/)
+    expect(toldTo(heard, '百善镇东风村书记')).toBe('')
+    expect(toldTo(heard, '百善镇分管领导')).toMatch(/百善镇应急办主任已于.*派给兴旺超市负责人/)
   })
 
   test('one person answers twice at once: done once, answered without a scare', async () => {

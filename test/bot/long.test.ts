@@ -32,9 +32,9 @@ describe('20,000 characters', () => {
 
   test.each([
     ['of one breath', long('兴旺超市消防通道堆了杂物', '另外')],
-    ['of clauses', long('兴旺超市消防通道堆了杂物,', '昨天去看过,')],
-    ['of lines', long('兴旺超市消防通道堆了杂物\n', '今天开会\n')],
-    ['of emoji', long('兴旺超市消防通道堆了杂物', '🌹')],
+    ['of clauses', long('兴旺超市应急灯不亮,', '昨天去看过,')],
+    ['of lines', long('兴旺超市灭火器过期了\n', '今天开会\n')],
+    ['of emoji', long('兴旺超市电线私拉乱接', '🌹')],
   ])('%s that begin with a hazard: recorded whole, told in a few lines', async (_, text) => {
     expect(await post({ from: grid, text })).toBe(202)
     const heard = await talk.heard()
