@@ -1,7 +1,7 @@
 /** What every case type has in common: its row, who caused a change, and what a decision says. */
 import type { Directory } from './directory.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
-import type { Owed } from './obligation.ts'
+import type { Owed, Owner } from './obligation.ts'
 import type { Scene } from './roles.ts'
 import type { Lane, Say } from './say.ts'
 import type { Settings } from './settings.ts'
@@ -65,6 +65,16 @@ export type Refusal =
   | { code: 'nothing' }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+  /** A whistle needs at least one department. */
+  | { code: 'no_department' }
+  /** The unit was not called by this whistle, or is not any more. */
+  | { code: 'not_called'; number: CaseNumber; unit: string }
+  /** It has been done, by whom and when. */
+  | { code: 'done_already'; number: CaseNumber; act: string; by: PersonId | null; at: Instant }
+  /** A ruling stands; it cannot be passed back again. */
+  | { code: 'ruled'; number: CaseNumber; unit: string }
+  /** The same whistle was blown a moment ago. */
+  | { code: 'blown_already'; number: CaseNumber; at: Instant; by: PersonId }
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 
@@ -90,6 +100,8 @@ export type StepDue = {
   words: string
   lane: Lane
   due: Instant | null
+  /** Who owes it. */
+  owner: Owner
   to: PersonId
   /** Posts that should have been told and that nobody holds. */
   vacant: readonly string[]

@@ -6,7 +6,7 @@
 import { addWorkdays, addWorkHours } from './calendar.ts'
 import type { PersonId, PostKind, UnitId } from './org.ts'
 import type { Lane } from './say.ts'
-import { addDays, at, DAY, HOUR, type Instant, startOfDay, wall } from './time.ts'
+import { addDays, at, DAY, HOUR, type Instant, MINUTE, startOfDay, wall } from './time.ts'
 
 /** Who owes: a person by name, or whoever holds a post at a unit when asked. */
 export type Owner = { person: PersonId } | { unit: UnitId; post: PostKind }
@@ -14,7 +14,7 @@ export type Owner = { person: PersonId } | { unit: UnitId; post: PostKind }
 export type When =
   /** So many calendar days before the due date, at an hour and minute. */
   | { before: 'due'; days: number; hour: number; minute: number }
-  | { after: 'due' | 'open'; days?: number; hours?: number; workHours?: number; workDays?: number }
+  | { after: 'due' | 'open'; days?: number; hours?: number; minutes?: number; workHours?: number; workDays?: number }
 
 /** Roles around a case, found when the step fires; see each case type's `role`. */
 export type Role =
@@ -141,6 +141,7 @@ function instantOf(when: When, opened: Instant, due: Instant): Instant {
   }
   const from = when.after === 'due' ? due : opened
   if (when.hours !== undefined) return from + when.hours * HOUR
+  if (when.minutes !== undefined) return from + when.minutes * MINUTE
   if (when.workHours !== undefined) return addWorkHours(from, when.workHours)
   if (when.workDays !== undefined) return addWorkdays(when.after === 'due' ? dueDate : opened, when.workDays)
   return from

@@ -41,8 +41,14 @@ export function peopleFor(
           .find((people) => people.length > 0) ?? []
       )
     default:
-      return seated(directory, role, scene, now)
+      return seated(directory, role, { ...scene, lead: owing(directory, owner) ?? scene.lead ?? null }, now)
   }
+}
+
+/** The department that itself owes what is late comes before the one that leads the case. */
+function owing(directory: Directory, owner: Owner | null): UnitId | null {
+  const unit = owner !== null && 'unit' in owner ? directory.unit(owner.unit) : undefined
+  return unit?.kind === 'department' ? unit.id : null
 }
 
 /** At which unit around a case each of these posts is looked for. */

@@ -30,6 +30,26 @@ export type Item = {
   how?: string
 }
 
+/** One whistle as it appears in a message. */
+export type WhistleItem = {
+  number: CaseNumber
+  town: string
+  place: string
+  matter: string
+  urgent: boolean
+  /** Hazards it is about. */
+  hazards: CaseNumber[]
+}
+
+/** How one called department stands. */
+export type BoardLine = {
+  unit: string
+  state: 'called' | 'signed' | 'arrived' | 'handled' | 'passed'
+  /** What is due next of it, or null when nothing is. */
+  due: Instant | null
+  late: number
+}
+
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
@@ -106,7 +126,60 @@ export type Facts = {
   incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
   incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
   failed: { text: string }
+  whistle_asked: { item: WhistleItem; departments: string[]; approver: string }
+  whistle_to_approve: { item: WhistleItem; by: string; departments: string[] }
+  whistle_blown: { item: WhistleItem; lines: BoardLine[]; why: boolean; missing: string[] }
+  whistle_called: {
+    item: WhistleItem
+    by: string
+    unit: string
+    signDue: Instant
+    arriveDue: Instant
+    handleDue: Instant
+    others: string[]
+    ruled: boolean
+  }
+  whistle_board: { item: WhistleItem; lines: BoardLine[]; ended: string }
+  whistle_answered: { item: WhistleItem; unit: string; act: WhistleAnswer; late: number; due: Instant | null }
+  whistle_known: {
+    item: WhistleItem
+    unit: string
+    act: WhistleAnswer
+    by: string
+    text: string
+    late: number
+    photos: string[]
+  }
+  whistle_altered: { item: WhistleItem; lines: BoardLine[] }
+  whistle_uncalled: { item: WhistleItem; unit: string; reason: string }
+  whistle_explained: { item: WhistleItem; why: string }
+  whistle_ended: { item: WhistleItem; reason: string; by: string }
+  whistle_passed: { item: WhistleItem; unit: string; reason: string; proposed: string; ruler: string }
+  whistle_to_rule: { item: WhistleItem; unit: string; reason: string; proposed: string; due: Instant; before: string }
+  whistle_ruled: { item: WhistleItem; from: string; to: string; by: string }
+  whistle_to_rate: { item: WhistleItem; lines: BoardLine[]; due: Instant }
+  whistle_rated: { item: WhistleItem; unit: string; grade: string; reason: string; by: string }
+  whistle_judged: { item: WhistleItem; unit: string; valid: boolean; reason: string }
+  whistle_record: {
+    item: WhistleItem
+    state: string
+    lines: { at: Instant; who: string; what: string; late: number; text: string }[]
+  }
+  whistle_sign_late: WhistleLate
+  whistle_sign_climb: WhistleLate
+  whistle_arrive_late: WhistleLate
+  whistle_arrive_climb: WhistleLate
+  whistle_handle_late: WhistleLate
+  whistle_handle_climb: WhistleLate
+  whistle_approve_late: WhistleLate
+  whistle_ruling_remind: WhistleLate
+  whistle_ruling_late: WhistleLate
+  whistle_rate_remind: WhistleLate
+  whistle_rate_lapsed: WhistleLate
 }
+
+export type WhistleAnswer = 'sign' | 'arrive' | 'handle'
+export type WhistleLate = { item: WhistleItem; unit: string; who: string; due: Instant; vacant: readonly string[] }
 
 export type TodoEntry = {
   item: Item
@@ -125,9 +198,29 @@ export type Say = Said & {
   cases: readonly CaseNumber[]
   /** Buttons offered where the platform has them; always also possible in words. */
   buttons?: readonly Button[]
+  /** One message a conversation under this name: said again it takes the place of the one before (a board). */
+  board?: string
 }
 
-export type Button = 'ack' | 'done' | 'pass' | 'return' | 'dispatch' | 'withdraw'
+export type Button =
+  | 'ack'
+  | 'done'
+  | 'pass'
+  | 'return'
+  | 'dispatch'
+  | 'withdraw'
+  | 'sign'
+  | 'arrive'
+  | 'handle'
+  | 'not_ours'
+  | 'approve'
+  | 'satisfied'
+  | 'fair'
+  | 'unsatisfied'
+  | 'beyond_power'
+  | 'cross_department'
+  | 'valid'
+  | 'invalid'
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */
 export function mergeSays(says: readonly Say[]): Say[] {

@@ -1,6 +1,6 @@
 /** Every number that is not statute. A county overrides any of them; the defaults are the design's. */
 import { z } from 'zod'
-import { DAY, MINUTE, SECOND } from './time.ts'
+import { DAY, HOUR, MINUTE, SECOND } from './time.ts'
 
 export const settingsSchema = z.object({
   /** Low lanes are silent from `from` to `to` o'clock. */
@@ -21,6 +21,39 @@ export const settingsSchema = z.object({
   questionLife: z.number().default(30 * MINUTE),
   /** Minutes after which a list just shown no longer gives meaning to a bare number. */
   listLife: z.number().default(30 * MINUTE),
+  /** 吹哨报到: default clocks by urgency, and how the ladder climbs when one is missed. */
+  whistle: z
+    .object({
+      urgent: z.object({
+        signMinutes: z.number(),
+        arriveMinutes: z.number(),
+        handleWorkDays: z.number(),
+        /** Minutes between the rungs above the deputy leader. */
+        rungMinutes: z.number(),
+      }),
+      normal: z.object({
+        signWorkHours: z.number(),
+        arriveWorkDays: z.number(),
+        handleWorkDays: z.number(),
+        rungWorkHours: z.number(),
+      }),
+      /** Working days the town has to rate; then it counts as 满意. */
+      rateWorkDays: z.number(),
+      /** Working days 县安委办 has for a ruling. */
+      rulingWorkDays: z.number(),
+      /** Working hours the director has to agree to a whistle of somebody below. */
+      approveWorkHours: z.number(),
+      /** Milliseconds in which the same whistle blown again is the same whistle. */
+      repeat: z.number(),
+    })
+    .default({
+      urgent: { signMinutes: 10, arriveMinutes: 30, handleWorkDays: 1, rungMinutes: 10 },
+      normal: { signWorkHours: 2, arriveWorkDays: 1, handleWorkDays: 5, rungWorkHours: 2 },
+      rateWorkDays: 2,
+      rulingWorkDays: 1,
+      approveWorkHours: 1,
+      repeat: 2 * HOUR,
+    }),
   /** Hour and minute of the morning messages. */
   morning: z.object({ hour: z.number(), minute: z.number() }).default({ hour: 8, minute: 30 }),
 })
