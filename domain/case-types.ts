@@ -3,17 +3,20 @@ import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
 import type { SuggestDays } from './hazard/report.ts'
+import type { WhistleCommand } from './whistle/state.ts'
+import { whistleType } from './whistle/type.ts'
 import { type IncidentCommand, incidentType } from './incident/type.ts'
 
 /** What can be asked of the write path: a command, and the case it is about (null opens one). */
 export type Command =
   | { kind: 'hazard'; case: string | null; command: HazardCommand }
   | { kind: 'incident'; case: null; command: IncidentCommand }
+  | { kind: 'whistle'; case: string | null; command: WhistleCommand }
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
 export function caseTypes(words: { days: SuggestDays }): CaseTypes {
-  const all = [hazardType(words.days), incidentType]
+  const all = [hazardType(words.days), incidentType, whistleType]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

@@ -54,7 +54,14 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: deptPosts, reach: 'unit' },
     ],
   },
-  ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
+  ack: {
+    open: false,
+    named: true,
+    rules: [
+      { posts: ['owner'], reach: 'place' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  },
   fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   pass: recheck(),
   return: recheck(),
@@ -94,6 +101,23 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: deptPosts, reach: 'unit' },
     ],
   },
+  // 镇级吹哨 (policy §8): a grid worker is told whom to tell.
+  whistle: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  approve: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
+      { posts: ['office_head'], reach: 'anywhere' },
+    ],
+  },
+  call_off: blower(),
+  alter: blower(),
+  explain: blower(),
+  arrived: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  handled: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  rate: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  judge: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
   register: open,
   bind: {
     open: false,
@@ -143,6 +167,18 @@ function recheck(): Rules {
     rules: [
       { posts: [...villagePosts, ...townPosts], reach: 'own' },
       { posts: deptPosts, reach: 'unit' },
+    ],
+  }
+}
+
+/** What the town may still change about its whistle, and the county's office about any. */
+function blower(): Extract<Rules, { open: false }> {
+  return {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: ['office_head'], reach: 'anywhere' },
     ],
   }
 }

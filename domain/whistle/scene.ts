@@ -1,10 +1,15 @@
 /** Facts about a whistle that several of its acts need: who is called, who hears, and how it stands. */
-import type { Context } from '../case.ts'
+import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
 import type { BoardLine, Recipient, Say, WhistleItem } from '../say.ts'
-import { type Called, type WhistleCase, type WhistleState, whistleTable } from './state.ts'
-import type { CaseEvent, Decision } from '../case.ts'
-import type { WhistleAct, WhistleBody } from './state.ts'
+import {
+  type Called,
+  type WhistleAct,
+  type WhistleBody,
+  type WhistleCase,
+  type WhistleState,
+  whistleTable,
+} from './state.ts'
 
 /** Departments of which something may still be awaited. */
 export const standing = (body: WhistleBody): readonly Called[] => body.called.filter((c) => c.released === undefined)
@@ -61,7 +66,7 @@ export function board(whistle: WhistleCase, context: Context): Say[] {
     cases: [whistle.number],
     words: 'whistle_board' as const,
     facts,
-    board: `${whistle.number}`,
+    board: whistle.number,
   }))
 }
 

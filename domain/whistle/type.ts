@@ -4,7 +4,7 @@ import { decideBy, type Machine } from '../machine.ts'
 import type { Owed } from '../obligation.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say, WhistleLate } from '../say.ts'
-import { answer, unitsOf } from './answers.ts'
+import { answer } from './answers.ts'
 import { approve, approvers, blow } from './blow.ts'
 import { alter, callOff, explain } from './change.ts'
 import { answerPolicy, approvePolicy, ratePolicy, rulingPolicy } from './policy.ts'
@@ -167,5 +167,3 @@ function step(whistle: WhistleCase, due: StepDue, context: Context): Say[] {
     },
   ]
 }
-
-export { unitsOf }

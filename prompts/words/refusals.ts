@@ -39,6 +39,11 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
     act === 'withdraw'
       ? '这里没有您5分钟内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。'
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
+  no_department: () => '要请哪些部门?请说出来,例如“请城管局、公安局、消防 30分钟内报到”。',
+  not_called: (r) => `${r.number}没有请${r.unit === '' ? '您的部门' : r.unit},不用办。回复“待办”可看自己的事。`,
+  done_already: (r, { now }) => `${r.number}已在${formatMoment(r.at, now)}办过这一步了,不用再说。`,
+  ruled: (r) => `${r.number}县安委办已裁定由${r.unit}办,不能再退。有困难请直接联系县安委办。`,
+  blown_already: (r, { now }) => `这件事${formatMoment(r.at, now)}已经吹过哨了,编号${r.number},不用再吹。`,
   deadline_past: (r) => `期限“${r.words}”已经过去了,这一次还没有分派${r.number}。请重说一个期限,例如“三天内”。`,
   deadline_invalid: (r) =>
     `日历上没有“${r.words}”这一天,这一次还没有分派${r.number}。请重说一个期限,例如“本月28日前”。`,

@@ -5,6 +5,7 @@ import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
+import { whistleWords } from './whistle.ts'
 
 export type Rendered = {
   text: string
@@ -17,7 +18,7 @@ export type Rendered = {
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
-const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords }
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords, ...whistleWords }
 
 export function render(said: Said, moment: { now: Instant }): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
@@ -34,6 +35,18 @@ export const buttonLabels: Record<Button, string> = {
   return: '退回',
   dispatch: '分派',
   withdraw: '撤回',
+  sign: '签收',
+  arrive: '已到',
+  handle: '已处理',
+  not_ours: '不归我们',
+  approve: '同意',
+  satisfied: '满意',
+  fair: '基本满意',
+  unsatisfied: '不满意',
+  beyond_power: '超出镇里权限',
+  cross_department: '要几个部门一起办',
+  valid: '有效',
+  invalid: '无效',
 }
 
 /** Many reminders for one conversation in one message. */
