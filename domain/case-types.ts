@@ -2,6 +2,8 @@
 import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
+import type { ShiftCommand } from './duty/shift.ts'
+import { shiftType } from './duty/type.ts'
 import type { SuggestDays } from './hazard/report.ts'
 import type { WhistleCommand } from './whistle/state.ts'
 import { whistleType } from './whistle/type.ts'
@@ -12,11 +14,12 @@ export type Command =
   | { kind: 'hazard'; case: string | null; command: HazardCommand }
   | { kind: 'incident'; case: null; command: IncidentCommand }
   | { kind: 'whistle'; case: string | null; command: WhistleCommand }
+  | { kind: 'shift'; case: string | null; command: ShiftCommand }
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
 export function caseTypes(words: { days: SuggestDays }): CaseTypes {
-  const all = [hazardType(words.days), incidentType, whistleType]
+  const all = [hazardType(words.days), incidentType, whistleType, shiftType]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

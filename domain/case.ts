@@ -65,6 +65,15 @@ export type Refusal =
   | { code: 'nothing' }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
+  /** Not one of those who sit in this shift. */
+  | { code: 'not_on_duty'; number: CaseNumber }
+  | { code: 'too_early'; number: CaseNumber; from: Instant }
+  | { code: 'shift_begun'; number: CaseNumber; from: Instant }
+  | { code: 'nothing_handed_over'; number: CaseNumber }
+  | { code: 'asked_already'; number: CaseNumber; at: Instant }
+  | { code: 'no_request'; number: CaseNumber }
+  /** Somebody was faster. */
+  | { code: 'taken'; number: CaseNumber; by: PersonId; at: Instant }
   /** A whistle needs at least one department. */
   | { code: 'no_department' }
   /** The unit was not called by this whistle, or is not any more. */

@@ -1,7 +1,7 @@
 /** Who may do what, where: the one table and the one function every read and write asks first. */
 import type { Directory } from './directory.ts'
 import type { IntentName } from './intent.ts'
-import type { AreaId, PersonId, PlaceId, Post, PostKind, UnitId } from './org.ts'
+import { type AreaId, type PersonId, type PlaceId, type Post, type PostKind, postKinds, type UnitId } from './org.ts'
 import type { Instant } from './time.ts'
 
 /**
@@ -105,7 +105,7 @@ export const permissions: Record<IntentName, Rules> = {
   whistle: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
   approve: {
     open: false,
-    named: false,
+    named: true,
     rules: [
       { posts: ['town_director', 'town_leader'], reach: 'own' },
       { posts: ['office_head'], reach: 'anywhere' },
@@ -118,6 +118,38 @@ export const permissions: Record<IntentName, Rules> = {
   handled: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
   rate: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
   judge: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  checkin: party(),
+  handover: party(),
+  takeover: party(),
+  swap: party(),
+  // An open shift may be taken by anybody of the unit.
+  agree: { open: false, named: true, rules: [{ posts: postKinds, reach: 'unit' }] },
+  decline: { open: false, named: true, rules: [{ posts: ['town_director', 'town_leader'], reach: 'own' }] },
+  who_duty: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: [...countyPosts, ...deptPosts, ...townPosts, 'station_head', ...villagePosts], reach: 'anywhere' },
+      { posts: ['owner'], reach: 'place' },
+    ],
+  },
+  roster: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: ['town_director', 'town_leader', 'station_head'], reach: 'unit' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  roll_call: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: countyPosts, reach: 'anywhere' },
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
+    ],
+  },
   register: open,
   bind: {
     open: false,
@@ -169,6 +201,11 @@ function recheck(): Rules {
       { posts: deptPosts, reach: 'unit' },
     ],
   }
+}
+
+/** Only those whom the case names: who sits in a shift, who was asked. */
+function party(): Extract<Rules, { open: false }> {
+  return { open: false, named: true, rules: [] }
 }
 
 /** What the town may still change about its whistle, and the county's office about any. */

@@ -21,6 +21,29 @@ export const settingsSchema = z.object({
   questionLife: z.number().default(30 * MINUTE),
   /** Minutes after which a list just shown no longer gives meaning to a bare number. */
   listLife: z.number().default(30 * MINUTE),
+  /** 值班: minutes around the beginning and end of a shift, all counted from it. */
+  duty: z
+    .object({
+      /** How early one may check in. */
+      earlyMinutes: z.number(),
+      soonMinutes: z.number(),
+      evening: z.object({ hour: z.number(), minute: z.number() }),
+      missing: z.object({ self: z.number(), leader: z.number(), head: z.number(), county: z.number() }),
+      handover: z.object({ self: z.number(), leader: z.number(), lapseHours: z.number() }),
+      /** Working hours to answer a 换班 that was asked, and to approve it. */
+      answerHours: z.number(),
+      /** Minutes to answer a 查岗. */
+      rollMinutes: z.number(),
+    })
+    .default({
+      earlyMinutes: 90,
+      soonMinutes: 30,
+      evening: { hour: 18, minute: 0 },
+      missing: { self: 15, leader: 30, head: 45, county: 60 },
+      handover: { self: 15, leader: 30, lapseHours: 12 },
+      answerHours: 4,
+      rollMinutes: 10,
+    }),
   /** 吹哨报到: default clocks by urgency, and how the ladder climbs when one is missed. */
   whistle: z
     .object({

@@ -2,7 +2,8 @@
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import type { UnitId } from '../org.ts'
-import type { Say, WhistleAnswer } from '../say.ts'
+import type { WhistleAnswer } from './facts.ts'
+import type { Say } from '../say.ts'
 import { addWorkdays } from '../calendar.ts'
 import { minutesLate } from './clocks.ts'
 import {

@@ -1,7 +1,8 @@
 /** Facts about a whistle that several of its acts need: who is called, who hears, and how it stands. */
 import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
-import type { BoardLine, Recipient, Say, WhistleItem } from '../say.ts'
+import type { BoardLine, WhistleItem } from './facts.ts'
+import type { Recipient, Say } from '../say.ts'
 import {
   type Called,
   type WhistleAct,

@@ -44,6 +44,13 @@ const refusals: { [C in Code]: (refusal: Extract<Refusal, { code: C }>, asked: A
   done_already: (r, { now }) => `${r.number}已在${formatMoment(r.at, now)}办过这一步了,不用再说。`,
   ruled: (r) => `${r.number}县安委办已裁定由${r.unit}办,不能再退。有困难请直接联系县安委办。`,
   blown_already: (r, { now }) => `这件事${formatMoment(r.at, now)}已经吹过哨了,编号${r.number},不用再吹。`,
+  not_on_duty: () => '这一班没有排您。回复“我的班”可看自己的班。',
+  too_early: (r, { now }) => `还早,这一班${formatMoment(r.from, now)}开始,到时再回复“到岗”。`,
+  shift_begun: () => '这一班已经开始,不能换了。有急事请马上告诉带班领导,由领导另派人。',
+  nothing_handed_over: () => '还没有人把班交给您。上一班说过“交班”以后,再回复“接班”。',
+  asked_already: (r, { now }) => `这一班您${formatMoment(r.at, now)}已经提过换班,等答复就行。`,
+  no_request: () => '这个换班已经办完或取消了,不用再答复。回复“我的班”可看自己的班。',
+  taken: (r, { now }) => `谢谢,这一班${formatMoment(r.at, now)}已有人替了。`,
   deadline_past: (r) => `期限“${r.words}”已经过去了,这一次还没有分派${r.number}。请重说一个期限,例如“三天内”。`,
   deadline_invalid: (r) =>
     `日历上没有“${r.words}”这一天,这一次还没有分派${r.number}。请重说一个期限,例如“本月28日前”。`,

@@ -1,6 +1,7 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
 import type { Button, Facts, Said } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
+import { dutyWords } from './duty.ts'
 import { hazardWords } from './hazard.ts'
 import { lateWords } from './late.ts'
 import { talkWords } from './talk.ts'
@@ -18,7 +19,13 @@ export type Rendered = {
 /** Words are chosen when they are spoken, so "还剩" and "逾期" fit that moment. */
 export type Voice<F> = (facts: F, moment: { now: Instant }) => Rendered
 
-const voices: { [W in keyof Facts]: Voice<Facts[W]> } = { ...hazardWords, ...lateWords, ...talkWords, ...whistleWords }
+const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
+  ...hazardWords,
+  ...lateWords,
+  ...talkWords,
+  ...whistleWords,
+  ...dutyWords,
+}
 
 export function render(said: Said, moment: { now: Instant }): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
@@ -45,6 +52,11 @@ export const buttonLabels: Record<Button, string> = {
   unsatisfied: '不满意',
   beyond_power: '超出镇里权限',
   cross_department: '要几个部门一起办',
+  check_in: '到岗',
+  hand_over: '交班',
+  take_over: '接班',
+  agree: '同意',
+  decline: '不同意',
   valid: '有效',
   invalid: '无效',
 }

@@ -1,5 +1,6 @@
 /** What the bot says about a whistle: what, where, who must come, by when, and how to answer. */
-import type { BoardLine, Facts, WhistleAnswer, WhistleItem, WhistleLate } from '../../domain/say.ts'
+import type { BoardLine, WhistleAnswer, WhistleItem, WhistleLate } from '../../domain/whistle/facts.ts'
+import type { Facts } from '../../domain/say.ts'
 import { formatMoment, type Instant, lateness } from '../../domain/time.ts'
 import type { Rendered, Voice } from './render.ts'
 
