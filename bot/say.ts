@@ -1,6 +1,7 @@
 /** From outbox rows to what a platform is told, and from what the platform answers to what becomes of the rows. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
-import { type Button, keepsQuiet, lanes } from '../domain/say.ts'
+import type { Button } from '../domain/button.ts'
+import { keepsQuiet, lanes } from '../domain/say.ts'
 import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
 import { type Channel, SendError } from './channel.ts'
 

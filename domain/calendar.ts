@@ -81,3 +81,13 @@ export function opening(i: Instant, office: OfficeHours = officeHours): Instant 
 export function closing(i: Instant, office: OfficeHours = officeHours): Instant {
   return startOfDay(i) + (office.at(-1)?.to ?? 24 * 60) * MINUTE
 }
+
+/** Days that are served in turn, each sort by itself: a 调休 Saturday is a workday, a weekend inside a holiday a holiday. */
+export type DaySort = 'workday' | 'weekend' | 'holiday'
+
+export function daySort(i: Instant, notice: HolidayNotice = noNotice): DaySort {
+  if (isWorkday(i, notice)) return 'workday'
+  const date = isoDate(i)
+  if (notice.off.includes(date) || off[date] !== undefined || isStatutoryDayOff(startOfDay(i))) return 'holiday'
+  return 'weekend'
+}

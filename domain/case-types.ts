@@ -3,6 +3,10 @@ import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
 import type { HazardLexicon } from './hazard/lexicon.ts'
+import type { ShiftCommand } from './duty/shift.ts'
+import { shiftType } from './duty/type.ts'
+import type { WhistleCommand } from './whistle/state.ts'
+import { whistleType } from './whistle/type.ts'
 import { type IncidentCommand, incidentType } from './incident/type.ts'
 import type { OrgCommand } from './people/command.ts'
 import { orgType } from './people/type.ts'
@@ -16,11 +20,13 @@ export type Command =
   | { kind: 'registration'; case: string | null; command: RegistrationCommand }
   /** The organisation itself: people, groups, places. */
   | { kind: 'org'; case: null; command: OrgCommand }
+  | { kind: 'whistle'; case: string | null; command: WhistleCommand }
+  | { kind: 'shift'; case: string | null; command: ShiftCommand }
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
 export function caseTypes(lexicon: HazardLexicon): CaseTypes {
-  const all = [hazardType(lexicon), incidentType, registrationType, orgType]
+  const all = [hazardType(lexicon), incidentType, registrationType, orgType, whistleType, shiftType]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

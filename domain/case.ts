@@ -2,8 +2,10 @@
 import type { Directory } from './directory.ts'
 import type { Five } from './hazard/tracks.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
-import type { Obligation, Owed } from './obligation.ts'
+import type { Obligation, Owed, Owner } from './obligation.ts'
 import type { OrgChange, OrgEvent } from './people/change.ts'
+import type { DutyRefusal } from './duty/refusal.ts'
+import type { WhistleRefusal } from './whistle/refusal.ts'
 import type { PeopleRefusal } from './people/refusal.ts'
 import type { Scene } from './roles.ts'
 import type { Lane, Say } from './say.ts'
@@ -79,6 +81,8 @@ export type Refusal =
   | { code: 'not_ours'; number: CaseNumber; name: string }
   /** Nothing stands open that this could be about. */
   | { code: 'nothing' }
+  /** Nothing that is done to a case of its kind. */
+  | { code: 'other_kind'; number: CaseNumber; kind: string }
   | { code: 'deadline_past'; number: CaseNumber; words: string }
   | { code: 'deadline_invalid'; number: CaseNumber; words: string }
   /** More days than this person may give. */
@@ -102,6 +106,8 @@ export type Refusal =
   | { code: 'not_enforced'; number: CaseNumber }
   | PeopleRefusal
   | MendRefusal
+  | DutyRefusal
+  | WhistleRefusal
 
 /** About what is told twice, was wrong, or needs longer. */
 export type MendRefusal =
@@ -166,6 +172,8 @@ export type StepDue = {
   words: string
   lane: Lane
   due: Instant | null
+  /** Who owes it. */
+  owner: Owner
   to: PersonId
   /** Posts that should have been told and that nobody holds. */
   vacant: readonly string[]

@@ -34,6 +34,24 @@ export const intentNames = [
   'bind',
   'replace',
   'new_place',
+  'whistle',
+  'approve',
+  'call_off',
+  'alter',
+  'explain',
+  'arrived',
+  'handled',
+  'rate',
+  'judge',
+  'checkin',
+  'handover',
+  'takeover',
+  'swap',
+  'agree',
+  'decline',
+  'who_duty',
+  'roster',
+  'roll_call',
   'todo',
   'lookup',
   'export',
@@ -130,6 +148,34 @@ export const slotsSchema = z
     countywide: z.boolean(),
     /** Hazard categories asked about. */
     categories: z.array(z.string()),
+    // 吹哨
+    urgency: z.enum(['urgent', 'normal']),
+    /** What it is about, without the departments, the time and the reason. */
+    matter: z.string(),
+    /** Why it is beyond the town. */
+    why: z.string(),
+    /** Names that are said as a department's and fit none; that fit several, with those. */
+    departmentsUnknown: z.array(z.string()),
+    departmentChoices: z.array(
+      z.object({ said: z.string(), of: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    ),
+    /** Departments that need not come after all. */
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+    grade: z.enum(['satisfied', 'fair', 'unsatisfied']),
+    /** Whether the whistle was needed, by a department. */
+    valid: z.boolean(),
+    // 值班
+    /** The unit whose roster is meant. */
+    unit: z.object({ id: z.string(), name: z.string() }),
+    /** The day meant, and the one taken in return: YYYY-MM-DD. */
+    date: z.string(),
+    dateInReturn: z.string(),
+    /** The month of a roster: YYYY-MM. */
+    month: z.string(),
+    line: z.enum(['leader', 'officer', 'driver']),
+    shift: z.enum(['whole', 'day', 'night']),
+    /** With whom one changes, who stands in. */
+    other: z.object({ person: z.string().nullable(), name: z.string() }),
   })
   .partial()
 export type Slots = z.infer<typeof slotsSchema>

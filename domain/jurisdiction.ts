@@ -2,7 +2,8 @@
 import type { Directory } from './directory.ts'
 import type { IntentName } from './intent.ts'
 import type { AreaId, PersonId, PlaceId, UnitId } from './org.ts'
-import { permissions, type Reach } from './permission.ts'
+import { permissions } from './permission.ts'
+import type { Reach } from './permission-rules.ts'
 import type { Instant } from './time.ts'
 
 export type Jurisdiction = {

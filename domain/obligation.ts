@@ -14,6 +14,7 @@ export type Owner = { person: PersonId } | { unit: UnitId; post: PostKind }
 export type When =
   /** So many calendar days before the due date, at an hour and minute. */
   | { before: 'due'; days: number; hour: number; minute: number }
+  | { before: 'due'; minutes: number }
   | { after: 'due' | 'open'; days?: number; hours?: number; minutes?: number; workHours?: number; workDays?: number }
 
 /** Roles around a case, found when the step fires; see each case type's `role`. */
@@ -31,6 +32,8 @@ export type Role =
   | 'dept_deputy'
   | 'dept_head'
   | 'reporter'
+  | 'shift_leader'
+  | 'unit_head'
 
 /**
  * `mild`: a reminder that is not said any more once something later is due as well. `act` is done by the clock itself
@@ -148,6 +151,7 @@ export function planOf(policy: Policy, opened: Instant, due: Instant, time: Work
 function instantOf(when: When, opened: Instant, due: Instant, time: WorkTime): Instant {
   const dueDate = startOfDay(due - 1)
   if ('before' in when) {
+    if ('minutes' in when) return due - when.minutes * MINUTE
     const day = wall(addDays(dueDate, -when.days))
     return at(day.year, day.month, day.day, when.hour, when.minute)
   }

@@ -1,15 +1,22 @@
 /** Who may do what, where: the one table and the one function every read and write asks first. */
 import type { Directory } from './directory.ts'
 import type { IntentName } from './intent.ts'
-import type { AreaId, PersonId, PlaceId, Post, PostKind, UnitId } from './org.ts'
+import { type AreaId, type PersonId, type PlaceId, type Post, type PostKind, postKinds, type UnitId } from './org.ts'
+import {
+  townPosts,
+  villagePosts,
+  countyPosts,
+  deptPosts,
+  open,
+  reading,
+  recheck,
+  party,
+  blower,
+  ordering,
+  type Reach,
+  type Rules,
+} from './permission-rules.ts'
 import type { Instant } from './time.ts'
-
-/**
- * How far a post reaches:
- * anywhere; own = areas within the post's own unit's area; place = the unit's own place;
- * industry = places of the kinds the department leads; unit = what has been given to the post's own unit.
- */
-export type Reach = 'anywhere' | 'own' | 'place' | 'industry' | 'unit'
 
 /** What is acted on. Missing parts are unknown and grant nothing. */
 export type Target = {
@@ -26,16 +33,6 @@ export type Target = {
   /** People who must not do this act, whatever their posts (a rectifier re-checking himself). */
   barred?: readonly PersonId[]
 }
-
-type Rule = { posts: readonly PostKind[]; reach: Reach }
-type Rules = { open: true } | { open: false; named: boolean; rules: readonly Rule[] }
-
-const townPosts = ['town_director', 'town_leader', 'town_duty'] as const
-const villagePosts = ['grid_worker', 'village_secretary'] as const
-const countyPosts = ['office_head', 'office_duty', 'county_leader'] as const
-const deptPosts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const
-
-const open: Rules = { open: true }
 
 /**
  * 安全生产法 73–74: everybody may report. Dispatch is the town's (policy §11);
@@ -58,7 +55,14 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: deptPosts, reach: 'unit' },
     ],
   },
-  ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
+  ack: {
+    open: false,
+    named: true,
+    rules: [
+      { posts: ['owner'], reach: 'place' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  },
   fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   pass: recheck(),
   return: recheck(),
@@ -96,6 +100,55 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: townPosts, reach: 'own' },
       { posts: deptPosts, reach: 'industry' },
       { posts: deptPosts, reach: 'unit' },
+    ],
+  },
+  // 镇级吹哨 (policy §8): a grid worker is told whom to tell.
+  whistle: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  approve: {
+    open: false,
+    named: true,
+    rules: [
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
+      { posts: ['office_head'], reach: 'anywhere' },
+    ],
+  },
+  call_off: blower(),
+  alter: blower(),
+  explain: blower(),
+  arrived: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  handled: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  rate: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
+  judge: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  checkin: party(),
+  handover: party(),
+  takeover: party(),
+  swap: party(),
+  // An open shift may be taken by anybody of the unit.
+  agree: { open: false, named: true, rules: [{ posts: postKinds, reach: 'unit' }] },
+  decline: { open: false, named: true, rules: [{ posts: ['town_director', 'town_leader'], reach: 'own' }] },
+  who_duty: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: [...countyPosts, ...deptPosts, ...townPosts, 'station_head', ...villagePosts], reach: 'anywhere' },
+      { posts: ['owner'], reach: 'place' },
+    ],
+  },
+  roster: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: ['town_director', 'town_leader', 'station_head'], reach: 'unit' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
+  roll_call: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: countyPosts, reach: 'anywhere' },
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
     ],
   },
   register: open,
@@ -141,44 +194,6 @@ export const permissions: Record<IntentName, Rules> = {
   // A ledger is taken along: only what one answers for, never by name alone.
   export: reading(),
   guide: open,
-}
-
-function reading(): Extract<Rules, { open: false }> {
-  return {
-    open: false,
-    named: false,
-    rules: [
-      { posts: countyPosts, reach: 'anywhere' },
-      { posts: deptPosts, reach: 'industry' },
-      { posts: deptPosts, reach: 'unit' },
-      { posts: [...townPosts, 'station_head', ...villagePosts], reach: 'own' },
-      { posts: ['owner'], reach: 'place' },
-    ],
-  }
-}
-
-function recheck(): Rules {
-  return {
-    open: false,
-    named: true,
-    rules: [
-      { posts: [...villagePosts, ...townPosts], reach: 'own' },
-      { posts: deptPosts, reach: 'unit' },
-    ],
-  }
-}
-
-/** Whoever orders rectifications: the town, the department that leads the case, the county's office. */
-function ordering(): Extract<Rules, { open: false }> {
-  return {
-    open: false,
-    named: false,
-    rules: [
-      { posts: townPosts, reach: 'own' },
-      { posts: deptPosts, reach: 'unit' },
-      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
-    ],
-  }
 }
 
 /** Whose act it is; none where it is everybody's. */

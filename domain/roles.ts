@@ -1,7 +1,7 @@
 /** Finds the people behind a role around a case, at the moment they are needed. */
 import type { Directory } from './directory.ts'
 import type { Owner, Role } from './obligation.ts'
-import type { AreaId, PersonId, PlaceId, PostKind, UnitId } from './org.ts'
+import type { AreaId, PersonId, PlaceId, PostKind, UnitId, UnitKind } from './org.ts'
 import type { Instant } from './time.ts'
 
 export type Scene = {
@@ -11,6 +11,9 @@ export type Scene = {
   /** The department that leads it; where none was given, the one that leads places of this kind (三管三必须). */
   lead?: UnitId | null
   reporter?: PersonId | null
+  /** Whose duty it is, and who leads the shift. */
+  unit?: UnitId
+  leaders?: readonly PersonId[]
 }
 
 /** From the one who hears for a department to its head. */
@@ -44,6 +47,10 @@ export function peopleFor(
     }
     case 'reporter':
       return scene.reporter ? [scene.reporter] : []
+    case 'shift_leader':
+      return scene.leaders ?? []
+    case 'unit_head':
+      return scene.unit === undefined ? [] : headsOf(directory, scene.unit, now)
     case 'office_head':
       // The top rung is never empty while anybody of the county's office is there.
       return (
@@ -96,6 +103,21 @@ function seated(directory: Directory, post: keyof typeof seats, scene: Scene, no
 function leadOf(directory: Directory, { lead, place }: Pick<Scene, 'lead' | 'place'>): UnitId | null {
   const kind = place === null ? undefined : directory.place(place)?.kind
   return lead ?? (kind === undefined ? undefined : directory.leadDepartment(kind)?.id) ?? null
+}
+
+/** Heads of each kind of unit, from the nearest up. */
+const heads: Partial<Record<UnitKind, readonly PostKind[]>> = {
+  county_office: ['office_head', 'county_leader'],
+  department: ['dept_deputy', 'dept_head'],
+  town: ['town_director', 'town_leader'],
+  village: ['village_secretary'],
+  enterprise: ['owner'],
+}
+
+/** Who answers for a unit: the first of its heads that somebody holds. */
+export function headsOf(directory: Directory, unit: UnitId, now: Instant): readonly PersonId[] {
+  const posts = heads[directory.unit(unit)?.kind ?? 'village'] ?? []
+  return posts.map((p) => directory.holders(unit, p, now)).find((people) => people.length > 0) ?? []
 }
 
 /** The first of these roles that anybody who can be reached holds, with its people. */

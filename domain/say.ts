@@ -1,4 +1,5 @@
 /** What the bot can say, as data: who hears it, which words, with which facts. prompts/words turns it into Chinese. */
+import type { Button } from './button.ts'
 import type { CaseNumber, Refusal } from './case.ts'
 import type { LedgerCounts } from './hazard/ledger.ts'
 import type { Clue } from './hazard/tracks.ts'
@@ -11,7 +12,9 @@ import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { PeopleFacts } from './people/facts.ts'
+import type { DutyFacts } from './duty/facts.ts'
 import type { Instant } from './time.ts'
+import type { WhistleFacts } from './whistle/facts.ts'
 
 /** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
 export const lanes = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin'] as const
@@ -60,148 +63,150 @@ export type Told = { text: string; assumed: boolean }
 export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly string[] }
 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
-export type Facts = PeopleFacts & {
-  /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
-  hazard_recorded: {
-    items: Item[]
-    photos: number
-    told: string
-    dispatchBy: Instant | null
-    tellAt: Instant | null
-    wait: number
-    notes?: MajorNote[]
-    clue?: Clue
-    /** A place that is not in the register and that the reporter may add. */
-    unlisted?: { name: string; where: string }
-    /** Told in the same message, but of records that were open already. */
-    joined?: Item[]
-  }
-  hazard_to_dispatch: {
-    items: Item[]
-    reporter: string
-    photos: string[]
-    dispatchBy: Instant
-    suggest: { to: string; days: number } | null
-    notes?: MajorNote[]
-    clue?: Clue
-  }
-  hazard_joined: { items: Item[]; photos: number }
-  order_confirmed: {
-    items: Item[]
-    to: string
-    due: Instant
-    dueAssumed: boolean
-    checker: string
-    responsible: string
-    funds: Told | null
-  }
-  order_given: {
-    items: Item[]
-    by: string
-    due: Instant
-    responsible: string
-    funds: string
-    photos: string[]
-  }
-  order_known: { items: Item[]; to: string; due: Instant }
-  order_moved: { items: Item[]; to: string }
-  acked: { items: Item[]; due: Instant }
-  fix_recorded: { items: Item[]; checker: string; photos: number }
-  recheck_asked: {
-    items: Item[]
-    by: string
-    due: Instant
-    text: string
-    before: string[]
-    after: string[]
-  }
-  recheck_known: { items: Item[]; checker: string }
-  passed: { items: Item[] }
-  closed_known: { items: Item[]; checker: string; before: string[]; after: string[] }
-  returned: { items: Item[]; to: string; reason: string; due: Instant }
-  fix_returned: { items: Item[]; by: string; reason: string; due: Instant }
-  withdrawn: { items: Item[] }
-  withdrawn_known: { items: Item[]; by: string }
-  rectify_remind: { items: Item[]; due: Instant }
-  rectify_overdue: Late
-  rectify_look: Late
-  rectify_climb: Late
-  dispatch_late: Late
-  dispatch_climb: Late
-  recheck_late: Late
-  recheck_climb: Late
-  morning: {
-    overdue: { items: Item[]; due: Instant; who: string }[]
-    today: { items: Item[]; who: string }[]
-    waiting: Item[]
-    /** Since the morning before: put right on the spot; found by enterprises themselves; closed by them. */
-    spot: { items: Item[]; who: string }[]
-    found: { items: Item[]; who: string }[]
-    self: { items: Item[]; who: string }[]
-  }
-  /** `asked` is the page that was asked for; beyond the ends it is another than the one shown. */
-  todo: { entries: TodoEntry[]; page: number; pages: number; asked: number; total: number }
-  case_shown: {
-    item: Item
-    state: string
-    lines: { at: Instant; what: string; who: string; said?: string }[]
-    due: Instant | null
-    owes: { kind: string; who: string }[]
-    /** The department that leads it. */
-    lead: string
-    major: MajorShown | null
-    photos: string[]
-    /** Later records of the same at this place. */
-    relapses: string[]
-  }
-  cases_listed: {
-    name: string
-    department: string | null
-    /** Words of the period in which they were found. */
-    words: string
-    only: HazardFilter | null
-    /** Only some of what was asked for is within the asker's reach. */
-    partly: boolean
-    items: (Item & { state: string; due: Instant | null })[]
-    total: number
-    page: number
-    pages: number
-    asked: number
-  }
-  no_list: Record<string, never>
-  ledger_ready: LedgerCounts & {
-    name: string
-    department: string | null
-    words: string
-    only: HazardFilter | null
-    at: Instant
-    file: { id: string; name: string } | null
-  }
-  ledger_coming: Record<string, never>
-  /** What was wanted, and what may be had instead. */
-  ledger_refused: { wanted: string; own: string }
-  /** A place that nobody registered, or several of one name. */
-  ledger_place: { name: string; several: boolean }
-  /** Words that name no such time. */
-  ask_period: { words: string }
-  /** A sheet, what places of a kind keep up, or both; `rest` are categories for which there was no room. */
-  guide: { category: string | null; kind: string | null; lead: string | null; rest: string[] }
-  guide_ask: Record<string, never>
-  job_failed: { kind: JobKind; again: boolean }
-  help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
-  which: { ask: 'case' | 'place' | 'town'; act: IntentName; choices: string[] }
-  ask_place: { photos: number }
-  ask_what: { photos: number }
-  ask_number: { act: IntentName }
-  refused: { refusal: Refusal; act: IntentName }
-  not_understood: { examples: string[] }
-  stranger: { name: string | null }
-  clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
-  clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
-  incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
-  incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
-  failed: { text: string }
-} & PathFacts &
+export type Facts = PeopleFacts &
+  WhistleFacts &
+  DutyFacts & {
+    /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
+    hazard_recorded: {
+      items: Item[]
+      photos: number
+      told: string
+      dispatchBy: Instant | null
+      tellAt: Instant | null
+      wait: number
+      notes?: MajorNote[]
+      clue?: Clue
+      /** A place that is not in the register and that the reporter may add. */
+      unlisted?: { name: string; where: string }
+      /** Told in the same message, but of records that were open already. */
+      joined?: Item[]
+    }
+    hazard_to_dispatch: {
+      items: Item[]
+      reporter: string
+      photos: string[]
+      dispatchBy: Instant
+      suggest: { to: string; days: number } | null
+      notes?: MajorNote[]
+      clue?: Clue
+    }
+    hazard_joined: { items: Item[]; photos: number }
+    order_confirmed: {
+      items: Item[]
+      to: string
+      due: Instant
+      dueAssumed: boolean
+      checker: string
+      responsible: string
+      funds: Told | null
+    }
+    order_given: {
+      items: Item[]
+      by: string
+      due: Instant
+      responsible: string
+      funds: string
+      photos: string[]
+    }
+    order_known: { items: Item[]; to: string; due: Instant }
+    order_moved: { items: Item[]; to: string }
+    acked: { items: Item[]; due: Instant }
+    fix_recorded: { items: Item[]; checker: string; photos: number }
+    recheck_asked: {
+      items: Item[]
+      by: string
+      due: Instant
+      text: string
+      before: string[]
+      after: string[]
+    }
+    recheck_known: { items: Item[]; checker: string }
+    passed: { items: Item[] }
+    closed_known: { items: Item[]; checker: string; before: string[]; after: string[] }
+    returned: { items: Item[]; to: string; reason: string; due: Instant }
+    fix_returned: { items: Item[]; by: string; reason: string; due: Instant }
+    withdrawn: { items: Item[] }
+    withdrawn_known: { items: Item[]; by: string }
+    rectify_remind: { items: Item[]; due: Instant }
+    rectify_overdue: Late
+    rectify_look: Late
+    rectify_climb: Late
+    dispatch_late: Late
+    dispatch_climb: Late
+    recheck_late: Late
+    recheck_climb: Late
+    morning: {
+      overdue: { items: Item[]; due: Instant; who: string }[]
+      today: { items: Item[]; who: string }[]
+      waiting: Item[]
+      /** Since the morning before: put right on the spot; found by enterprises themselves; closed by them. */
+      spot: { items: Item[]; who: string }[]
+      found: { items: Item[]; who: string }[]
+      self: { items: Item[]; who: string }[]
+    }
+    /** `asked` is the page that was asked for; beyond the ends it is another than the one shown. */
+    todo: { entries: TodoEntry[]; page: number; pages: number; asked: number; total: number }
+    case_shown: {
+      item: Item
+      state: string
+      lines: { at: Instant; what: string; who: string; said?: string }[]
+      due: Instant | null
+      owes: { kind: string; who: string }[]
+      /** The department that leads it. */
+      lead: string
+      major: MajorShown | null
+      photos: string[]
+      /** Later records of the same at this place. */
+      relapses: string[]
+    }
+    cases_listed: {
+      name: string
+      department: string | null
+      /** Words of the period in which they were found. */
+      words: string
+      only: HazardFilter | null
+      /** Only some of what was asked for is within the asker's reach. */
+      partly: boolean
+      items: (Item & { state: string; due: Instant | null })[]
+      total: number
+      page: number
+      pages: number
+      asked: number
+    }
+    no_list: Record<string, never>
+    ledger_ready: LedgerCounts & {
+      name: string
+      department: string | null
+      words: string
+      only: HazardFilter | null
+      at: Instant
+      file: { id: string; name: string } | null
+    }
+    ledger_coming: Record<string, never>
+    /** What was wanted, and what may be had instead. */
+    ledger_refused: { wanted: string; own: string }
+    /** A place that nobody registered, or several of one name. */
+    ledger_place: { name: string; several: boolean }
+    /** Words that name no such time. */
+    ask_period: { words: string }
+    /** A sheet, what places of a kind keep up, or both; `rest` are categories for which there was no room. */
+    guide: { category: string | null; kind: string | null; lead: string | null; rest: string[] }
+    guide_ask: Record<string, never>
+    job_failed: { kind: JobKind; again: boolean }
+    help: { posts: string[]; entries: { how: string; title: string }[]; name: string | null }
+    which: { ask: 'case' | 'place' | 'town'; act: IntentName; choices: string[] }
+    ask_place: { photos: number }
+    ask_what: { photos: number }
+    ask_number: { act: IntentName }
+    refused: { refusal: Refusal; act: IntentName }
+    not_understood: { examples: string[] }
+    stranger: { name: string | null }
+    clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
+    clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
+    incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
+    incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
+    failed: { text: string }
+  } & PathFacts &
   LeadFacts &
   InputFacts &
   MendFacts
@@ -225,20 +230,9 @@ export type Say = Said & {
   buttons?: readonly Button[]
   /** Not now but with the morning's messages. */
   wait?: 'morning'
+  /** One message a conversation under this name: said again it takes the place of the one before (a board). */
+  board?: string
 }
-
-export type Button =
-  | 'ack'
-  | 'done'
-  | 'pass'
-  | 'return'
-  | 'dispatch'
-  | 'withdraw'
-  | 'vouch'
-  | 'decline'
-  | 'undo'
-  | 'grant'
-  | 'refuse'
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */
 export function mergeSays(says: readonly Say[]): Say[] {

@@ -1,23 +1,10 @@
 /** Every number that is not statute. A county overrides any of them by a file (SETTINGS); the defaults are the design's. */
 import { z } from 'zod'
 import { addWorkdays, addWorkHours, officeHours, type WorkTime } from './calendar.ts'
+import { dutySettings } from './duty/settings.ts'
+import { duration, hours, whole } from './setting.ts'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from './time.ts'
-
-const units: Readonly<Record<string, number>> = { 秒: SECOND, 分钟: MINUTE, 小时: HOUR, 天: DAY }
-
-/** Milliseconds, or as people write it: 90秒, 5分钟. */
-const duration = (least: number, most: number) =>
-  z
-    .union([z.number(), z.string()])
-    .transform((given) => {
-      if (typeof given === 'number') return given
-      const [, count = '', unit = ''] = /^(\d{1,6})(秒|分钟|小时|天)$/.exec(given) ?? []
-      return Number(count || Number.NaN) * (units[unit] ?? Number.NaN)
-    })
-    .pipe(z.number().int().min(least).max(most))
-
-const whole = (least: number, most: number) => z.number().int().min(least).max(most)
-const hours = z.number().positive().max(240)
+import { whistleSettings } from './whistle/settings.ts'
 
 /** Minutes after 00:00 from 08:30. */
 const clock = z.string().transform((text, context) => {
@@ -119,6 +106,8 @@ export const settingsSchema = z.strictObject({
   extensionDays: whole(1, 30).default(1),
   /** Milliseconds in which a second order by somebody else has crossed the first, and does not overrule it. */
   crossing: duration(0, HOUR).default(MINUTE),
+  duty: dutySettings,
+  whistle: whistleSettings,
   /** Hour and minute of the morning messages. */
   morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 30 }),
   /** The largest photo or file that is taken. */

@@ -1,24 +1,27 @@
 /** 分派 签收 整改 合格 退回: finds the cases meant, makes the command, answers a refusal in words. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
-import type { Refusal } from '../../domain/case.ts'
+import type { AnyCase, Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { boardChats } from '../../domain/whistle/scene.ts'
+import { isWhistle } from '../../domain/whistle/state.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { sensitive } from '../../prompts/lexicon/sensitive.ts'
 import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
-import { find } from './cases.ts'
+import { carryOut } from './carry-out.ts'
+import { awaits, find } from './cases.ts'
 import { workNearby } from './extension.ts'
-import { type Act, type Asked, talkAct } from './hazard-acts.ts'
-import { hazardsOf } from './hazards.ts'
+import { type Asked, hazardAct } from './hazard-acts.ts'
+import { hazardsOf, isHazard } from './hazards.ts'
+import { kindOf } from './kinds/kinds.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
-import { forbids, sees } from './sees.ts'
+import { reading, sees } from './sees.ts'
 
-export function act(heard: Heard, view: View, intent: Act): void {
-  if (answersOthers(heard, intent)) return
+export function act(heard: Heard, view: View, intent: IntentName): void {
+  if (answersOthers(heard, view, intent)) return
   const { slots } = heard.understanding
   const found = find(heard, view, intent, listedNumbers(view.question))
   if ('unknown' in found) return refuse(view, intent, { code: 'unknown_number', number: found.unknown })
@@ -34,41 +37,55 @@ export function act(heard: Heard, view: View, intent: Act): void {
   if ('several' in found && !all) return askWhich({ heard, view, intent, several, photos })
   if ('none' in found) return nothingAwaits(heard, view, intent)
   const meant = 'several' in found ? several : found.cases
-  perform(heard, view, intent, talkAct(intent).narrow?.(meant) ?? meant, heard.envelope.text, photos)
+  perform(heard, view, intent, narrowed(intent, meant), heard.envelope.text, photos)
+}
+
+/** Of the cases named together those it is done to. */
+export function narrowed(intent: IntentName, cases: readonly AnyCase[]): readonly AnyCase[] {
+  const narrow = hazardAct(intent)?.narrow
+  return narrow && cases.every((c) => isHazard(c)) ? narrow(hazardsOf(cases)) : cases
 }
 
 const everyOne = /^(全部?|全都|都|统统)(?!是)/
 
 /** 收到 among others answers them, unless it quotes us, @s us or names the case: what we ask for is asked in private. */
-function answersOthers(heard: Heard, intent: Act): boolean {
+function answersOthers(heard: Heard, view: View, intent: IntentName): boolean {
   const { numbers = [], choices = [] } = heard.understanding.slots
-  return intent === 'ack' && !heard.addressed && numbers.length === 0 && choices.length === 0
+  if (intent !== 'ack' || heard.addressed || numbers.length > 0 || choices.length > 0) return false
+  return !calledHere(heard, view)
+}
+
+/** A whistle was said to this group and waits for the sender's department. */
+function calledHere({ envelope: { chat }, deps: { directory } }: Heard, view: View): boolean {
+  if (chat === null) return false
+  return view.awaiting().some(({ state, obligation: { kind, owner } }) => {
+    if (!isWhistle(state) || kind !== 'sign') return false
+    const own = 'unit' in owner ? directory.chatsOfUnit(owner.unit).map((c) => c.id) : []
+    return own.includes(chat) || boardChats(state, { directory }).includes(chat)
+  })
 }
 
 /** Carries the act out on each case; words and photos may come from an earlier half of the message. */
 export function perform(
   heard: Heard,
   view: View,
-  intent: Act,
-  cases: readonly HazardCase[],
+  intent: IntentName,
+  cases: readonly AnyCase[],
   text: string,
   photos: string[],
 ): void {
   const lacking: string[] = []
   const unfinished: string[] = []
   const done: Asked[] = []
-  for (const hazard of cases) {
-    const asked = { heard, view, hazard, text: text.trim(), photos }
-    const command = forbids(heard, view, talkAct(intent).act(hazard, asked), hazard) ?? talkAct(intent).command(asked)
-    const outcome =
-      'code' in command
-        ? ({ ok: false, refusal: command } as const)
-        : view.execute({ kind: 'hazard', case: hazard.number, command })
-    if (outcome.ok) done.push(asked)
-    if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
-    if (outcome.refusal.code === 'lacks') unfinished.push(hazard.number)
-    if (lacks.has(outcome.refusal.code)) lacking.push(hazard.number)
-    refuse(view, intent, outcome.refusal, hazard.number)
+  for (const state of cases) {
+    const asked = { heard, view, state, text: text.trim(), photos }
+    for (const outcome of carryOut(intent, asked)) {
+      if (outcome.ok && isHazard(state)) done.push({ ...asked, hazard: state })
+      if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
+      if (outcome.refusal.code === 'lacks') unfinished.push(state.number)
+      if (lacks.has(outcome.refusal.code)) lacking.push(state.number)
+      refuse(view, intent, outcome.refusal, state.number)
+    }
   }
   const { questionLife, listLife } = heard.deps.settings
   if (unfinished.length > 0) view.ask('order', { numbers: unfinished, text, photos }, questionLife)
@@ -80,14 +97,14 @@ export function perform(
       done.map((d) => d.hazard.number),
       listLife,
     )
-  for (const asked of done) talkAct(intent).after?.(asked)
+  for (const asked of done) hazardAct(intent)?.after?.(asked)
 }
 
 /** Refusals that only ask for what is missing. */
 const lacks: ReadonlySet<Refusal['code']> = new Set(['needs_photo', 'needs_reason', 'needs_extension'])
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
-function isPoliteness(heard: Heard, intent: Act, refusal: Refusal): boolean {
+function isPoliteness(heard: Heard, intent: IntentName, refusal: Refusal): boolean {
   return intent === 'ack' && !heard.private && !heard.envelope.mentioned && refusal.code !== 'state'
 }
 
@@ -102,20 +119,23 @@ export function refuse(view: View, intent: IntentName, refusal: Refusal, number?
   })
 }
 
-type Which = { heard: Heard; view: View; intent: Act; several: readonly HazardCase[]; photos: string[] }
+type Which = { heard: Heard; view: View; intent: IntentName; several: readonly AnyCase[]; photos: string[] }
 
 const CHOICES = 30
 
 /** Among others only where it is, when the words are nobody's business there. */
-function choiceOf({ number, body }: HazardCase, alone: boolean): string {
-  const open = alone || (body.source !== 'citizen' && !sensitive.test(body.what))
+function choiceOf(state: AnyCase, { heard, view }: Which): string {
+  if (!isHazard(state)) return kindOf(state)?.choice(state, reading(heard, view)) ?? state.number
+  const { number, body } = state
+  const open = heard.private || (body.source !== 'citizen' && !sensitive.test(body.what))
   return [number, quote(body.placeName, 40), open ? quote(body.what, 40) : ''].join(' ').trim()
 }
 
-export function askWhich({ heard, view, intent, several, photos }: Which): void {
+export function askWhich(asked: Which): void {
+  const { heard, view, intent, several, photos } = asked
   const offered = several.slice(0, CHOICES)
   const numbers = offered.map((c) => c.number)
-  const choices = offered.map((c) => choiceOf(c, heard.private))
+  const choices = offered.map((c) => choiceOf(c, asked))
   const { text } = heard.envelope
   view.ask('which', { act: intent, numbers, text, photos }, heard.deps.settings.questionLife)
   view.say({
@@ -128,19 +148,19 @@ export function askWhich({ heard, view, intent, several, photos }: Which): void 
 }
 
 /** 收到 among people who were not asked anything means nothing to us; whoever spoke to us hears that nothing awaits him. */
-function nothingAwaits(heard: Heard, view: View, intent: Act): void {
+function nothingAwaits(heard: Heard, view: View, intent: IntentName): void {
   if (!heard.addressed) return
   if (heard.person === null) {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
     return
   }
-  if (talkAct(intent).numbered) {
+  if (hazardAct(intent)?.numbered === true) {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
   // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
   if (intent === 'ack') {
-    const signed = view.awaiting().find((a) => talkAct('ack').awaits.includes(a.obligation.kind))
+    const signed = view.awaiting().find((a) => isHazard(a.state) && awaits('ack', a.state).includes(a.obligation.kind))
     if (signed && heard.private && !isCourtesy(heard.envelope.text))
       perform(heard, view, intent, hazardsOf([signed.state]), '', [])
     return

@@ -1,14 +1,19 @@
 /** A button says what its words would have said, about the cases of its message. A press too late is answered by the state. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
-import type { IntentName } from '../../domain/intent.ts'
-import { perform, refuse } from './acts.ts'
-import { type Act, talkAct } from './hazard-acts.ts'
+import type { IntentName, Slots } from '../../domain/intent.ts'
+import type { Button } from '../../domain/button.ts'
+import { buttonLabels } from '../../prompts/words/render.ts'
+import { narrowed, perform, refuse } from './acts.ts'
+import { fitting } from './fitting.ts'
+import { isHazard } from './hazards.ts'
+import { kindOf } from './kinds/kinds.ts'
 import { vouchByButton } from './people/vouch.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
 
-const acts: Record<string, Act> = {
+type Meant = IntentName | { intent: IntentName; slots: Slots }
+
+const meanings: Record<Exclude<Button, 'withdraw' | 'vouch'>, Meant> = {
   ack: 'ack',
   done: 'fix_submit',
   pass: 'pass',
@@ -17,14 +22,36 @@ const acts: Record<string, Act> = {
   undo: 'merge_undo',
   grant: 'extend_grant',
   refuse: 'extend_refuse',
+  sign: 'ack',
+  arrive: 'arrived',
+  handle: 'handled',
+  not_ours: 'pass_back',
+  approve: 'approve',
+  satisfied: { intent: 'rate', slots: { grade: 'satisfied' } },
+  fair: { intent: 'rate', slots: { grade: 'fair' } },
+  unsatisfied: { intent: 'rate', slots: { grade: 'unsatisfied' } },
+  beyond_power: { intent: 'explain', slots: { why: buttonLabels.beyond_power } },
+  cross_department: { intent: 'explain', slots: { why: buttonLabels.cross_department } },
+  check_in: 'checkin',
+  hand_over: 'handover',
+  take_over: 'takeover',
+  agree: 'agree',
+  decline: 'decline',
+  valid: { intent: 'judge', slots: { valid: true } },
+  invalid: { intent: 'judge', slots: { valid: false } },
 }
 
 export function button(heard: Heard, view: View, key: string): void {
-  const hazards = view.quoted.filter((c): c is HazardCase => c.kind === 'hazard')
-  const intent: Act | undefined = acts[key]
   view.note({ button: key })
+  const cases = view.quoted.filter((c) => isHazard(c) || kindOf(c) !== undefined)
   if (key === 'withdraw') return withdraw(heard, view)
-  if (key === 'vouch' || key === 'decline') return vouchByButton(view, key)
-  if (!intent || hazards.length === 0) return refuse(view, 'none' satisfies IntentName, { code: 'nothing' })
-  perform(heard, view, intent, talkAct(intent).narrow?.(hazards) ?? hazards, '', heard.envelope.photos)
+  if (key === 'vouch' || (key === 'decline' && cases.length === 0)) return vouchByButton(view, key)
+  const meant = isMeant(key) ? meanings[key] : undefined
+  if (!meant || cases.length === 0) return refuse(view, 'none' satisfies IntentName, { code: 'nothing' })
+  const { intent, slots } = typeof meant === 'string' ? { intent: meant, slots: {} } : meant
+  const pressed = { ...heard, understanding: { ...heard.understanding, slots } }
+  const fit = fitting(pressed, view, intent)
+  perform(pressed, view, fit, narrowed(fit, cases), '', heard.envelope.photos)
 }
+
+const isMeant = (key: string): key is keyof typeof meanings => Object.hasOwn(meanings, key)

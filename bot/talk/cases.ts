@@ -1,23 +1,33 @@
 /** Which cases a message is about: named, quoted, chosen from a list, or the one thing that awaits the sender. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
-import type { Slots } from '../../domain/intent.ts'
-import { type Act, awaitsReceipt, talkAct } from './hazard-acts.ts'
-import { byNumber, type Found, isHazard } from './hazards.ts'
+import type { AnyCase } from '../../domain/case.ts'
+import type { IntentName, Slots } from '../../domain/intent.ts'
+import { awaitsReceipt, hazardAct } from './hazard-acts.ts'
+import { isHazard } from './hazards.ts'
+import { candidatesFor, kindAct, kindOf } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 
-export function find(heard: Heard, view: View, act: Act, listed: readonly string[]): Found {
+export type Found = { cases: AnyCase[] } | { unknown: string } | { several: AnyCase[] } | { none: true }
+
+/** People speak about it: a hazard, a whistle, a shift. */
+const isSpoken = (c: AnyCase | undefined): c is AnyCase => isHazard(c) || (c !== undefined && kindOf(c) !== undefined)
+
+/** Kinds of obligations on it that await these words. */
+export const awaits = (intent: IntentName, state: AnyCase): readonly string[] =>
+  (isHazard(state) ? hazardAct(intent)?.awaits : kindAct(state, intent)?.awaits) ?? []
+
+export function find(heard: Heard, view: View, act: IntentName, listed: readonly string[]): Found {
   const { slots } = heard.understanding
   const { text } = heard.envelope
-  const named = byNumbers(view, slots)
+  const named = byNumbers(view, slots, act)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
     const chosen = slots.choices.map((n) => listed[n - 1])
     if (chosen.every((n) => n !== undefined)) {
-      return { cases: chosen.map((n) => view.find(n)).filter(isHazard) }
+      return { cases: chosen.map((n) => view.find(n)).filter(isSpoken) }
     }
   }
-  const quoted = view.quoted.filter(isHazard)
+  const quoted = view.quoted.filter(isSpoken)
   const awaited = awaitedFor(view, act, slots)
   // What is quoted is none of these cases: an alarm, a list.
   if (view.quoted.length > 0 && quoted.length === 0) return { none: true }
@@ -27,11 +37,14 @@ export function find(heard: Heard, view: View, act: Act, listed: readonly string
     if (both.length === 1) return { cases: both }
     return { several: both.length > 0 ? both : quoted }
   }
-  return talkAct(act).candidates?.(heard, view) ?? amongAwaited(awaited, act, slots, text)
+  const offered = hazardAct(act)?.candidates?.(heard, view)
+  if (offered) return offered
+  const candidates = awaited.length > 0 ? [] : candidatesFor(heard, view, act)
+  return amongAwaited(awaited.length > 0 ? awaited : candidates, act, slots, text)
 }
 
 /** One awaits the sender: it is meant. Of several it must be certain which. */
-function amongAwaited(awaited: HazardCase[], act: Act, slots: Slots, text: string): Found {
+function amongAwaited(awaited: AnyCase[], act: IntentName, slots: Slots, text: string): Found {
   if (awaited.length === 0) return { none: true }
   // "3" of a list that is gone or shorter is not simply the one that is left.
   if (slots.choices?.some((n) => n > awaited.length)) return { several: awaited }
@@ -41,35 +54,44 @@ function amongAwaited(awaited: HazardCase[], act: Act, slots: Slots, text: strin
 }
 
 /** 通道清了 is said of 消防通道堆了杂物. */
-function sharesWord({ body: { what } }: HazardCase, text: string): boolean {
+function sharesWord(state: AnyCase, text: string): boolean {
+  const what = isHazard(state) ? state.body.what : ''
   const words = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
     Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => run.slice(i, i + 2)),
   )
   return words.some((w) => what.includes(w))
 }
 
-function byNumbers(view: View, slots: Slots): Found | null {
+function byNumbers(view: View, slots: Slots, act: IntentName): Found | null {
   if (!slots.numbers || slots.numbers.length === 0) return null
-  const cases: HazardCase[] = []
+  const cases: AnyCase[] = []
   for (const number of slots.numbers) {
-    const hazards = byNumber(view, number)
-    if (hazards.length === 0) return { unknown: number }
-    if (hazards.length > 1) return { several: hazards }
-    cases.push(...hazards)
+    const found = byNumber(view, number, act)
+    if (found.length === 0) return { unknown: number }
+    if (found.length > 1) return { several: found }
+    cases.push(...found)
   }
   return { cases: [...new Set(cases)] }
 }
 
+/** By the whole number or its end; of several with one end those to which this can be done. */
+function byNumber(view: View, number: string, act: IntentName): AnyCase[] {
+  const exact = view.find(number)
+  const found = (exact ? [exact] : view.tail(number)).filter(isSpoken)
+  const fitting = found.filter((c) => (isHazard(c) ? hazardAct(act) : kindAct(c, act)) !== undefined)
+  return fitting.length > 0 ? fitting : found
+}
+
 /** Cases that await this act of the sender; a place named narrows them. */
-function awaitedFor(view: View, act: Act, slots: Slots): HazardCase[] {
+function awaitedFor(view: View, act: IntentName, slots: Slots): AnyCase[] {
   const awaited = view
     .awaiting()
-    .filter((a) => talkAct(act).awaits.includes(a.obligation.kind))
+    .filter((a) => awaits(act, a.state).includes(a.obligation.kind))
     .map((a) => a.state)
-    .filter(isHazard)
-    .filter((c) => act !== 'ack' || awaitsReceipt(c))
+    .filter((c) => act !== 'ack' || !isHazard(c) || awaitsReceipt(c))
   const cases = [...new Set(awaited)]
   const place = slots.place
-  const here = place ? cases.filter((c) => c.place === place.id || c.body.placeName === place.name) : cases
+  const isThere = (c: AnyCase): boolean => c.place === place?.id || (isHazard(c) && c.body.placeName === place?.name)
+  const here = place ? cases.filter(isThere) : cases
   return here.length > 0 ? here : act === 'dispatch' ? cases : place?.id ? [] : cases
 }

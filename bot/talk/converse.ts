@@ -9,7 +9,9 @@ import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
+import { fitting } from './fitting.ts'
 import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
+import { isKindIntent, kindAct } from './kinds/kinds.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
 import { exportLedger } from './export.ts'
@@ -71,9 +73,18 @@ function take(heard: Heard, view: View, intent: IntentName): void {
     return notNow(heard, view, wanted)
   if (objects(heard, view)) return
   if (intent === 'fix_submit' && reportsOwn(heard, view)) return
-  if (isAct(intent)) return act(heard, view, intent)
-  const handler = handlers[intent] ?? nothing
-  handler(heard, view)
+  const meant = fitting(heard, view, intent)
+  const handler = handlers[meant]
+  if (handler && !aboutKind(heard, view, meant)) return handler(heard, view)
+  if (isAct(meant) || isKindIntent(meant)) return act(heard, view, meant)
+  nothing(heard, view)
+}
+
+/** 撤回 takes back a report, but a whistle that is named or quoted is called off. */
+function aboutKind(heard: Heard, view: View, intent: IntentName): boolean {
+  if (!isKindIntent(intent)) return false
+  const named = (heard.understanding.slots.numbers ?? []).flatMap((n) => view.find(n) ?? [])
+  return [...named, ...view.quoted].some((c) => kindAct(c, intent) !== undefined)
 }
 
 /** What is done for each intent that is no act on a case; all others mean nothing here. */

@@ -8,7 +8,8 @@ import type { HazardBody, HazardCase, HazardCommand } from '../../domain/hazard/
 import type { Slots } from '../../domain/intent.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { categoryNamed, otherCategory } from '../../prompts/lexicon/categories.ts'
-import { type Found, hazardsOf } from './hazards.ts'
+import type { Found } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
 import type { Asked } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 

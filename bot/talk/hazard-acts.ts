@@ -12,7 +12,7 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { amendment, interim } from './amend.ts'
 import { leadActs } from './lead-acts.ts'
 import { mended, mends } from './mends.ts'
-import type { Found } from './hazards.ts'
+import type { Found } from './cases.ts'
 import { correctionOf, toCorrect } from './correction.ts'
 import { grantOf, requestOf } from './extension.ts'
 import { justJoined, mergeOf, ofMerge } from './merging.ts'
@@ -128,3 +128,4 @@ export const awaitsReceipt = (c: { state: string }): boolean => c.state === 'ass
 export type Act = keyof typeof talkActs
 export const talkAct = (act: Act): TalkAct => talkActs[act]
 export const isAct = (intent: IntentName): intent is Act => intent in talkActs
+export const hazardAct = (intent: IntentName): TalkAct | undefined => (isAct(intent) ? talkActs[intent] : undefined)

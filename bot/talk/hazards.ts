@@ -3,8 +3,6 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 
-export type Found = { cases: HazardCase[] } | { unknown: string } | { several: HazardCase[] } | { none: true }
-
 export const isHazard = (c: AnyCase | undefined): c is HazardCase => c?.kind === 'hazard'
 
 export const hazardsOf = (cases: readonly AnyCase[]): HazardCase[] => cases.filter(isHazard)

@@ -14,6 +14,7 @@ import { requestItem } from '../../domain/registration/register.ts'
 import { refuse } from './acts.ts'
 import { isRequest } from './people/vouch.ts'
 import { hazardsOf } from './hazards.ts'
+import { kindOf } from './kinds/kinds.ts'
 import type { Heard, TalkDeps } from './prepare.ts'
 import { reading, sees } from './sees.ts'
 import { whose } from './whose.ts'
@@ -87,6 +88,8 @@ function showTodo(heard: Heard, view: View, listed: ListPage): void {
     .filter(({ obligation: o }) => o.kind !== 'accept' && shown.has(o.case) && mine.has(ownerKey(o.owner)))
   const entries = owed.flatMap(({ obligation: { kind, due }, state }) => {
     if (isRequest(state)) return [{ item: requestItem(state, context), kind, due }]
+    const other = kindOf(state)
+    if (other) return [{ item: other.item(state, context), kind, due }]
     return hazardsOf([state]).map((hazard) => ({
       item: itemOf(hazard, context),
       kind: kind === 'rectify' && hazard.state === 'assigned' ? 'accept' : kind,

@@ -1,6 +1,6 @@
 /** 查: a case's story; without a number the list of a place, an area or one's own. Never beyond the asker's reach. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { Context } from '../../domain/case.ts'
+import type { AnyCase, Context } from '../../domain/case.ts'
 import { lookupTarget, ownClue } from '../../domain/hazard/decide.ts'
 import { unitName } from '../../domain/hazard/departments.ts'
 import { itemOf, nameOf, wholeItem } from '../../domain/hazard/scene.ts'
@@ -11,6 +11,8 @@ import type { MajorShown } from '../../domain/say-lead.ts'
 import type { Say } from '../../domain/say.ts'
 import { namesReporter, readsWords } from '../../domain/hazard/reporter.ts'
 import { refuse } from './acts.ts'
+import { isHazard } from './hazards.ts'
+import { kindOf } from './kinds/kinds.ts'
 import { enforcementLines, leadLines } from './lead-lines.ts'
 import { showList } from './listing.ts'
 import type { Heard } from './prepare.ts'
@@ -20,8 +22,6 @@ import { workLines } from './work-lines.ts'
 
 const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
 
-const isHazard = (c: { kind: string }): c is HazardCase => c.kind === 'hazard'
-
 export function lookup(heard: Heard, view: View): void {
   const { slots } = heard.understanding
   if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
@@ -29,20 +29,24 @@ export function lookup(heard: Heard, view: View): void {
   if (numbers.length === 0 && view.quoted.length === 0) return showList(heard, view)
   const context = reading(heard, view)
   const asked = numbers.length === 0 ? view.quoted : numbers.flatMap((n) => view.find(n) ?? view.tail(n))
-  const seen = asked.filter(isHazard).filter((c) => mayRead(c, context).ok)
-  const [hazard] = seen
-  if (!hazard) {
-    const foreign = asked.find(isHazard)
+  const told = asked.filter((c) => isHazard(c) || kindOf(c) !== undefined)
+  const seen = told.filter((c) => mayRead(c, context).ok)
+  if (seen.length === 0) {
+    const [foreign] = told
     const refusal = foreign && mayRead(foreign, context)
     if (refusal && !refusal.ok) return refuse(view, 'lookup', { code: 'foreign', posts: refusal.posts })
     return refuse(view, 'lookup', { code: 'unknown_number', number: numbers[0] ?? '' })
   }
-  for (const c of seen.slice(0, 3)) view.say(shown(c, context))
+  for (const c of seen.slice(0, 3)) {
+    const say = isHazard(c) ? shown(c, context) : kindOf(c)?.shown(c, context)
+    if (say) view.say(say)
+  }
 }
 
-function mayRead(hazard: HazardCase, context: Context): ReturnType<typeof may> {
-  if (ownClue(hazard, context)) return { ok: true }
-  return may(context.directory, context.cause.person, 'lookup', lookupTarget(hazard, context.cause), context.now)
+function mayRead(state: AnyCase, context: Context): ReturnType<typeof may> {
+  if (isHazard(state) && ownClue(state, context)) return { ok: true }
+  const target = isHazard(state) ? lookupTarget(state, context.cause) : (kindOf(state)?.target(state) ?? {})
+  return may(context.directory, context.cause.person, 'lookup', target, context.now)
 }
 
 function shown(hazard: HazardCase, context: Context): Say {

@@ -1,11 +1,12 @@
 /** Turns an inbound message into what the write path takes: who, what it wants, what must be loaded, what to do. */
-import type { Near } from '../../db/queries/needs.ts'
+import type { Near, Needs } from '../../db/queries/needs.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
-import { ownerKey } from '../../domain/obligation.ts'
-import type { PersonId } from '../../domain/org.ts'
+import { type Owner, ownerKey } from '../../domain/obligation.ts'
+import type { PersonId, Post, PostKind } from '../../domain/org.ts'
+import { departmentPosts } from '../../domain/roles.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
@@ -60,8 +61,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
   const { slots } = understanding
   const numbers = [...(slots.numbers ?? []), ...(slots.into === undefined ? [] : [slots.into])]
   const posts = person === null ? [] : directory.postsOf(person, now)
-  const keys =
-    person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]
+  const keys = person === null ? [] : [ownerKey({ person }), ...posts.flatMap(desksOf).map(ownerKey)]
   const heard: Heard = { deps, envelope, person, private: isPrivate, addressed, understanding, understand }
   return {
     envelope,
@@ -78,7 +78,8 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer',
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
-      prefixes: ['TF', 'YH', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      ...openFor(understanding.intent, posts, directory),
+      prefixes: ['TF', 'YH', 'CS', ...(opensRegistration(heard) ? ['DJ'] : [])],
       held: heldIn(heard, now),
       history: asksHistory(heard),
     },
@@ -87,6 +88,35 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
     },
   }
 }
+
+/** What is owed at a post; anybody of a department may answer for it. */
+function desksOf({ unit, kind }: Post): Owner[] {
+  const ofDepartment = (departmentPosts as readonly PostKind[]).includes(kind)
+  return (ofDepartment ? departmentPosts : [kind]).map((post) => ({ unit, post }))
+}
+
+/** A town speaks of whistles that await its departments; the county's office of any. */
+function openFor(
+  intent: IntentName,
+  posts: ReturnType<Directory['postsOf']>,
+  directory: Directory,
+): Pick<Needs, 'open'> {
+  if (!ofWhistles.has(intent)) return {}
+  const areas = posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  if (areas.includes(directory.county.id)) return { open: { kinds: ['whistle'], towns: null } }
+  return { open: { kinds: ['whistle'], towns: [...new Set(areas.flatMap((a) => directory.townOf(a)?.id ?? []))] } }
+}
+
+const ofWhistles: ReadonlySet<IntentName> = new Set([
+  'whistle',
+  'approve',
+  'call_off',
+  'alter',
+  'correct',
+  'explain',
+  'rate',
+  'decline',
+])
 
 /** The places in which a hazard is told of; one nobody registered is known by its name in the area that was named or is the sender's. */
 function nearOf(

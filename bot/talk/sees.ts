@@ -1,10 +1,12 @@
 /** What the sender may know of and do, asked before anything about a case is said. */
 import type { View } from '../../db/transactions/intake.ts'
-import type { Context, Refusal } from '../../domain/case.ts'
+import type { AnyCase, Context, Refusal } from '../../domain/case.ts'
 import type { LaterAct } from '../../domain/hazard/acts.ts'
 import { forbidden, lookupTarget } from '../../domain/hazard/decide.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { may } from '../../domain/permission.ts'
+import { isHazard } from './hazards.ts'
+import { kindOf } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 
 export const reading = (heard: Heard, view: View): Context => ({
@@ -20,8 +22,9 @@ export const reading = (heard: Heard, view: View): Context => ({
 })
 
 /** Within the sender's reach, or concerning the sender by name. */
-export function sees(heard: Heard, view: View, hazard: HazardCase): boolean {
-  return may(heard.deps.directory, view.person, 'lookup', lookupTarget(hazard, view.cause), view.now).ok
+export function sees(heard: Heard, view: View, state: AnyCase): boolean {
+  const target = isHazard(state) ? lookupTarget(state, view.cause) : kindOf(state)?.target(state)
+  return target !== undefined && may(heard.deps.directory, view.person, 'lookup', target, view.now).ok
 }
 
 /** Why the sender may not, before any of the case's facts are used in an answer. */

@@ -26,7 +26,7 @@ export type Loaded = Cases & {
   questions: [id: number, account: string, conversation: string, kind: string, data: unknown, askedAt: Instant][]
   counters: [prefix: string, last: number][]
   recent: [account: string, chat: string | null, number: string, seq: number][]
-  leads: [why: 'quote' | 'tail' | 'near', ref: string, number: string][]
+  leads: [why: 'quote' | 'tail' | 'near' | 'open', ref: string, number: string][]
 }
 
 /** One set among the results: an array costs the server less than an aggregate over a part. */
@@ -135,8 +135,20 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: 
     needs.flatMap((n) => (n.nearOwn ? [n.account] : [])),
     (accounts) => ownPlaceLeads(accounts, s.bind(now - settings.joinWindow, 'float8')),
   )
+  const open = needs.flatMap((n) => (n.open ? [n.open] : []))
+  const keys = open.flatMap(({ kinds, towns }) => kinds.flatMap((kind) => (towns ?? ['']).map((t) => `${kind}|${t}`)))
+  lead('open_of', keys, openLeads)
   return leads
 }
+
+/** `kind|town`, or `kind|` for all towns; the newest of each. */
+const openLeads = (keys: string) => () =>
+  `select 'open', k.key, n.number from unnest(${keys}) as k (key) cross join lateral (select c.number from cases c
+    where c.closed_at is null and c.kind = split_part(k.key, '|', 1) and c.town = split_part(k.key, '|', 2)
+    order by c.opened_at desc limit 40) as n
+  union all select 'open', k.key, n.number from unnest(${keys}) as k (key) cross join lateral (select c.number from cases c
+    where c.closed_at is null and c.kind = split_part(k.key, '|', 1) and split_part(k.key, '|', 2) = ''
+    order by c.opened_at desc limit 40) as n`
 
 const quoteLeads = (quotes: string) => () =>
   `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
@@ -148,7 +160,7 @@ function tailLeads(tails: string, day: string): () => string {
   return () => `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
     union select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
-      join cases c on c.number in ('YH' || ${day} || '-' || ${tail}, 'TF' || ${day} || '-' || ${tail})`
+      join cases c on c.number in (${['YH', 'TF', 'CS'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
 }
 
 /** Newest first, so that a place with a long history gives what matters. */

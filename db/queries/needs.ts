@@ -24,6 +24,8 @@ export type Needs = {
   rulings: boolean
   /** Told without a place: it may be where the sender has just reported something. */
   nearOwn: boolean
+  /** Open cases of these kinds in these towns, though nothing of them is owed by the sender; a town that is null: in all. */
+  open?: { kinds: readonly string[]; towns: readonly AreaId[] | null }
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
   /** Owner keys of others whose open work the message is about. */

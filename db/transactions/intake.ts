@@ -56,6 +56,8 @@ export type View = {
   listed: ReturnType<Talk['listed']>
   /** Cases at a place the message tells of, open or closed of late, newest first. */
   near(near: Near): AnyCase[]
+  /** Open cases of a kind that were loaded, newest first. */
+  open(kind: string): AnyCase[]
   rulings: readonly PastRuling[]
   /** What this account changed of people, groups and places, oldest first. */
   history(): OrgLogged[]

@@ -48,6 +48,8 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
         .filter((c) => c.closedAt === null || read.has(c.number) || !work.versions.has(c.number))
         .toSorted(newestFirst)
     },
+    open: (kind) =>
+      [...work.cases.values()].filter((c) => c.kind === kind && c.closedAt === null).toSorted(newestFirst),
     rulings: talk.rulings,
     history: () => [
       ...talk.history(envelope.account),

@@ -221,7 +221,15 @@ function fire(work: Work, obligation: Obligation): void {
       told.add(to)
       const says = type.step(
         state,
-        { kind: obligation.kind, words: planned.words, lane: planned.lane, due: obligation.due, to, vacant },
+        {
+          kind: obligation.kind,
+          words: planned.words,
+          lane: planned.lane,
+          due: obligation.due,
+          owner: obligation.owner,
+          to,
+          vacant,
+        },
         context,
       )
       work.say(says, byTheClock, `o${obligation.id ?? ''}@${planned.at}`, obligation.id)

@@ -98,6 +98,8 @@ export const roleNames: Record<string, string> = {
   dept_deputy: '部门分管领导',
   dept_head: '部门主要负责人',
   reporter: '上报人',
+  shift_leader: '带班领导',
+  unit_head: '单位负责人',
 }
 
 export const stateNames: Record<string, string> = {

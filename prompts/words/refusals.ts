@@ -4,6 +4,8 @@ import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment } from '../../domain/time.ts'
 import { postNames, span } from './common.ts'
 import { quote } from './outgoing.ts'
+import { dutyRefusals } from './refusals-duty.ts'
+import { whistleRefusals } from './refusals-whistle.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { peopleRefusal } from './people-refusals.ts'
 import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
@@ -65,10 +67,14 @@ const refusals: RefusalWords<Refusal['code']> = {
     act === 'withdraw'
       ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。`
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
+  other_kind: (r) =>
+    `${r.number}${kindNames[r.kind] ?? ''},这句话办不了。请说“查 ${r.number}”看办到哪一步、该怎么回复。`,
   ...pathRefusals,
   ...leadRefusals,
   people: (r) => peopleRefusal(r),
   ...mendRefusals,
+  ...whistleRefusals,
+  ...dutyRefusals,
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {
@@ -117,3 +123,5 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
       return `${name}现在不能${actNames[act] ?? '办'}。`
   }
 }
+
+const kindNames: Readonly<Record<string, string>> = { hazard: '是隐患', whistle: '是吹哨', shift: '是值班' }

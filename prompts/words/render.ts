@@ -1,5 +1,6 @@
 /** From what is to be said to Chinese. The compiler checks that every message has its words. */
-import type { Button, Facts, Said } from '../../domain/say.ts'
+import type { Button } from '../../domain/button.ts'
+import type { Facts, Said } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { draftWords } from './drafts.ts'
@@ -7,6 +8,7 @@ import { againWords } from './again.ts'
 import { enforcementWords } from './enforcement.ts'
 import { extensionWords } from './extension.ts'
 import { guideWords } from './guide.ts'
+import { dutyWords } from './duty.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
@@ -25,6 +27,7 @@ import { peopleWords } from './people.ts'
 import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
+import { whistleWords } from './whistle.ts'
 
 export type Rendered = {
   text: string
@@ -67,6 +70,8 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...againWords,
   ...mendWords,
   ...extensionWords,
+  ...whistleWords,
+  ...dutyWords,
 }
 
 export function render(said: Said, moment: Moment): Rendered {
@@ -93,6 +98,22 @@ export const buttonLabels: Record<Button, string> = {
   undo: '撤销合并',
   grant: '同意',
   refuse: '不同意',
+  sign: '签收',
+  arrive: '已到',
+  handle: '已处理',
+  not_ours: '不归我们',
+  approve: '同意',
+  satisfied: '满意',
+  fair: '基本满意',
+  unsatisfied: '不满意',
+  beyond_power: '超出镇里权限',
+  cross_department: '要几个部门一起办',
+  check_in: '到岗',
+  hand_over: '交班',
+  take_over: '接班',
+  agree: '同意',
+  valid: '有效',
+  invalid: '无效',
 }
 
 /** Many reminders for one conversation in one message. */

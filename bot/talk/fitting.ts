@@ -1,0 +1,38 @@
+/** Words that fit several kinds of case mean what the one they are about can take: 同意, 不同意, 弄好了. */
+import type { View } from '../../db/transactions/intake.ts'
+import type { AnyCase } from '../../domain/case.ts'
+import type { IntentName } from '../../domain/intent.ts'
+import { awaits } from './cases.ts'
+import { hazardAct } from './hazard-acts.ts'
+import { isHazard } from './hazards.ts'
+import { kindAct, kindOf } from './kinds/kinds.ts'
+import type { Heard } from './prepare.ts'
+
+/** Each family's words sound alike; in the order in which they are tried. */
+const families: readonly (readonly IntentName[])[] = [
+  ['approve', 'agree', 'extend_grant', 'pass'],
+  ['decline', 'extend_refuse', 'return', 'pass_back'],
+  ['handled', 'fix_submit'],
+  ['arrived', 'checkin'],
+  ['call_off', 'withdraw'],
+  ['alter', 'correct'],
+]
+
+const takes = (intent: IntentName, state: AnyCase): boolean =>
+  (isHazard(state) ? hazardAct(intent) : kindAct(state, intent)) !== undefined
+
+/** The intent itself, unless what the words are about, or what awaits the sender, takes only another of its family. */
+export function fitting(heard: Heard, view: View, intent: IntentName): IntentName {
+  const family = families.find((f) => f.includes(intent))
+  if (!family) return intent
+  const inOrder = [intent, ...family.filter((i) => i !== intent)]
+  const named = (heard.understanding.slots.numbers ?? []).flatMap((n) => view.find(n) ?? view.tail(n))
+  const about = [...named, ...view.quoted].filter((c) => isHazard(c) || kindOf(c) !== undefined)
+  if (about.length > 0) {
+    const owed = view.awaiting().filter((a) => about.includes(a.state))
+    const awaited = inOrder.find((i) => owed.some((o) => awaits(i, o.state).includes(o.obligation.kind)))
+    return awaited ?? inOrder.find((i) => about.some((c) => takes(i, c))) ?? intent
+  }
+  const waits = (i: IntentName): boolean => view.awaiting().some((a) => awaits(i, a.state).includes(a.obligation.kind))
+  return inOrder.find(waits) ?? intent
+}

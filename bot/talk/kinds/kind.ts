@@ -1,0 +1,42 @@
+/** What the talk knows of a kind of case besides hazards: what each intent does to one, and how one is shown. */
+import type { View } from '../../../db/transactions/intake.ts'
+import type { AnyCase, Context, Refusal } from '../../../domain/case.ts'
+import type { Command } from '../../../domain/case-types.ts'
+import type { IntentName } from '../../../domain/intent.ts'
+import type { Target } from '../../../domain/permission.ts'
+import type { Item, Say } from '../../../domain/say.ts'
+import type { Heard } from '../prepare.ts'
+
+/** One case, and what was said about it; words and photos may come from an earlier half of the message. */
+export type AskedOf<C extends AnyCase> = {
+  heard: Heard
+  view: View
+  state: C
+  text: string
+  photos: string[]
+  context: Context
+}
+
+export type KindAct<C extends AnyCase> = {
+  /** Kinds of obligations that await these words. */
+  awaits: readonly string[]
+  /** Several where somebody answers for several. */
+  commands(asked: AskedOf<C>): readonly Command[] | Refusal
+  /** Cases meant where none is named, quoted or owed by the sender. */
+  candidates?(heard: Heard, view: View): readonly C[]
+  /** What may be lacking is a reason: words that follow are one. */
+  reason?: true
+}
+
+export type Kind<C extends AnyCase> = {
+  kind: C['kind']
+  acts: Partial<Record<IntentName, KindAct<C>>>
+  /** Where it is and whom it concerns, for who may read it. */
+  target(state: C): Target
+  /** How it is told from others in a choice. */
+  choice(state: C, context: Context): string
+  /** As it stands in 待办. */
+  item(state: C, context: Context): Item
+  /** Its story, as 查 tells it. */
+  shown(state: C, context: Context): Say
+}

@@ -1,0 +1,82 @@
+/** Facts about a shift that several of its acts need: who sits where, who leads, and how it becomes the next one. */
+import type { CaseEvent, Context, Decision } from '../case.ts'
+import type { ChatId, PersonId, UnitId } from '../org.ts'
+import { headsOf } from '../roles.ts'
+import type { ShiftItem } from './facts.ts'
+import type { Recipient, Say } from '../say.ts'
+import { lineNames } from './roster.ts'
+import { type SeatOf, type ShiftAct, type ShiftBody, type ShiftCase, type ShiftState, shiftTable } from './shift.ts'
+
+export const sitting = (body: ShiftBody): PersonId[] => [
+  ...new Set(body.seats.flatMap((s) => (s.person === null ? [] : [s.person]))),
+]
+
+export const leaders = (body: ShiftBody): PersonId[] =>
+  body.seats.flatMap((s) => (s.line === 'leader' && s.person !== null ? [s.person] : []))
+
+export const officers = (body: ShiftBody): PersonId[] =>
+  body.seats.flatMap((s) => (s.line === 'officer' && s.person !== null ? [s.person] : []))
+
+export const nameOf = (person: PersonId | null, { directory }: Context): string =>
+  (person === null ? undefined : directory.person(person)?.name) ?? ''
+
+export function itemOf(shift: ShiftCase, context: Context): ShiftItem {
+  const { body } = shift
+  return {
+    number: shift.number,
+    unit: context.directory.unit(body.unit)?.name ?? body.unit,
+    date: body.date,
+    shift: body.shift,
+    from: body.from,
+    to: body.to,
+    lines: lineNames.flatMap((line) => {
+      const people = body.seats.filter((s) => s.line === line)
+      return people.length === 0 ? [] : [{ line, people: people.map((s) => nameOf(s.person, context)) }]
+    }),
+  }
+}
+
+/** Who approves what happens to a shift: its leaders, but never for themselves; else the unit's head. */
+export function approversOf(shift: ShiftCase, context: Context, parties: readonly (PersonId | null)[]): PersonId[] {
+  const leading = leaders(shift.body).filter((p) => !parties.includes(p))
+  return leading.length > 0
+    ? leading
+    : headsOf(context.directory, shift.body.unit, context.now).filter((p) => !parties.includes(p))
+}
+
+export const chatsOf = (unit: UnitId, { directory }: Context): ChatId[] =>
+  directory
+    .chatsOfUnit(unit)
+    .filter((c) => c.purpose === 'town' || c.purpose === 'department' || c.purpose === 'county')
+    .map((c) => c.id)
+
+export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
+
+export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
+  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
+  return [...new Set(found)].filter((p) => p !== context.cause.person)
+}
+
+export const seatAt = (body: ShiftBody, at: { line: string; seat: number }): SeatOf | undefined =>
+  body.seats.find((s) => s.line === at.line && s.seat === at.seat)
+
+type Next = {
+  act: Exclude<ShiftAct, 'plan'>
+  body: Partial<ShiftBody>
+  events: CaseEvent[]
+  say(after: ShiftCase): Say[]
+}
+
+export function become(shift: ShiftCase, context: Context, next: Next): Decision<ShiftCase> {
+  const cell = shiftTable[shift.state][next.act]
+  const state: ShiftState = typeof cell === 'string' ? cell : shift.state
+  const ended = state === 'handed_over' || state === 'lapsed' || state === 'cancelled'
+  const after: ShiftCase = {
+    ...shift,
+    state,
+    version: shift.version + 1,
+    closedAt: ended ? (shift.closedAt ?? context.now) : null,
+    body: { ...shift.body, ...next.body, since: state === shift.state ? shift.body.since : context.now },
+  }
+  return { ok: true, changes: [{ before: shift, after, events: next.events }], say: next.say(after) }
+}

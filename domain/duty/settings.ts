@@ -1,0 +1,28 @@
+/** 值班: minutes around the beginning and end of a shift; each may be set alone (policy §16). */
+import { z } from 'zod'
+import { hours, whole } from '../setting.ts'
+
+const minutes = whole(0, 24 * 60)
+
+export const dutySettings = z
+  .strictObject({
+    /** How early one may check in. */
+    earlyMinutes: minutes.default(90),
+    /** How long before it begins it is said once more. */
+    soonMinutes: minutes.default(30),
+    /** When tomorrow's duty is said, and its gaps. */
+    evening: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 18, minute: 0 }),
+    /** After the beginning: the person again, who leads, the unit's head, 县安委办. */
+    missing: z
+      .strictObject({ self: minutes, leader: minutes, head: minutes, county: minutes })
+      .default({ self: 15, leader: 30, head: 45, county: 60 }),
+    /** After the end, when it was not handed over or taken over; then the shift counts as ended. */
+    handover: z
+      .strictObject({ self: minutes, leader: minutes, lapseHours: whole(1, 72) })
+      .default({ self: 15, leader: 30, lapseHours: 12 }),
+    /** Working hours to answer a 换班 that was asked, and to approve it. */
+    answerHours: hours.default(4),
+    /** Minutes to answer a 查岗. */
+    rollMinutes: whole(1, 240).default(10),
+  })
+  .prefault({})

@@ -1,0 +1,121 @@
+/** Facts about a whistle that several of its acts need: who is called, who hears, and how it stands. */
+import type { CaseEvent, Context, Decision } from '../case.ts'
+import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
+import type { BoardLine, WhistleItem } from './facts.ts'
+import type { Recipient, Say } from '../say.ts'
+import {
+  type Called,
+  type WhistleAct,
+  type WhistleBody,
+  type WhistleCase,
+  type WhistleState,
+  whistleTable,
+} from './state.ts'
+
+/** Departments of which something may still be awaited. */
+export const standing = (body: WhistleBody): readonly Called[] => body.called.filter((c) => c.released === undefined)
+
+export const calledOf = (whistle: WhistleCase, unit: UnitId): Called | undefined =>
+  standing(whistle.body).find((c) => c.unit === unit)
+
+export const unitName = (unit: UnitId, { directory }: Context): string => directory.unit(unit)?.name ?? unit
+
+export function itemOf(whistle: WhistleCase, context: Context): WhistleItem {
+  const { directory } = context
+  const { body } = whistle
+  return {
+    number: whistle.number,
+    town: whistle.town === null ? '' : (directory.area(whistle.town)?.name ?? ''),
+    place: body.placeName,
+    matter: body.matter,
+    urgent: body.urgency === 'urgent',
+    hazards: [...body.hazards],
+  }
+}
+
+/** Everybody of a unit who holds one of these posts now. */
+export function holdersOf(unit: UnitId, posts: readonly PostKind[], { directory, now }: Context): PersonId[] {
+  return [...new Set(posts.flatMap((post) => directory.holders(unit, post, now)))]
+}
+
+/** Groups that follow a whistle: the town's, the county's; a department's own hears only what it owes. */
+export function boardChats(whistle: WhistleCase, { directory }: Pick<Context, 'directory'>): ChatId[] {
+  const town = whistle.town === null ? undefined : directory.governing(whistle.town)
+  const county = directory.governing(directory.county.id)
+  const chats = [
+    ...(town ? directory.chatsOfUnit(town.id).filter((c) => c.purpose === 'town') : []),
+    ...(county ? directory.chatsOfUnit(county.id).filter((c) => c.purpose === 'county') : []),
+  ]
+  return chats.map((c) => c.id)
+}
+
+export function boardLines(whistle: WhistleCase, context: Context): BoardLine[] {
+  return standing(whistle.body).map((c) => ({
+    unit: unitName(c.unit, context),
+    state: c.handled ? 'handled' : c.arrived ? 'arrived' : c.passed ? 'passed' : c.signed ? 'signed' : 'called',
+    due: c.handled || c.passed ? null : c.arrived ? c.handleDue : c.signed ? c.arriveDue : c.signDue,
+    late: (c.handled ?? c.arrived ?? c.signed)?.late ?? 0,
+  }))
+}
+
+/** The partial board, one message a group that is changed and not repeated. */
+export function board(whistle: WhistleCase, context: Context): Say[] {
+  const facts = { item: itemOf(whistle, context), lines: boardLines(whistle, context), ended: whistle.state }
+  return boardChats(whistle, context).map((chat) => ({
+    to: { to: 'chat', chat } as const,
+    lane: whistle.body.urgency === 'urgent' ? ('incident' as const) : ('answer' as const),
+    cases: [whistle.number],
+    words: 'whistle_board' as const,
+    facts,
+    board: whistle.number,
+  }))
+}
+
+export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
+
+/** Everybody once, without the one who just acted. */
+export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
+  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
+  return [...new Set(found)].filter((p) => p !== context.cause.person)
+}
+
+type Next = {
+  act: Exclude<WhistleAct, 'blow'>
+  /** Where the table leaves a choice. */
+  state?: WhistleState
+  body: Partial<WhistleBody>
+  events: CaseEvent[]
+  say(after: WhistleCase): Say[]
+}
+
+/** The whistle after an act; the state is the table's, or one of those it allows. */
+export function become(whistle: WhistleCase, context: Context, next: Next): Decision<WhistleCase> {
+  const cell = whistleTable[whistle.state][next.act] ?? whistle.state
+  const allowed: readonly WhistleState[] = typeof cell === 'string' ? [cell] : cell
+  const state = next.state ?? allowed[0] ?? whistle.state
+  if (!allowed.includes(state)) throw new Error(`${next.act} leads not to ${state}`)
+  const body = {
+    ...whistle.body,
+    ...next.body,
+    since: state === whistle.state ? whistle.body.since : context.now,
+  }
+  const ended = state === 'closed' || state === 'called_off'
+  const after: WhistleCase = {
+    ...whistle,
+    state,
+    version: whistle.version + 1,
+    closedAt: ended ? (whistle.closedAt ?? context.now) : null,
+    due: dueOf(state, body),
+    body,
+  }
+  return { ok: true, changes: [{ before: whistle, after, events: next.events }], say: next.say(after) }
+}
+
+/** The next clock that runs out, which is what lists show. */
+export function dueOf(state: WhistleState, body: WhistleBody): number | null {
+  if (state !== 'blown') return null
+  const dues = standing(body).flatMap((c) =>
+    c.handled || c.passed ? [] : [c.arrived ? c.handleDue : c.signed ? c.arriveDue : c.signDue],
+  )
+  return dues.length === 0 ? null : Math.min(...dues)
+}
