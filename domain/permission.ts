@@ -55,14 +55,7 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: deptPosts, reach: 'unit' },
     ],
   },
-  ack: {
-    open: false,
-    named: true,
-    rules: [
-      { posts: ['owner'], reach: 'place' },
-      { posts: deptPosts, reach: 'unit' },
-    ],
-  },
+  ack: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   fix_submit: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   pass: recheck(),
   return: recheck(),
@@ -130,7 +123,9 @@ export const permissions: Record<IntentName, Rules> = {
     open: false,
     named: false,
     rules: [
-      { posts: [...countyPosts, ...deptPosts, ...townPosts, 'station_head', ...villagePosts], reach: 'anywhere' },
+      { posts: [...countyPosts, ...deptPosts, ...townPosts, 'station_head'], reach: 'anywhere' },
+      // Of the town they belong to.
+      { posts: villagePosts, reach: 'own' },
       { posts: ['owner'], reach: 'place' },
     ],
   },

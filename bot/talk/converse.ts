@@ -36,6 +36,7 @@ import { askWhat, namesWhere, ownHazards, recentHazards, report } from './report
 import { alarm } from './alarm.ts'
 import { unbound } from './unbound.ts'
 import { unnamed } from './unnamed.ts'
+import { blow } from './whistle.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
@@ -95,6 +96,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
     return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
   },
   withdraw,
+  whistle: blow,
   register,
   vouch,
   bind,

@@ -8,9 +8,11 @@ import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
+import { whistle, whistleAnswer } from './intents/whistle.ts'
 import { firstOf } from './meaning.ts'
 
 export const wanted = firstOf([
+  whistle,
   vouch,
   mergeUndo,
   merge,
@@ -30,4 +32,5 @@ export const wanted = firstOf([
   register,
   newPlace,
   replace,
+  whistleAnswer,
 ])

@@ -4,7 +4,7 @@ import type { On } from '../machine.ts'
 import type { UnitId } from '../org.ts'
 import type { WhistleAnswer } from './facts.ts'
 import type { Say } from '../say.ts'
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import { minutesLate } from './clocks.ts'
 import {
   become,
@@ -129,7 +129,7 @@ export function asksRating(whistle: WhistleCase, context: Context): Say[] {
     facts: {
       item: itemOf(whistle, context),
       lines: boardLines(whistle, context),
-      due: addWorkdays(now, settings.whistle.rateWorkDays),
+      due: afterWorkdays(now, settings.whistle.rateWorkDays, settings),
     },
     buttons: ['satisfied', 'fair', 'unsatisfied'],
   }))

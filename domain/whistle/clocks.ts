@@ -1,6 +1,5 @@
 /** When a called department owes what: defaults by urgency, a time named in the whistle before them (policy §8). */
-import { addWorkdays, addWorkHours } from '../calendar.ts'
-import type { Settings } from '../settings.ts'
+import { afterWorkdays, afterWorkHours, type Settings } from '../settings.ts'
 import { type Instant, MINUTE } from '../time.ts'
 import type { Called, Urgency, WhistleBody } from './state.ts'
 
@@ -21,13 +20,13 @@ export function clocksOf(
     urgency === 'urgent'
       ? { sign: calledAt + urgent.signMinutes * MINUTE, arrive: calledAt + urgent.arriveMinutes * MINUTE }
       : {
-          sign: addWorkHours(calledAt, normal.signWorkHours),
-          arrive: addWorkdays(calledAt, normal.arriveWorkDays),
+          sign: afterWorkHours(calledAt, normal.signWorkHours, settings),
+          arrive: afterWorkdays(calledAt, normal.arriveWorkDays, settings),
         }
   const arriveDue = arriveBy === null || arriveBy.at <= calledAt ? defaults.arrive : arriveBy.at
   const half = calledAt + Math.floor((arriveDue - calledAt) / 2)
   const signDue = arriveBy === null ? defaults.sign : Math.min(defaults.sign, half)
-  const handle = addWorkdays(calledAt, urgency === 'urgent' ? urgent.handleWorkDays : normal.handleWorkDays)
+  const handle = afterWorkdays(calledAt, urgency === 'urgent' ? urgent.handleWorkDays : normal.handleWorkDays, settings)
   return { signDue, arriveDue, handleDue: Math.max(handle, arriveDue) }
 }
 

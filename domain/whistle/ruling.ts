@@ -1,5 +1,5 @@
 /** 不归我们管 never closes a whistle: 县安委办 rules whose it is, and that one's clock starts there (policy §8, §12; R8.9). */
-import { addWorkdays } from '../calendar.ts'
+import { afterWorkdays } from '../settings.ts'
 import type { Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import type { Say } from '../say.ts'
@@ -43,7 +43,7 @@ export function passBack({
       const ruler = rulers.map((p) => directory.person(p)?.name ?? '').join('、')
       const facts = { item, unit, reason: command.reason, proposed, ruler }
       const cases = [number]
-      const due = addWorkdays(now, settings.whistle.rulingWorkDays)
+      const due = afterWorkdays(now, settings.whistle.rulingWorkDays, settings)
       return [
         { to: { to: 'here' }, lane: 'answer', cases, words: 'whistle_passed', facts },
         ...others([after.body.by], context).map((p): Say => ({

@@ -23,7 +23,7 @@ export const whistleMachine: Machine<WhistleCase, WhistleCommand, 'blow'> = {
     alter: { intent: 'alter', act: alter },
     explain: { intent: 'explain', act: explain },
     call_off: { intent: 'call_off', act: callOff },
-    sign: { intent: 'ack', target: byUnit, act: answer },
+    sign: { intent: 'arrived', target: byUnit, act: answer },
     arrive: { intent: 'arrived', target: byUnit, act: answer },
     handle: { intent: 'handled', target: byUnit, act: answer },
     pass_back: { intent: 'pass_back', target: byUnit, act: passBack },

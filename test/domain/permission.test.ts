@@ -59,6 +59,62 @@ lookup: named yes / stranger no
   own yes / foreign yes: office_head office_duty county_leader
   own yes / foreign no: dept_liaison dept_deputy dept_head
   own yes / foreign no: town_leader town_director town_duty station_head village_secretary grid_worker owner
+whistle: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+approve: named yes / stranger no
+  own yes / foreign no: town_leader town_director
+  own yes / foreign yes: office_head
+  own no / foreign no: office_duty county_leader dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
+call_off: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own yes / foreign yes: office_head
+  own no / foreign no: office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+alter: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own yes / foreign yes: office_head
+  own no / foreign no: office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+explain: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own yes / foreign yes: office_head
+  own no / foreign no: office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+arrived: named no / stranger no
+  own yes / foreign no: dept_liaison dept_deputy dept_head
+  own no / foreign no: office_head office_duty county_leader town_leader town_director town_duty station_head village_secretary grid_worker owner
+handled: named no / stranger no
+  own yes / foreign no: dept_liaison dept_deputy dept_head
+  own no / foreign no: office_head office_duty county_leader town_leader town_director town_duty station_head village_secretary grid_worker owner
+judge: named no / stranger no
+  own yes / foreign no: dept_liaison dept_deputy dept_head
+  own no / foreign no: office_head office_duty county_leader town_leader town_director town_duty station_head village_secretary grid_worker owner
+rate: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+checkin: named yes / stranger no
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+handover: named yes / stranger no
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+takeover: named yes / stranger no
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+swap: named yes / stranger no
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+agree: named yes / stranger no
+  own yes / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+decline: named yes / stranger no
+  own yes / foreign no: town_leader town_director
+  own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
+who_duty: named no / stranger no
+  own yes / foreign yes: office_head office_duty county_leader dept_liaison dept_deputy dept_head
+  own yes / foreign yes: town_leader town_director town_duty station_head
+  own yes / foreign no: village_secretary grid_worker owner
+roster: named no / stranger no
+  own yes / foreign no: town_leader town_director station_head dept_liaison dept_deputy dept_head
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader town_duty village_secretary grid_worker owner
+roll_call: named no / stranger no
+  own yes / foreign yes: office_head office_duty county_leader
+  own yes / foreign no: town_leader town_director
+  own no / foreign no: dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
 extend_request: named yes / stranger no
   own yes / foreign no: owner
   own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker
@@ -300,7 +356,8 @@ function placeTarget(name: string): Target {
 /** A department answers for what is in its industry, and for what it has been given. */
 function ownTarget(post: PostKind, place: string): Target {
   const [held] = directory.postsOf(personId(actors[post].name), now)
-  return post.startsWith('dept_') && held ? { ...placeTarget(place), unit: held.unit } : placeTarget(place)
+  // Of an enterprise the place says all.
+  return post !== 'owner' && held ? { ...placeTarget(place), unit: held.unit } : placeTarget(place)
 }
 
 function placeId(name: string): string {
