@@ -13,6 +13,7 @@ import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { PeopleFacts } from './people/facts.ts'
 import type { DutyFacts } from './duty/facts.ts'
+import type { RosterFacts } from './duty/roster-facts.ts'
 import type { Instant } from './time.ts'
 import type { WhistleFacts } from './whistle/facts.ts'
 
@@ -65,7 +66,8 @@ export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly 
 /** The facts each message needs. Adding a message here makes the compiler ask for its words. */
 export type Facts = PeopleFacts &
   WhistleFacts &
-  DutyFacts & {
+  DutyFacts &
+  RosterFacts & {
     /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
     hazard_recorded: {
       items: Item[]

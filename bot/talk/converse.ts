@@ -7,6 +7,7 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
+import { aboutRoster } from './duty/roster.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
 import { fitting } from './fitting.ts'
@@ -48,6 +49,7 @@ export function converse(first: Heard, view: View): void {
   if (heard.envelope.click !== null)
     return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
+  if (aboutRoster(heard, view)) return
   if (answersRequest(heard, view)) return vouch(heard, view)
   if (asksFinding(heard, view)) return
   if (unnamed(heard, view)) return

@@ -79,7 +79,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       rulings: understanding.intent === 'refer',
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
       ...openFor(understanding.intent, posts, directory),
-      prefixes: ['TF', 'YH', 'CS', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      prefixes: ['TF', 'YH', 'CS', 'ZB', ...(opensRegistration(heard) ? ['DJ'] : [])],
       held: heldIn(heard, now),
       history: asksHistory(heard),
     },

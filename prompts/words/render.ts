@@ -20,6 +20,7 @@ import { majorWords } from './major.ts'
 import { orderWords } from './order.ts'
 import { owedWords } from './owed.ts'
 import { outgoing } from './outgoing.ts'
+import { rosterWords } from './roster.ts'
 import { selfWords } from './self.ts'
 import { spotWords } from './spot.ts'
 import { mendWords } from './mend.ts'
@@ -72,6 +73,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...extensionWords,
   ...whistleWords,
   ...dutyWords,
+  ...rosterWords,
 }
 
 export function render(said: Said, moment: Moment): Rendered {
