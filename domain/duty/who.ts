@@ -13,10 +13,10 @@ type Around = {
   titled(name: string): PostKind | undefined
 }
 
-export type Meant = { person: PersonId } | { several: true } | { alike: string[] }
+type Meant = { person: PersonId } | { several: true } | { alike: string[] }
 
 /** Reads names for one unit; each name is looked up once. */
-export function nameReader(around: Around): (written: WrittenName) => Meant {
+function nameReader(around: Around): (written: WrittenName) => Meant {
   const { directory, unit, now } = around
   const own = membersOf(directory, unit, now)
   const ownIds = new Set(own.map((p) => p.id))

@@ -64,7 +64,7 @@ function monthIn(heading: string, now: Instant): MonthOf | null {
 }
 
 /** 8:30交接班, 8点交接. */
-export function hourIn(words: string): number | null {
+function hourIn(words: string): number | null {
   const m = /(\d{1,2})(?:[::点时](\d{2}|半)?(?:分)?)\s*(?:交接班?|换班|接班|交班)/.exec(words)
   if (!m) return null
   const minutes = m[2] === '半' ? 30 : Number(m[2] ?? 0)

@@ -13,7 +13,7 @@ const shiftNames: Record<string, string> = { whole: '', day: '白班', night: '�
 const weekdays = '一二三四五六日'
 
 /** 12月3日 */
-export const dayText = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
+const dayText = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 
 /** 3日周四 带班张三 值班李四、王五 */
 function row({ date, shift, lines }: RosterDay): string {
