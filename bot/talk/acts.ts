@@ -6,6 +6,7 @@ import type { IntentName } from '../../domain/intent.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { sensitive } from '../../prompts/lexicon/sensitive.ts'
+import { notMine } from '../../prompts/words/later.ts'
 import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
 import { find } from './cases.ts'
@@ -15,6 +16,7 @@ import { hazardsOf } from './hazards.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
+import { notNow } from './not-now.ts'
 import { forbids, sees } from './sees.ts'
 
 export function act(heard: Heard, view: View, intent: Act): void {
@@ -73,14 +75,9 @@ export function perform(
   const { questionLife, listLife } = heard.deps.settings
   if (unfinished.length > 0) view.ask('order', { numbers: unfinished, text, photos }, questionLife)
   else if (lacking.length > 0) view.ask('evidence', { act: intent, numbers: lacking, text, photos }, questionLife)
-  else
-    remember(
-      view,
-      intent,
-      done.map((d) => d.hazard.number),
-      listLife,
-    )
-  for (const asked of done) talkAct(intent).after?.(asked)
+  const numbers = done.map((d) => d.hazard.number)
+  if (unfinished.length === 0 && lacking.length === 0) remember(view, intent, numbers, listLife)
+  for (const asked of done) talkAct(intent).after?.(asked, numbers)
 }
 
 /** Refusals that only ask for what is missing. */
@@ -146,6 +143,9 @@ function nothingAwaits(heard: Heard, view: View, intent: Act): void {
     return
   }
   if (intent === 'fix_submit' && addsToReport(heard, view)) return
+  // 不归我管 from whoever has the work, not from a department that was asked.
+  const works = view.awaiting().some((a) => talkAct('fix_submit').awaits.includes(a.obligation.kind))
+  if (intent === 'pass_back' && works) return notNow(heard, view, notMine)
   if (intent === 'extend_request') {
     const near = workNearby(heard, view)
     if (near && 'cases' in near) return perform(heard, view, intent, near.cases, heard.envelope.text, [])

@@ -9,7 +9,7 @@ import type { Heard } from './prepare.ts'
 export function find(heard: Heard, view: View, act: Act, listed: readonly string[]): Found {
   const { slots } = heard.understanding
   const { text } = heard.envelope
-  const named = byNumbers(view, slots)
+  const named = byNumbers(heard, view)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
     const chosen = slots.choices.map((n) => listed[n - 1])
@@ -48,16 +48,35 @@ function sharesWord({ body: { what } }: HazardCase, text: string): boolean {
   return words.some((w) => what.includes(w))
 }
 
-function byNumbers(view: View, slots: Slots): Found | null {
+function byNumbers(heard: Heard, view: View): Found | null {
+  const { slots } = heard.understanding
   if (!slots.numbers || slots.numbers.length === 0) return null
   const cases: HazardCase[] = []
   for (const number of slots.numbers) {
-    const hazards = byNumber(view, number)
+    const hazards = atNamed(heard, view, number) ?? byNumber(view, number)
     if (hazards.length === 0) return { unknown: number }
     if (hazards.length > 1) return { several: hazards }
     cases.push(...hazards)
   }
   return { cases: [...new Set(cases)] }
+}
+
+/** "02号 交顺风烧烤店" the day after: of those that await the sender the one there, not today's 02 of another place. */
+function atNamed(
+  { deps: { directory }, understanding: { slots } }: Heard,
+  view: View,
+  number: string,
+): HazardCase[] | undefined {
+  const unit = slots.to?.unit ?? null
+  const keeper = unit === null ? undefined : directory.placeOfUnit(unit)?.id
+  const place = slots.place?.id ?? keeper
+  if (place === undefined || !/^\d{1,3}$/.test(number)) return undefined
+  const there = view
+    .awaiting()
+    .map((a) => a.state)
+    .filter(isHazard)
+    .filter((c) => c.place === place && c.number.endsWith(`-${number.padStart(2, '0')}`))
+  return there.length === 0 || byNumber(view, number).some((c) => c.place === place) ? undefined : [...new Set(there)]
 }
 
 /** Cases that await this act of the sender; a place named narrows them. */

@@ -15,6 +15,7 @@ import { answerQuestion } from './questions.ts'
 import { exportLedger } from './export.ts'
 import { guide } from './guide.ts'
 import { showList, turnPage } from './listing.ts'
+import { afterLook, asksHowItWas } from './looked.ts'
 import { lookup } from './lookup.ts'
 import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
@@ -37,7 +38,7 @@ import { unnamed } from './unnamed.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
-  const heard = withQuote(first, view)
+  const heard = afterLook(withQuote(first, view), view)
   const { understanding } = heard
   if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
@@ -46,7 +47,7 @@ export function converse(first: Heard, view: View): void {
     return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (answersRequest(heard, view)) return vouch(heard, view)
-  if (asksFinding(heard, view)) return
+  if (asksFinding(heard, view) || asksHowItWas(heard, view)) return
   if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   if (unbound(heard, view)) return

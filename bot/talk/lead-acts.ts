@@ -113,9 +113,9 @@ export const leadActs = {
     act: (hazard) => (hazard.state === 'referred' ? 'explain' : 'refer'),
     awaits: ['dispatch'],
     command: refer,
-    after: ({ heard, view, hazard }) => {
+    after: ({ heard, view, hazard }, together) => {
       if (hazard.state === 'referred' || whyAndKept(reasonIn(heard.understanding.slots)).why !== '') return
-      view.ask('reason', { numbers: [hazard.number] }, heard.deps.settings.questionLife)
+      view.ask('reason', { numbers: together }, heard.deps.settings.questionLife)
     },
   },
   pass_back: {

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import type { Question } from '../../db/queries/talk.ts'
 import type { View } from '../../db/transactions/intake.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
-import { intentNames, type Slots, type Understanding } from '../../domain/intent.ts'
+import { type Slots, type Understanding } from '../../domain/intent.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { rude } from '../../prompts/lexicon/commands.ts'
@@ -12,7 +11,7 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { question as asks, topics } from '../../prompts/lexicon/topics.ts'
 import { laterIn } from '../../prompts/words/later.ts'
 import { answerAlarm, told } from './alarm.ts'
-import { askWhich, perform } from './acts.ts'
+import { perform } from './acts.ts'
 import { addsToWork, workDone } from './afterwards.ts'
 import { completed } from './extension.ts'
 import { type Act, isAct, talkAct } from './hazard-acts.ts'
@@ -23,13 +22,7 @@ import { turnPage } from './listing.ts'
 import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
 import { answerOrder, answerReason } from './wanting.ts'
-
-const half = z.object({
-  act: z.enum(intentNames),
-  numbers: z.array(z.string()),
-  text: z.string(),
-  photos: z.array(z.string()),
-})
+import { answerWhich, half, namedIn } from './which.ts'
 
 /** A report that lacks something: what was said so far, and what we asked for. */
 const draft = z.object({
@@ -73,54 +66,6 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
 
 const lastDone = (shown: unknown): string[] => z.object({ after: z.array(z.string()).default([]) }).parse(shown).after
 
-const everything = /^(全部|都是|全是|所有|都)$/
-
-function answerWhich(heard: Heard, view: View, asked: z.infer<typeof half>): boolean {
-  const { slots } = heard.understanding
-  const text = heard.envelope.text.trim()
-  const byChoice = (slots.choices ?? []).map((n) => asked.numbers[n - 1])
-  const byNumber = (slots.numbers ?? []).map((n) =>
-    asked.numbers.find((a) => a === n || a.endsWith(`-${n.padStart(2, '0')}`)),
-  )
-  const act = asked.act
-  if (!isAct(act)) return false
-  const only = asked.numbers.length === 1 && yes.test(text)
-  const meant = [...byChoice, ...byNumber]
-  const chosen = only || everything.test(text) ? asked.numbers : meant.length > 0 ? meant : byWords(heard, view, asked)
-  if (chosen.length === 0 || chosen.some((n) => n === undefined)) return againWhich(heard, view, act, asked)
-  const before = heard.understand(asked.text)
-  perform({ ...heard, understanding: before }, view, act, hazards(view, chosen), asked.text, [
-    ...asked.photos,
-    ...heard.envelope.photos,
-  ])
-  return true
-}
-
-const yes = /^(是|对|嗯|没错|就是)(的|了|啊|呀|它|这个|这条)*[。!]?$/
-
-/** "灭火器那个": the one case whose own words hold what is said. */
-function byWords(heard: Heard, view: View, asked: z.infer<typeof half>): string[] {
-  if (heard.understanding.intent !== 'none') return []
-  const said = heard.envelope.text.trim().replace(/^(就?是|那个|这个)|(那|这)?(个|条|家|件)?(的|吧|呀|啊|。)*$/g, '')
-  if (said.length < 2 || said.length > 20) return []
-  const fitting = hazards(view, asked.numbers).filter((c) => `${c.body.placeName}${c.body.what}`.includes(said))
-  return fitting.length === 1 ? fitting.map((c) => c.number) : []
-}
-
-/** A short answer that fits none gets the list once more; other talk is taken as if nothing had been asked. */
-function againWhich(heard: Heard, view: View, act: Act, asked: z.infer<typeof half>): boolean {
-  const { understanding, envelope } = heard
-  const text = envelope.text.trim()
-  const numbered = understanding.slots.choices !== undefined
-  const unclear = numbered ? text.length <= 6 : understanding.intent === 'none' && text.length <= 8
-  if (!heard.private || text === '' || !unclear || isCourtesy(text) || laterIn(text) !== undefined) return false
-  if (understanding.intent !== 'none' && understanding.intent !== act) return false
-  const several = hazards(view, asked.numbers)
-  const photos = [...asked.photos, ...envelope.photos]
-  askWhich({ heard: { ...heard, envelope: { ...envelope, text: asked.text } }, view, intent: act, several, photos })
-  return true
-}
-
 /** Milliseconds in which words among others still answer what was just asked there. */
 const FRESH = 2 * MINUTE
 
@@ -144,7 +89,7 @@ function answerExtension(heard: Heard, view: View, asked: z.infer<typeof half>):
     { ...heard, understanding: { ...before, slots } },
     view,
     'extend_request',
-    hazards(view, asked.numbers),
+    namedIn(view, asked.numbers),
     text,
     [],
   )
@@ -169,7 +114,7 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
       { ...heard, understanding: { ...understanding, slots } },
       view,
       act,
-      hazards(view, asked.numbers),
+      namedIn(view, asked.numbers),
       asked.text,
       [...asked.photos, ...envelope.photos],
     )
@@ -180,7 +125,7 @@ function answerEvidence(heard: Heard, view: View, asked: z.infer<typeof half>): 
     .map((t) => t.trim())
     .filter((t) => t !== '')
     .join(',')
-  perform(heard, view, act, hazards(view, asked.numbers), text, [...asked.photos, ...envelope.photos])
+  perform(heard, view, act, namedIn(view, asked.numbers), text, [...asked.photos, ...envelope.photos])
   return true
 }
 
@@ -288,11 +233,4 @@ function answerWhat(heard: Heard, view: View, asked: z.infer<typeof draft>, slot
 function brings(slots: Slots, asked: z.infer<typeof draft>, photos: number): boolean {
   if (asked.missing === 'what') return (slots.hazards?.length ?? 0) > 0 || (asked.photos.length === 0 && photos > 0)
   return slots.place !== undefined || (slots.placeChoices?.length ?? 0) > 0
-}
-
-function hazards(view: View, numbers: readonly (string | undefined)[]): HazardCase[] {
-  return numbers.flatMap((n) => {
-    const found = n === undefined ? undefined : view.find(n)
-    return found?.kind === 'hazard' ? [found as HazardCase] : []
-  })
 }

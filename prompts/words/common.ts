@@ -84,6 +84,19 @@ export const postNames: Record<PostKind, string> = {
   owner: '场所负责人',
 }
 
+/** Posts that act together are told as the one to speak to. */
+const offices: readonly { posts: readonly PostKind[]; name: string }[] = [
+  { posts: ['town_director', 'town_leader', 'town_duty'], name: '镇应急办主任' },
+  { posts: ['dept_liaison', 'dept_deputy', 'dept_head'], name: '牵头的部门' },
+  { posts: ['office_head', 'office_duty'], name: '县安委办' },
+]
+
+export function whoseNames(posts: readonly PostKind[]): string {
+  const whole = offices.filter((o) => o.posts.every((p) => posts.includes(p)))
+  const names = posts.map((p) => whole.find((o) => o.posts.includes(p))?.name ?? postNames[p])
+  return [...new Set(names)].join('、')
+}
+
 export const roleNames: Record<string, string> = {
   owner: '责任人',
   enterprise_head: '企业负责人',

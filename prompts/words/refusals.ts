@@ -2,7 +2,7 @@
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment } from '../../domain/time.ts'
-import { postNames, span } from './common.ts'
+import { span, whoseNames } from './common.ts'
 import { quote } from './outgoing.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { peopleRefusal } from './people-refusals.ts'
@@ -49,6 +49,8 @@ const refusals: RefusalWords<Refusal['code']> = {
     const { act } = asked
     if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts }, asked)
     if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
+    if (act === 'major_confirm' || act === 'major_refuse')
+      return '是不是重大,要由负责认定的部门来定,您这里定不了。认为认错了部门的,请联系县安委办。'
     return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
   },
   barred: (_, { act }) => barred(act),
@@ -63,7 +65,7 @@ const refusals: RefusalWords<Refusal['code']> = {
   not_ours: (r) => `${quote(r.name, 40)}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
   nothing: (_, { act, settings }) =>
     act === 'withdraw'
-      ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。`
+      ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说;报得更早的,请告诉镇应急办主任。`
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   ...pathRefusals,
   ...leadRefusals,
@@ -83,7 +85,7 @@ function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, { act, setting
   if (act === 'ack' || act === 'fix_submit')
     return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
   if (act === 'correct') return '已经分派的,要由镇应急办更正。请告诉镇应急办主任哪里记错了。'
-  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
+  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : whoseNames(refusal.posts)}来办。您可以回复“帮助”看能办什么。`
 }
 
 function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
@@ -93,7 +95,7 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
   if (lead !== undefined) return lead(name, when)
   switch (r.state) {
     case 'reported':
-      return `${name}还没有分派,等镇应急办分派后再${actNames[act] ?? '办'}。`
+      return `${name}还没有分派,等分派、改好以后再${actNames[act] ?? '办'}。`
     case 'assigned':
     case 'rectifying':
       if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
