@@ -73,8 +73,10 @@ const FRESH = 2 * MINUTE
 function isOther(heard: Heard, view: View, act: Act): boolean {
   const { envelope, understanding } = heard
   const { hazards: found = [], place } = understanding.slots
-  if (!['none', act, 'report_hazard'].includes(understanding.intent)) return true
-  if (understanding.intent === 'report_hazard' && found.length > 0 && (!talkAct(act).reason || place)) return true
+  const excused = !talkAct(act).reason && excuseFor(envelope.text)
+  if (!['none', act, 'report_hazard'].includes(understanding.intent)) return !excused
+  const tells = understanding.intent === 'report_hazard' && found.length > 0
+  if (tells && !excused && (!talkAct(act).reason || place)) return true
   const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
   return chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
 }

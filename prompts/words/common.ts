@@ -2,11 +2,13 @@
 import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
+import { withoutWish } from '../lexicon/anonymous.ts'
 import { quote } from './outgoing.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
 export function about(item: Item, most = 60): string {
-  const told = quote(item.what, most)
+  const what = withoutWish(item.what).replace(/[\s,，。;；]+$/, '')
+  const told = quote(what === '' ? item.what : what, most)
   const place = quote(item.place, 40)
   return `${[told.includes(place) ? '' : place, told].filter((s) => s !== '').join(',')}${marks(item)}`
 }

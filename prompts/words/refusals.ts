@@ -51,7 +51,7 @@ const refusals: RefusalWords<Refusal['code']> = {
     if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
     if (act === 'major_confirm' || act === 'major_refuse')
       return '是不是重大,要由负责认定的部门来定,您这里定不了。认为认错了部门的,请联系县安委办。'
-    return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
+    return '这不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
   },
   barred: (_, { act }) => barred(act),
   state: (r, { act, now }) => stateText(r, act, now),
@@ -104,17 +104,17 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
     case 'submitted':
       return `${name}已于${when}报已整改,正等复查。`
     case 'closed':
-      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。`
+      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。还有问题,请当新的隐患再报一次。`
     case 'spot':
       return `${name}报的是现场整改,正等整改后的照片。`
     case 'self_found':
       return `${name}是企业自查发现的,正等整改措施、责任人和期限。`
     case 'withdrawn':
-      return `${name}已于${when}撤回。`
+      return `${name}已于${when}撤回。还有隐患,请重新上报。`
     case 'merged':
       return `${name}已于${when}并到另一条一起办。并错了请回复“撤销合并”。`
     case 'dismissed':
-      return `${name}已于${when}作废。`
+      return `${name}已于${when}作废。还有隐患,请重新上报,并附照片。`
     default:
       return `${name}现在不能${actNames[act] ?? '办'}。`
   }
