@@ -225,6 +225,8 @@ export type Say = Said & {
   buttons?: readonly Button[]
   /** Not now but with the morning's messages. */
   wait?: 'morning'
+  /** Takes back what was told of these cases: said only to whoever has heard of them. */
+  undoes?: true
 }
 
 export type Button =

@@ -59,8 +59,10 @@ export function putOut(
   mouth: Mouth | undefined,
 ): { rows: Put[]; sql: (() => string) | null } {
   unsay(s, work)
+  takeBack(s, work)
   const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
   if (rows.length === 0) return { rows, sql: null }
+  const unheard = withoutUnheard(s, rows, work)
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
   const put = s.rows(rows, columns)
   const sql =
@@ -71,7 +73,7 @@ export function putOut(
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
       then 'sending' else t.state end as stands from ${put()} offset 0) as put
-    where not exists (select 1 from outbox o where o.key = put.key)${s.behind('numbers')} returning id, key, state`
+    where not exists (select 1 from outbox o where o.key = put.key)${unheard()}${s.behind('numbers')} returning id, key, state`
   return { rows, sql }
 }
 
@@ -83,6 +85,34 @@ function unsay(s: Statement, { outdated }: Work): void {
     'unsaid',
     () => `update outbox set state = 'cancelled' where obligation = any(${ids}) and state = 'queued' returning 1`,
   )
+}
+
+const withdrawn = ({ changed, cases }: Work): string[] =>
+  [...changed].filter((n) => cases.get(n)?.state === 'withdrawn')
+
+/** Rows that wait for the morning and tell of nothing but what was taken back. */
+const stillWaits = (now: string, gone: string): string =>
+  `q.state = 'queued' and q.not_before > to_timestamp(${now} / 1000) and q.cases <> '{}' and q.cases <@ ${gone}`
+
+/** What was reported at night and taken back before anybody heard of it is not told in the morning. */
+function takeBack(s: Statement, work: Work): void {
+  const gone = withdrawn(work)
+  if (gone.length === 0) return
+  const [now, numbers] = [s.bind(work.now, 'float8'), s.array(gone, 'text')]
+  s.part('taken_back', () => `update outbox q set state = 'cancelled' where ${stillWaits(now, numbers)} returning 1`)
+}
+
+/** Nor is it told that it was taken back, to whom has not heard of it. */
+function withoutUnheard(s: Statement, rows: readonly Put[], work: Work): () => string {
+  if (!s.has('taken_back')) return () => ''
+  const undoing = s.array(
+    rows.filter((r) => r.say.undoes).map((r) => r.key),
+    'text',
+  )
+  const [now, numbers] = [s.bind(work.now, 'float8'), s.array(withdrawn(work), 'text')]
+  return () =>
+    ` and not (put.key = any(${undoing}) and exists (select 1 from outbox q where q.conversation = put.conversation
+      and q.channel = put.channel and ${stillWaits(now, numbers)}))`
 }
 
 function sayableAt(say: Say, { now, rules: { settings } }: Work): Instant {

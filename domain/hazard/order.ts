@@ -272,6 +272,7 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
         cases,
         words: 'withdrawn_known',
         facts: { items, by },
+        undoes: true,
       })),
     ],
   })
