@@ -44,9 +44,9 @@ chats as (
   select id, title, unit, purpose from json_to_recordset($4::json) as t (id text, title text, unit text, purpose text)
   on conflict (id) do update set title = excluded.title, unit = excluded.unit, purpose = excluded.purpose),
 units as (
-  insert into unit (id, kind, name, area, aliases, industries)
-  select id, kind, name, area, array(select json_array_elements_text(aliases)), array(select json_array_elements_text(industries))
-  from json_to_recordset($5::json) as t (id text, kind text, name text, area text, aliases json, industries json)
+  insert into unit (id, kind, name, area, aliases, industries, valid_from)
+  select id, kind, name, area, array(select json_array_elements_text(aliases)), array(select json_array_elements_text(industries)), to_timestamp("from" / 1000.0)
+  from json_to_recordset($5::json) as t (id text, kind text, name text, area text, aliases json, industries json, "from" float8)
   on conflict (id) do update set name = excluded.name, aliases = excluded.aliases)
 insert into place (id, name, aliases, area, unit, kind)
 select id, name, array(select json_array_elements_text(aliases)), area, unit, kind

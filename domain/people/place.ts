@@ -40,7 +40,15 @@ export function newPlace(command: New, context: Context): Decision<never> {
   const refusal = mayNotAdd(command.area, command.kind, context) ?? alreadyThere(command, context)
   if (refusal) return { ok: false, refusal }
   const { name, area, kind } = command
-  const unit: Unit = { id: freshId('U', context), kind: 'enterprise', name, area, aliases: [], industries: [] }
+  const unit: Unit = {
+    id: freshId('U', context),
+    kind: 'enterprise',
+    name,
+    area,
+    aliases: [],
+    industries: [],
+    from: context.now,
+  }
   const place: Place = { id: freshId('L', context), name, aliases: [], area, unit: unit.id, kind }
   const keeper = command.keeper && keeperOf(command.keeper, context)
   const changes: OrgChange[] = [

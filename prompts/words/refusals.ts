@@ -57,6 +57,8 @@ const refusals: RefusalWords<Refusal['code']> = {
   state: (r, { act, now }) => stateText(r, act, now),
   too_late: (r) => `${r.number}报上来已超过${r.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`,
   unknown_number: (r) => `没有找到编号${r.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`,
+  no_such_place: ({ name, near }) =>
+    `没有登记过叫“${quote(name, 40)}”的地方,也没有人报过它。${near.length === 0 ? '' : `名字相近的有:${near.join('、')}。`}请换个名字,或者按村查,例如“查 东风村”。`,
   needs_photo: (r) =>
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
   needs_reason: (r, { act }) => whyAsked(r.number, act) ?? reasonAsked(r.number, act),

@@ -10,6 +10,7 @@ import { guideWords } from './guide.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
+import { keeperWords } from './keepers.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
 import { ledgerWords } from './ledger.ts'
@@ -51,6 +52,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...guideWords,
   ...hazardWords,
   ...inputWords,
+  ...keeperWords,
   ...lateWords,
   ...ledgerWords,
   ...listWords,
