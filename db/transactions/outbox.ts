@@ -73,7 +73,7 @@ export function putOut(
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
       then 'sending' else t.state end as stands from ${put()} offset 0) as put
-    where not exists (select 1 from outbox o where o.key = put.key)${unheard()}${s.behind('numbers')} returning id, key, state`
+    where true${unheard()}${s.behind('numbers')} on conflict (key) do nothing returning id, key, state`
   return { rows, sql }
 }
 
