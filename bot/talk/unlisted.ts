@@ -1,7 +1,7 @@
 /** 查 with a name that no place of the register has: what was reported there by that name, else that it is not known. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
-import { fitsFilter } from '../../domain/hazard/wish.ts'
+import { counts, fitsFilter } from '../../domain/hazard/wish.ts'
 import { itemOf } from '../../domain/hazard/scene.ts'
 import { covers, jurisdictionOf } from '../../domain/jurisdiction.ts'
 import type { AreaId, PersonId } from '../../domain/org.ts'
@@ -25,7 +25,9 @@ export function showUnlisted(heard: Heard, view: View, person: PersonId, name: s
   const { slots } = heard.understanding
   const own = directory.postsOf(person, view.now).flatMap((p) => directory.unit(p.unit)?.area ?? [])
   const areas = villagesOf(directory, slots.area ? [slots.area.id] : own)
-  const there = areas.flatMap((area) => hazardsOf(view.near({ area, name }))).filter((c) => sees(heard, view, c))
+  const there = areas
+    .flatMap((area) => hazardsOf(view.near({ area, name })))
+    .filter((c) => counts(c) && sees(heard, view, c))
   const only = slots.only ?? 'open'
   const items = [...new Set(there)]
     .filter((c) => fitsFilter(c, only, view.now))

@@ -102,9 +102,9 @@ function read<T>(path: string, file: string, schema: z.ZodObject & z.ZodType<T>,
   const records = recordsOf(path, file, report)
   if (records === null) return table
   const header = records.shift() ?? { line: 1, cells: [] }
-  const cells: z.ZodRawShape = schema.shape
-  const missing = Object.keys(cells).filter(
-    (column) => !header.cells.includes(column) && !z.safeParse(cells[column] ?? z.never(), undefined).success,
+  const columns: z.ZodRawShape = schema.shape
+  const missing = Object.keys(columns).filter(
+    (column) => !header.cells.includes(column) && !z.safeParse(columns[column] ?? z.never(), undefined).success,
   )
   for (const column of missing) report(file, header.line, column, 'column is missing')
   if (missing.length > 0) return table

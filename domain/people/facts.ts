@@ -77,6 +77,7 @@ export type PeopleFacts = {
     /** Earlier cases under the bare name that could be joined to it. */
     linkable: number
   }
+  place_undone: { name: string; where: string; numbers: string[] }
   place_alike: { name: string; choices: string[]; fresh: boolean }
   place_which: { missing: 'name' | 'area'; name: string; choices: string[] }
   place_linked: { name: string; numbers: string[] }

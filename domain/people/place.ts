@@ -56,7 +56,14 @@ export function newPlace(command: New, context: Context): Decision<never> {
     { row: 'place', is: place },
     ...(keeper ? [...keeper.changes, ownership(keeper.person, unit, context)] : []),
   ]
-  const data = { name, area, kind, keeper: keeper?.person.id ?? null }
+  const data = {
+    name,
+    area,
+    kind,
+    keeper: keeper?.person.id ?? null,
+    by: context.cause.person,
+    cases: [...command.link],
+  }
   const events: OrgEvent[] = [{ subject: placeSubject(place.id), type: 'place_added', data }, ...(keeper?.events ?? [])]
   const facts = {
     ...addedFacts(place, keeper?.person ?? null, context),
