@@ -4,6 +4,12 @@ import { codeOf, type Tx } from '../client.ts'
 
 /** Raised when somebody else changed the organisation meanwhile: what was decided must be decided again. */
 const MOVED = 'QS001'
+export class OrgMoved extends Error {
+  readonly code = MOVED
+  constructor() {
+    super('the organisation is not the one that was read')
+  }
+}
 export const orgMoved = (error: unknown): boolean => codeOf(error) === MOVED
 
 export function writeOrg(tx: Tx, all: readonly OrgChange[], version: number): void {
