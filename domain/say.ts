@@ -7,6 +7,7 @@ import type { IntentName } from './intent.ts'
 import type { JobKind } from './job.ts'
 import type { MendFacts } from './say-mend.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { Undelivered } from './undelivered.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
@@ -169,6 +170,9 @@ export type Facts = PeopleFacts & {
     asked: number
   }
   no_list: Record<string, never>
+  /** Messages that did not reach whom they were for. */
+  undelivered: { rows: Undelivered[]; total: number }
+  undelivered_list: { rows: Undelivered[]; total: number }
   ledger_ready: LedgerCounts & {
     name: string
     department: string | null

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
 import type { Reach } from './flush.ts'
 import type { Claimed, OutboxRow } from './speak.ts'
+import { NO_ACCOUNT, WAKE, WOKEN } from './unheard.ts'
 import type { Work } from './work.ts'
 
 /** A speaker in this process, to which fresh messages may be handed as already claimed. */
@@ -62,6 +63,7 @@ export function putOut(
   takeBack(s, work)
   const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
   if (rows.length === 0) return { rows, sql: null }
+  wakeFor(s, rows, work.now)
   const unheard = withoutUnheard(s, rows, work)
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
   const put = s.rows(rows, columns)
@@ -115,6 +117,13 @@ function withoutUnheard(s: Statement, rows: readonly Put[], work: Work): () => s
       and q.channel = put.channel and ${stillWaits(now, numbers)}))`
 }
 
+/** Somebody who cannot be reached was asked something: it is looked after. */
+function wakeFor(s: Statement, rows: readonly Put[], now: Instant): void {
+  if (!rows.some((r) => r.state === 'failed' && r.buttons.length > 0)) return
+  const at = s.bind(now, 'float8')
+  s.part('woken', () => `${WAKE} least(next_at, to_timestamp(${at} / 1000)) ${WOKEN} returning 1`)
+}
+
 function sayableAt(say: Say, { now, rules: { settings } }: Work): Instant {
   if (say.wait === 'morning') return nextMorning(now, settings)
   return keepsQuiet(say.lane) ? afterQuiet(now, settings) : now
@@ -130,7 +139,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     conversation: conversation ?? '',
     lane: lanes.indexOf(say.lane),
     state: conversation === null ? 'failed' : 'queued',
-    error: conversation === null ? 'no_account' : null,
+    error: conversation === null ? nobodyAt(say) : null,
     notBefore,
     createdAt: work.now,
     say,
@@ -142,6 +151,8 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     atOnce: mouth && conversation !== null && !gathers(say.lane) && notBefore <= work.now,
   }
 }
+
+const nobodyAt = ({ to }: Say): string => (to.to === 'person' ? `${NO_ACCOUNT}:${to.person}` : NO_ACCOUNT)
 
 /** What the database says of each row put out. */
 export type WrittenRow = { id: number; key: string; state: string }

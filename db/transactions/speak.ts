@@ -3,6 +3,7 @@ import type { Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 import { type Columns, sought, statement } from '../statement.ts'
+import { wake } from './unheard.ts'
 
 /** A row of the outbox without its words. */
 export type OutboxRow = {
@@ -124,6 +125,7 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
       from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table()} where ${sought('o.id', 't.id')}`,
     ),
   )
+  if (spoken.some(({ result }) => result.state === 'failed' || result.state === 'uncertain')) await wake(db)
 }
 
 /** Which of the rows that stand as being said; all of them but those that are still in hand, or these alone. */
@@ -144,6 +146,7 @@ export async function recoverOutbox(
     `update outbox set state = $2 where channel = $1 and state = 'sending' and ${these}`,
     [channel, repeatable ? 'queued' : 'uncertain', ids],
   )
+  if (!repeatable && (rowCount ?? 0) > 0) await wake(db)
   return rowCount ?? 0
 }
 

@@ -26,6 +26,7 @@ import { peopleWords } from './people.ts'
 import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
+import { undeliveredWords } from './undelivered.ts'
 
 export type Rendered = {
   text: string
@@ -60,6 +61,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...selfWords,
   ...spotWords,
   ...talkWords,
+  ...undeliveredWords,
   ...leadWords,
   ...majorWords,
   ...enforcementWords,
