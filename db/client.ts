@@ -38,7 +38,7 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     // otherwise scan that table for as long as the connection lives, and joins of a few rows with a large table would
     // read all of it.
     options:
-      '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
+      '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off',
     types: {
       getTypeParser: (oid: number): ((value: string) => unknown) => {
         if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))

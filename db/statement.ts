@@ -112,6 +112,13 @@ function arrayOf<R>(rows: readonly R[], [type, of]: Columns<R>[string]): string 
   return `${literal}}`
 }
 
+/**
+ * A row of a table found by its key, for each row given. Said as one of an array of one, it leaves the planner no other
+ * way than to look each row up: as an equation it could also read the whole table first, which costs nothing while that
+ * is empty, and that plan is kept while the table grows.
+ */
+export const sought = (key: string, by: string): string => `${key} = any(array[${by}])`
+
 /** An instant from a column of epoch milliseconds. */
 export const at = (column: string): string => `to_timestamp(t.${column} / 1000)`
 

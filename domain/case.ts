@@ -75,6 +75,8 @@ export type Refusal =
     }
   | { code: 'too_late'; number: CaseNumber; minutes: number }
   | { code: 'unknown_number'; number: string }
+  /** No place of that name is known; `near`: names like it. */
+  | { code: 'no_such_place'; name: string; near: readonly string[] }
   | { code: 'needs_photo'; number: CaseNumber; act: 'submit' | 'pass' }
   | { code: 'needs_reason'; number: CaseNumber }
   | { code: 'no_rectifier'; number: CaseNumber; place: string }

@@ -66,12 +66,14 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
   const chatsByUnit = groupBy(rows.chats, (c) => c.unit ?? '')
   const members = groupBy(rows.members, (m) => m.chat)
   const placeByUnit = new Map(rows.places.map((p) => [p.unit, p]))
+  // One that has ended gives way to its successor.
+  const standing = rows.units.toSorted((a, b) => Number(!a.to) - Number(!b.to))
   const governing = new Map(
-    rows.units
+    standing
       .filter((u) => u.kind === 'county_office' || u.kind === 'town' || u.kind === 'village')
       .map((u) => [u.area, u]),
   )
-  const lead = new Map(rows.units.flatMap((u) => u.industries.map((i) => [i, u] as const)))
+  const lead = new Map(standing.flatMap((u) => u.industries.map((i) => [i, u] as const)))
   const county = rows.areas.find((a) => a.kind === 'county')
   if (!county) throw new Error('organisation has no county')
   for (const a of rows.areas) {

@@ -144,6 +144,8 @@ export const slotsSchema = z
     period: z.object({ from: z.string().nullable(), to: z.string().nullable(), words: z.string() }),
     /** Words for a time that there is not (13月). */
     periodProblem: z.string(),
+    /** Who answers for it is asked (网格员是谁, 谁管), not what is wrong there. */
+    keepers: z.boolean(),
     /** The whole county is named. */
     countywide: z.boolean(),
     /** Hazard categories asked about. */

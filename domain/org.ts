@@ -27,6 +27,12 @@ export type Unit = {
   aliases: readonly string[]
   /** Place kinds this department leads under 三管三必须; empty for all others. */
   industries: readonly string[]
+  /** When it began and when it was merged into another or renamed (R1.1); not said: it stands. What it did stays under its name. */
+  from?: Instant | null
+  to?: Instant | null
+  /** A grid's bounds in words, and how many households live in it (R1.3). */
+  boundary?: string | null
+  households?: number | null
 }
 
 /** 岗位. What a person may do follows from posts alone, never from sitting in a chat. */

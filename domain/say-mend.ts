@@ -51,6 +51,7 @@ type Asked = {
   relayed: string
   to: string
   level: number
+  answerBy: Instant
 }
 
 type Decided = {

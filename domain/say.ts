@@ -8,6 +8,7 @@ import type { IntentName } from './intent.ts'
 import type { JobKind } from './job.ts'
 import type { MendFacts } from './say-mend.ts'
 import type { ChatId, PersonId } from './org.ts'
+import type { Undelivered } from './undelivered.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
@@ -176,6 +177,9 @@ export type Facts = PeopleFacts &
       asked: number
     }
     no_list: Record<string, never>
+    /** Messages that did not reach whom they were for. */
+    undelivered: { rows: Undelivered[]; total: number }
+    undelivered_list: { rows: Undelivered[]; total: number }
     ledger_ready: LedgerCounts & {
       name: string
       department: string | null
@@ -234,6 +238,8 @@ export type Say = Said & {
   wait?: 'morning'
   /** One message a conversation under this name: said again it takes the place of the one before (a board). */
   board?: string
+  /** Takes back what was told of these cases: said only to whoever has heard of them. */
+  undoes?: true
 }
 
 /** Messages to one recipient that differ only in their cases become one that names them all. */

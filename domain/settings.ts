@@ -96,6 +96,8 @@ export const settingsSchema = z.strictObject({
   confirmMoves: whole(0, 10_000).default(10),
   /** Milliseconds in which a change of staff may be taken back. */
   undoReplace: duration(0, DAY).default(10 * MINUTE),
+  /** Milliseconds after which what was not heard is told to the next one up. */
+  unheardWait: duration(MINUTE, DAY).default(15 * MINUTE),
   /** Days a grid stands without a person before the town hears of it, and before those above do. */
   vacancyDays: z.strictObject({ town: whole(1, 365), county: whole(1, 365) }).default({ town: 3, county: 7 }),
   /** Days in which a merge may be undone, or the dismissal of a hazard objected to. */

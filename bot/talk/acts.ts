@@ -7,6 +7,7 @@ import { isWhistle } from '../../domain/whistle/state.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { sensitive } from '../../prompts/lexicon/sensitive.ts'
+import { notMine } from '../../prompts/words/later.ts'
 import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
 import { carryOut } from './carry-out.ts'
@@ -18,6 +19,7 @@ import { kindOf } from './kinds/kinds.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
+import { notNow } from './not-now.ts'
 import { reading, sees } from './sees.ts'
 
 export function act(heard: Heard, view: View, intent: IntentName): void {
@@ -90,14 +92,9 @@ export function perform(
   const { questionLife, listLife } = heard.deps.settings
   if (unfinished.length > 0) view.ask('order', { numbers: unfinished, text, photos }, questionLife)
   else if (lacking.length > 0) view.ask('evidence', { act: intent, numbers: lacking, text, photos }, questionLife)
-  else
-    remember(
-      view,
-      intent,
-      done.map((d) => d.hazard.number),
-      listLife,
-    )
-  for (const asked of done) hazardAct(intent)?.after?.(asked)
+  const numbers = done.map((d) => d.hazard.number)
+  if (unfinished.length === 0 && lacking.length === 0) remember(view, intent, numbers, listLife)
+  for (const asked of done) hazardAct(intent)?.after?.(asked, numbers)
 }
 
 /** Refusals that only ask for what is missing. */
@@ -166,6 +163,11 @@ function nothingAwaits(heard: Heard, view: View, intent: IntentName): void {
     return
   }
   if (intent === 'fix_submit' && addsToReport(heard, view)) return
+  // 不归我管 from whoever has the work, not from a department that was asked.
+  const works = view
+    .awaiting()
+    .some((a) => isHazard(a.state) && awaits('fix_submit', a.state).includes(a.obligation.kind))
+  if (intent === 'pass_back' && works) return notNow(heard, view, notMine)
   if (intent === 'extend_request') {
     const near = workNearby(heard, view)
     if (near && 'cases' in near) return perform(heard, view, intent, near.cases, heard.envelope.text, [])

@@ -19,7 +19,7 @@ export const awaits = (intent: IntentName, state: AnyCase): readonly string[] =>
 export function find(heard: Heard, view: View, act: IntentName, listed: readonly string[]): Found {
   const { slots } = heard.understanding
   const { text } = heard.envelope
-  const named = byNumbers(view, slots, act)
+  const named = byNumbers(heard, view, act)
   if (named) return named
   if (slots.choices && slots.choices.length > 0 && listed.length > 0) {
     const chosen = slots.choices.map((n) => listed[n - 1])
@@ -62,11 +62,12 @@ function sharesWord(state: AnyCase, text: string): boolean {
   return words.some((w) => what.includes(w))
 }
 
-function byNumbers(view: View, slots: Slots, act: IntentName): Found | null {
+function byNumbers(heard: Heard, view: View, act: IntentName): Found | null {
+  const { slots } = heard.understanding
   if (!slots.numbers || slots.numbers.length === 0) return null
   const cases: AnyCase[] = []
   for (const number of slots.numbers) {
-    const found = byNumber(view, number, act)
+    const found = atNamed(heard, view, number) ?? byNumber(view, number, act)
     if (found.length === 0) return { unknown: number }
     if (found.length > 1) return { several: found }
     cases.push(...found)
@@ -80,6 +81,30 @@ function byNumber(view: View, number: string, act: IntentName): AnyCase[] {
   const found = (exact ? [exact] : view.tail(number)).filter(isSpoken)
   const fitting = found.filter((c) => (isHazard(c) ? hazardAct(act) : kindAct(c, act)) !== undefined)
   return fitting.length > 0 ? fitting : found
+}
+
+/** "02号 交顺风烧烤店" the day after: of those that await the sender the one there, not today's 02 of another place. */
+function atNamed(
+  { deps: { directory }, understanding: { slots } }: Heard,
+  view: View,
+  number: string,
+): AnyCase[] | undefined {
+  const unit = slots.to?.unit ?? null
+  const keeper = unit === null ? undefined : directory.placeOfUnit(unit)?.id
+  const place = slots.place?.id ?? keeper
+  if (place === undefined || !/^\d{1,3}$/.test(number)) return undefined
+  const there = view
+    .awaiting()
+    .map((a) => a.state)
+    .filter(isHazard)
+    .filter((c) => c.place === place && c.number.endsWith(`-${number.padStart(2, '0')}`))
+  return there.length === 0 ||
+    view
+      .tail(number)
+      .filter(isHazard)
+      .some((c) => c.place === place)
+    ? undefined
+    : [...new Set(there)]
 }
 
 /** Cases that await this act of the sender; a place named narrows them. */

@@ -18,6 +18,7 @@ import { answerQuestion } from './questions.ts'
 import { exportLedger } from './export.ts'
 import { guide } from './guide.ts'
 import { showList, turnPage } from './listing.ts'
+import { afterLook, asksHowItWas } from './looked.ts'
 import { lookup } from './lookup.ts'
 import { meantBy } from './meant.ts'
 import { notNow } from './not-now.ts'
@@ -41,7 +42,7 @@ import { blow } from './whistle.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
-  const heard = withQuote(first, view)
+  const heard = afterLook(withQuote(first, view), view)
   const { understanding } = heard
   if (fileRefused(heard, view)) return
   view.note({ intent: understanding.intent, slots: understanding.slots, by: understanding.by })
@@ -51,7 +52,7 @@ export function converse(first: Heard, view: View): void {
   if (understanding.intent === 'incident') return alarm(heard, view)
   if (aboutRoster(heard, view)) return
   if (answersRequest(heard, view)) return vouch(heard, view)
-  if (asksFinding(heard, view)) return
+  if (asksFinding(heard, view) || asksHowItWas(heard, view)) return
   if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   if (unbound(heard, view)) return

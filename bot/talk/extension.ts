@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/case.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import type { IntentName, Slots } from '../../domain/intent.ts'
 import { parseIso } from '../../domain/time.ts'
-import { agreed, defaultInterim } from '../../prompts/lexicon/mending-answers.ts'
+import { agreed, defaultInterim, newFinding } from '../../prompts/lexicon/mending-answers.ts'
 import type { Found } from './cases.ts'
 import { hazardsOf } from './hazards.ts'
 import type { Asked } from './hazard-acts.ts'
@@ -49,7 +49,14 @@ export function workNearby(heard: Heard, view: View): Found | null {
 }
 
 /** What else may be said instead of an answer. */
-const others: readonly IntentName[] = ['report_hazard', 'incident', 'todo', 'lookup', 'help', 'withdraw', 'fix_submit']
+const others: readonly IntentName[] = ['incident', 'todo', 'lookup', 'help', 'withdraw', 'fix_submit']
+
+/** "货架还没到" tells why, though it sounds like a hazard; what names a place, is new, or shown in a photo is one. */
+function isFinding({ understanding: { intent, slots }, envelope: { text, photos } }: Heard): boolean {
+  if (intent !== 'report_hazard') return false
+  const named = slots.place !== undefined && text.includes(slots.place.name)
+  return named || photos.length > 0 || newFinding.test(text.trim())
+}
 
 const dateSlots = ({ days, workdays, deadline, deadlineWords }: Slots): Slots => ({
   ...(days === undefined ? {} : { days }),
@@ -62,7 +69,7 @@ const dateSlots = ({ days, workdays, deadline, deadlineWords }: Slots): Slots =>
 export function completed(heard: Heard, said: string): Slots | null {
   const { understanding, envelope, addressed } = heard
   const text = envelope.text.trim()
-  if (!addressed || text === '' || others.includes(understanding.intent)) return null
+  if (!addressed || text === '' || others.includes(understanding.intent) || isFinding(heard)) return null
   const before = heard.understand(said).slots
   if (agreed.test(text)) return { ...before, interim: before.interim ?? defaultInterim }
   const together = heard.understand(`${said},${text}`)

@@ -34,7 +34,7 @@ export function answerWhich(heard: Heard, view: View, asked: Half): boolean {
     asked.numbers.find((a) => a === n || a.endsWith(`-${n.padStart(2, '0')}`)),
   )
   const act = asked.act
-  if (!isAct(act) && !isKindIntent(act)) return false
+  if ((!isAct(act) && !isKindIntent(act)) || isOtherAct(heard, act)) return false
   const only = asked.numbers.length === 1 && yes.test(text)
   const meant = [...byChoice, ...byNumber]
   const chosen = only || everything.test(text) ? asked.numbers : meant.length > 0 ? meant : byWords(heard, view, asked)
@@ -45,6 +45,11 @@ export function answerWhich(heard: Heard, view: View, asked: Half): boolean {
     ...heard.envelope.photos,
   ])
   return true
+}
+
+/** "01号 交某某,三天" is an order of its own, whatever was asked about 01号. */
+function isOtherAct({ understanding: { intent, slots } }: Heard, act: IntentName): boolean {
+  return slots.numbers !== undefined && intent !== act && (isAct(intent) || isKindIntent(intent) || intent === 'lookup')
 }
 
 const yes = /^(是|对|嗯|没错|就是)(的|了|啊|呀|它|这个|这条)*[。!]?$/
@@ -83,9 +88,11 @@ const lacksReason = (view: View, act: IntentName, numbers: readonly string[]): b
 function isOther(heard: Heard, view: View, { act, numbers }: Half): boolean {
   const { envelope, understanding } = heard
   const { hazards: found = [], place } = understanding.slots
-  if (!['none', act, 'report_hazard'].includes(understanding.intent)) return true
-  if (understanding.intent === 'report_hazard' && found.length > 0 && (!lacksReason(view, act, numbers) || place))
-    return true
+  const reason = lacksReason(view, act, numbers)
+  const excused = !reason && excuseFor(envelope.text)
+  if (!['none', act, 'report_hazard'].includes(understanding.intent)) return !excused
+  const tells = understanding.intent === 'report_hazard' && found.length > 0
+  if (tells && !excused && (!reason || place)) return true
   const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
   return chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
 }

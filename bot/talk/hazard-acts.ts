@@ -30,8 +30,8 @@ export type TalkAct = {
   command(asked: Asked): HazardCommand | Refusal
   /** What may be lacking is a reason: words that follow are one. */
   reason?: true
-  /** What is asked once it is done. */
-  after?(asked: Asked): void
+  /** What is asked once it is done; `together`: the numbers it was done to at once. */
+  after?(asked: Asked, together: readonly string[]): void
   /** Cases meant where none is named or quoted, before those that await the sender. */
   candidates?(heard: Heard, view: View): Found | null
   /** Of the cases named together those it is done to. */

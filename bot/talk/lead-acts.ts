@@ -1,8 +1,9 @@
 /** 上报、不归我们、裁定、认定、督办、进度、执法: which act the words mean, and the command they make. */
 import type { Refusal } from '../../domain/case.ts'
 import { judgeOf, worksAt } from '../../domain/hazard/departments.ts'
-import { isSuspected } from '../../domain/hazard/major.ts'
+import { isMajor, isSuspected } from '../../domain/hazard/major.ts'
 import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { View } from '../../db/transactions/intake.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { UnitId } from '../../domain/org.ts'
 import { outcomeIn } from '../../prompts/lexicon/enforcement.ts'
@@ -10,6 +11,9 @@ import { confirmWords, reportedToGovernment, suspects, wonders } from '../../pro
 import { disputed, document as documentNumber } from '../../prompts/lexicon/referral.ts'
 import { referralCode, whyAndKept } from '../../prompts/lexicon/referral-codes.ts'
 import type { Asked, TalkAct } from './hazard-acts.ts'
+import type { Found } from './cases.ts'
+import { hazardsOf } from './hazards.ts'
+import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
 
 /** The departments that the words name, whichever slot they stand in; the sender's own is never the one meant. */
@@ -108,14 +112,22 @@ function tells({ hazard, text }: Asked): ReturnType<typeof outcomeIn> {
   return hazard.body.enforcement === undefined || /移送|移交/.test(text) ? null : outcomeIn(text)
 }
 
+/** Whoever puts 重大 right tells of it too; the department, which owes it, is asked otherwise. */
+function ownMajor(_: Heard, view: View): Found | null {
+  const owed = view.awaiting().filter((a) => a.obligation.kind === 'rectify')
+  const cases = [...new Set(hazardsOf(owed.map((a) => a.state)).filter(isMajor))]
+  if (cases.length === 0) return null
+  return cases.length === 1 ? { cases } : { several: cases }
+}
+
 export const leadActs = {
   refer: {
     act: (hazard) => (hazard.state === 'referred' ? 'explain' : 'refer'),
     awaits: ['dispatch'],
     command: refer,
-    after: ({ heard, view, hazard }) => {
+    after: ({ heard, view, hazard }, together) => {
       if (hazard.state === 'referred' || whyAndKept(reasonIn(heard.understanding.slots)).why !== '') return
-      view.ask('reason', { numbers: [hazard.number] }, heard.deps.settings.questionLife)
+      view.ask('reason', { numbers: together }, heard.deps.settings.questionLife)
     },
   },
   pass_back: {
@@ -144,6 +156,7 @@ export const leadActs = {
   progress: {
     act: (_, asked) => (reports(asked) ? 'government_report' : 'progress'),
     awaits: ['progress', 'government'],
+    candidates: ownMajor,
     reason: true,
     command: (asked) =>
       reports(asked)

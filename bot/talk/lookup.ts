@@ -13,11 +13,13 @@ import { namesReporter, readsWords } from '../../domain/hazard/reporter.ts'
 import { refuse } from './acts.ts'
 import { isHazard } from './hazards.ts'
 import { kindOf } from './kinds/kinds.ts'
+import { showKeepers } from './keepers.ts'
 import { enforcementLines, leadLines } from './lead-lines.ts'
 import { showList } from './listing.ts'
 import type { Heard } from './prepare.ts'
 import { mended } from './mended.ts'
 import { reading } from './sees.ts'
+import { showUnlisted } from './unlisted.ts'
 import { workLines } from './work-lines.ts'
 
 const here = { to: { to: 'here' }, lane: 'answer' } as const satisfies Pick<Say, 'to' | 'lane'>
@@ -26,7 +28,11 @@ export function lookup(heard: Heard, view: View): void {
   const { slots } = heard.understanding
   if (heard.person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
   const numbers = slots.numbers ?? []
-  if (numbers.length === 0 && view.quoted.length === 0) return showList(heard, view)
+  if (slots.keepers) return showKeepers(heard, view, heard.person)
+  if (numbers.length === 0 && view.quoted.length === 0) {
+    const { place } = slots
+    return place?.id === null ? showUnlisted(heard, view, heard.person, place.name) : showList(heard, view)
+  }
   const context = reading(heard, view)
   const asked = numbers.length === 0 ? view.quoted : numbers.flatMap((n) => view.find(n) ?? view.tail(n))
   const told = asked.filter((c) => isHazard(c) || kindOf(c) !== undefined)

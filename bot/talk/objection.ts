@@ -2,8 +2,10 @@
 import type { View } from '../../db/transactions/intake.ts'
 import { isReporter } from '../../domain/hazard/reporters.ts'
 import { bareObjection, objection } from '../../prompts/lexicon/mending-answers.ts'
+import { disagrees } from '../../prompts/words/later.ts'
 import { refuse } from './acts.ts'
 import { byNumber, hazardsOf } from './hazards.ts'
+import { notNow } from './not-now.ts'
 import type { Heard } from './prepare.ts'
 
 /** True when the words were an objection to a dismissal that is named or quoted. */
@@ -12,6 +14,11 @@ export function objects(heard: Heard, view: View): boolean {
   if (!objection.test(envelope.text)) return false
   const { numbers = [] } = understanding.slots
   const named = numbers.length > 0 ? numbers.flatMap((n) => byNumber(view, n)) : hazardsOf(view.quoted)
+  const nothing = named.length === 0 && numbers.length === 0 && understanding.intent === 'none'
+  if (nothing && heard.private && heard.person !== null) {
+    notNow(heard, view, disagrees)
+    return true
+  }
   const [about, another] = named.filter((c) => c.body.dismissed !== undefined && isReporter(c, view.cause))
   if (!about || another || (about.state !== 'dismissed' && about.state !== 'reported')) return false
   const reason = envelope.text

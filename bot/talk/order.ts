@@ -2,7 +2,7 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { Refusal } from '../../domain/case.ts'
 import type { Directory } from '../../domain/directory.ts'
-import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
+import type { HazardCase, HazardCommand, OrderPart } from '../../domain/hazard/state.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { PersonId, PostKind, UnitId } from '../../domain/org.ts'
 import { addDays, endOfDay, type Instant, parseIso } from '../../domain/time.ts'
@@ -32,7 +32,7 @@ export function orderOf(
     to,
     responsible: slots.owner?.name ?? null,
     checker: slots.checker?.person ?? null,
-    ...parts(hazard.body.category, slots, view.now, settings.defaultDays),
+    ...parts(hazard, slots, view.now, settings.defaultDays),
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
   }
 }
@@ -40,19 +40,41 @@ export function orderOf(
 type Dispatch = Extract<HazardCommand, { do: 'dispatch' }>
 type Parts = Pick<Dispatch, 'measure' | 'due' | 'dueWords' | 'funds' | 'plan' | 'defaults'>
 
-/** Measure, deadline, funds and plan as said; what is not said is the category's, and marked so. */
-function parts(name: string, slots: Slots, now: Instant, days: number): Parts {
+/** Measure, deadline, funds and plan as said, else as ordered before; what was never said is the category's, and marked so. */
+function parts(hazard: HazardCase, slots: Slots, now: Instant, days: number): Parts {
+  const name = hazard.body.category
   const category = categoryNamed(name)
-  const { measure, funds, plan } = slots
-  const due = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
-  const said = { measure, due, funds, plan }
+  const before = orderedBefore(hazard, now)
+  const deadline = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
+  const said = {
+    measure: slots.measure ?? before.measure,
+    due: deadline ?? before.due,
+    funds: slots.funds ?? before.funds,
+    plan: slots.plan ?? before.plan,
+  }
   return {
-    measure: measure ?? category?.defaultMeasure ?? '',
-    due: due ?? endOfDay(addDays(now, category?.defaultDays ?? days)),
-    dueWords: due === undefined ? null : (slots.deadlineWords ?? null),
-    funds: funds ?? defaultFunds,
-    plan: plan ?? untilFixed(name),
+    measure: said.measure ?? category?.defaultMeasure ?? '',
+    due: said.due ?? endOfDay(addDays(now, category?.defaultDays ?? days)),
+    dueWords: deadline === undefined ? (before.dueWords ?? null) : (slots.deadlineWords ?? null),
+    funds: said.funds ?? defaultFunds,
+    plan: said.plan ?? untilFixed(name),
     defaults: (['measure', 'due', 'funds', 'plan'] as const).filter((part) => said[part] === undefined),
+  }
+}
+
+/** 改派 changes who does it: what was said in the order that stands goes on, a deadline that is still to come too. */
+function orderedBefore(
+  { state, due, body: { order } }: HazardCase,
+  now: Instant,
+): { [P in keyof Parts]?: Parts[P] | undefined } {
+  if (!order || (state !== 'assigned' && state !== 'rectifying')) return {}
+  const { defaults = [], measure, funds, plan, dueWords } = order
+  const said = <T>(part: OrderPart, value: T): T | undefined => (defaults.includes(part) ? undefined : value)
+  return {
+    ...(due !== null && due > now && !defaults.includes('due') ? { due, dueWords } : {}),
+    measure: said('measure', measure),
+    funds: said('funds', funds),
+    plan: said('plan', plan),
   }
 }
 

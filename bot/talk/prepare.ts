@@ -13,6 +13,7 @@ import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
 import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
 import { listNeeds } from './listing.ts'
+import { villagesOf } from './unlisted.ts'
 
 export type TalkDeps = {
   directory: Directory
@@ -33,7 +34,7 @@ export type Heard = {
 }
 
 /** These tell where something is: a report, the answer to where it is, a correction of it. */
-const places: readonly IntentName[] = ['report_hazard', 'new_place', 'none', 'correct']
+const places: readonly IntentName[] = ['report_hazard', 'new_place', 'none', 'correct', 'lookup']
 
 const full = /^[A-Z]{2}\d{6}-\d{2,}$/
 
@@ -125,7 +126,8 @@ function nearOf(
   directory: Directory,
 ): readonly Near[] {
   if (!places.includes(intent)) return []
-  const areas = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  const own = slots.area ? [slots.area.id] : posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
+  const areas = intent === 'lookup' ? villagesOf(directory, own) : own
   const named = [slots.place, ...(slots.hazards ?? []).map((h) => h.place)].filter((p) => p !== undefined)
   return named.flatMap<Near>(({ id, name }) => (id === null ? areas.map((area) => ({ area, name })) : [{ place: id }]))
 }

@@ -4,12 +4,12 @@ import { reportsBy, toldAt } from '../../domain/hazard/reporters.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { refuse } from './acts.ts'
-import { takesBackStaff } from './people/undo.ts'
+import { takesBackPlace, takesBackStaff } from './people/undo.ts'
 import type { Heard } from './prepare.ts'
 
 export function withdraw(heard: Heard, view: View): void {
   const { slots } = heard.understanding
-  if (view.quoted.length === 0 && takesBackStaff(heard, view)) return
+  if (view.quoted.length === 0 && (takesBackPlace(heard, view) || takesBackStaff(heard, view))) return
   const hazards = targets(heard, view, slots.numbers ?? [])
   if (leavesDraft(heard, view, hazards)) {
     view.answered()

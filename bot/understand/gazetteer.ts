@@ -51,7 +51,7 @@ export function createGazetteer(directory: Directory): Gazetteer {
     }
   }
   for (const unit of rows.units) {
-    if (unit.kind === 'enterprise') continue
+    if (unit.kind === 'enterprise' || unit.to) continue
     for (const name of new Set([unit.name, ...unit.aliases])) actors.add(unitsOf(name), { kind: 'unit', unit })
   }
   for (const person of rows.people) actors.add(unitsOf(person.name), { kind: 'person', person })

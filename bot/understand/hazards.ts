@@ -25,6 +25,8 @@ type Draft = { category: Category; words: string[]; clause: Clause; index: numbe
 const plan = /负责|(弄|整改|改|换|清|修|处理)完|限.{0,4}(整改|完成)|(号|日|天|底|周.)(之)?前/
 /** Somebody's own affairs. */
 const personal = /^(我|俺)(没|忘|的(?!店|厂|村|网格)|家)/
+/** Who tells it, and where he lives: no fact about the hazard, and nothing that whoever has to mend it should read (安全生产法 73). */
+const aboutSelf = /^(我|俺)们?(就|也|都)?(是|住|家|在(隔壁|楼[上下]|对门|对面|附近|旁边))/
 const context = /[\p{Script=Han}]{2}/v
 const LONGEST = 60
 
@@ -166,6 +168,7 @@ const intended =
 function isContext(words: string): boolean {
   return (
     context.test(words) &&
+    !aboutSelf.test(words) &&
     !intended.test(words) &&
     !hearsay.test(words) &&
     !fine.test(words) &&

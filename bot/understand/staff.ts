@@ -25,7 +25,9 @@ export function changeIn(r: Reading): StaffChange | undefined {
   const post = postAt(at, said, text)
   const phone = words.phone.exec(text)?.[0]
   const { old, fresh } = namesIn(r)
-  const change = kindOf(text, post, old, fresh ?? phone)
+  // "我不干了,换小赵" with his number needs no post: a keeper has but one.
+  const hands = phone !== undefined && (words.selfLeaving.test(text) || at?.kind === 'enterprise')
+  const change = hands && words.leaving.test(text) ? 'replace' : kindOf(text, post, old, fresh ?? phone)
   if (change === undefined) return undefined
   const unit = at && { id: at.id, name: at.name }
   return {

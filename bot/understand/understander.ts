@@ -12,6 +12,7 @@ import { question } from '../../prompts/lexicon/topics.ts'
 import { answer } from './answer.ts'
 import { asksLedger, asksList, listSlots } from './intents/asks.ts'
 import { asksGuide } from './intents/guide.ts'
+import { keepers } from './intents/keepers.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
 import { createGazetteer } from './gazetteer.ts'
 import { type Input, read, type Reading } from './heard.ts'
@@ -80,7 +81,7 @@ function onlyNumbers(r: Reading): Meaning {
 /** 待办, 查, 帮助. */
 function request(r: Reading): Meaning | undefined {
   if (asksTodo(r)) return { intent: 'todo', slots: caseSlots(r) }
-  const wanted = asksGuide(r) ?? asksLedger(r)
+  const wanted = keepers(r) ?? asksGuide(r) ?? asksLedger(r)
   if (wanted) return wanted
   if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r), ...listSlots(r) } }
   const listed = asksList(r)

@@ -18,9 +18,31 @@ const orNull = <T extends z.ZodType>(cell: T) =>
     .or(cell)
 const day = z.iso.date('must be a date such as 2020-01-01').transform((d) => Date.parse(`${d}T00:00:00+08:00`))
 
+/** A column that a county may leave out. */
+const optional = <T extends z.ZodType>(cell: T) =>
+  orNull(cell)
+    .nullish()
+    .transform((v) => v ?? null)
+
 const schemas = {
   areas: z.object({ id, parent: orNull(id), kind: z.enum(['county', 'town', 'village']), name, aliases: list }),
-  units: z.object({ id, kind: z.enum(unitKinds), name, area: id, aliases: list, industries: list }),
+  units: z.object({
+    id,
+    kind: z.enum(unitKinds),
+    name,
+    area: id,
+    aliases: list,
+    industries: list,
+    from: optional(day),
+    to: optional(day),
+    boundary: optional(z.string()),
+    households: optional(
+      z
+        .string()
+        .regex(/^\d{1,6}$/, 'must be a number')
+        .transform(Number),
+    ),
+  }),
   people: z.object({ id, name, phone: orNull(z.string().regex(/^\d{11}$/, 'must be 11 digits')) }),
   posts: z.object({ person: id, kind: z.enum(postKinds), unit: id, from: day, to: orNull(day) }),
   chats: z.object({
@@ -80,7 +102,10 @@ function read<T>(path: string, file: string, schema: z.ZodObject & z.ZodType<T>,
   const records = recordsOf(path, file, report)
   if (records === null) return table
   const header = records.shift() ?? { line: 1, cells: [] }
-  const missing = Object.keys(schema.shape).filter((column) => !header.cells.includes(column))
+  const columns: z.ZodRawShape = schema.shape
+  const missing = Object.keys(columns).filter(
+    (column) => !header.cells.includes(column) && !z.safeParse(columns[column] ?? z.never(), undefined).success,
+  )
   for (const column of missing) report(file, header.line, column, 'column is missing')
   if (missing.length > 0) return table
   for (const { line, cells } of records) {
@@ -174,6 +199,8 @@ function checkTree(areas: Tables['areas'], report: Report): void {
 
 /** Each kind of place is led by one department only. */
 function checkIndustries(units: Tables['units'], report: Report): void {
-  const rows = units.rows.flatMap(({ line, value }) => value.industries.map((industry) => ({ line, value: industry })))
+  const rows = units.rows.flatMap(({ line, value }) =>
+    value.to === null ? value.industries.map((industry) => ({ line, value: industry })) : [],
+  )
   unique({ file: units.file, rows }, 'industries', (industry) => industry, report)
 }

@@ -27,6 +27,8 @@ export type Loaded = Cases & {
   counters: [prefix: string, last: number][]
   recent: [account: string, chat: string | null, number: string, seq: number][]
   leads: [why: 'quote' | 'tail' | 'near' | 'open', ref: string, number: string][]
+  /** Which state of the organisation stands now. */
+  org: number
 }
 
 /** One set among the results: an array costs the server less than an aggregate over a part. */
@@ -58,6 +60,7 @@ export function loading({ marks, needs, now, settings, locked }: Reading): Query
     return `select ${set(repeated())} as repeated,
       ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
       ${set(`select json_build_array(prefix, last) from counter where day = ${day} and prefix = any(${prefixes})`)} as counters,
+      (select version from org_version where id = 1) as org,
       ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
       ${found.length === 0 ? "'[]'::json" : set(found.join(' union all '))} as leads,
       ${casesOf('n.these', locked ? 'for update' : '')}

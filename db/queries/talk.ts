@@ -48,6 +48,8 @@ export type Talk = {
   near(near: Near): string[]
   rulings: readonly PastRuling[]
   history(account: string): OrgLogged[]
+  /** The state of the organisation that was read with it. */
+  org: number
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
   /** One asked in this very batch is then not asked at all. */
@@ -148,6 +150,7 @@ function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Bes
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
     rulings: beside.rulings,
+    org: loaded.org,
     history: (account) => beside.history.filter((h) => h.account === account),
     questionFor: (account, conversation) => {
       const fresh = talk.asked.findLast((a) => a.account === account && a.conversation === conversation)

@@ -18,6 +18,10 @@ export const unit = pgTable('unit', {
   area: text('area').notNull(),
   aliases: text('aliases').array().notNull(),
   industries: text('industries').array().notNull(),
+  from: instant('valid_from'),
+  to: instant('valid_to'),
+  boundary: text('boundary'),
+  households: integer('households'),
 })
 
 export const person = pgTable('person', {

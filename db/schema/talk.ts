@@ -51,6 +51,8 @@ export const outbox = pgTable(
     text: text('text'),
     attempts: integer('attempts').notNull().default(0),
     error: text('error'),
+    /** When somebody else was told that it was not heard. */
+    raisedAt: instant('raised_at'),
   },
   (t) => [
     uniqueIndex('outbox_key').on(t.key),
@@ -63,6 +65,9 @@ export const outbox = pgTable(
     index('outbox_platform')
       .on(t.platformId)
       .where(sql`${t.platformId} is not null`),
+    index('outbox_unheard')
+      .on(t.createdAt)
+      .where(sql`${t.state} in ('failed', 'uncertain')`),
     index('outbox_obligation')
       .on(t.obligation)
       .where(sql`${t.state} = 'queued' and ${t.obligation} is not null`),

@@ -1,6 +1,6 @@
 /** Cases as they are written: those opened, and those changed, which must be found as they were read. */
 import type { AnyCase } from '../../domain/case.ts'
-import { at, type Columns, json, type Statement } from '../statement.ts'
+import { at, type Columns, json, sought, type Statement } from '../statement.ts'
 import type { Work } from './work.ts'
 
 type Updated = AnyCase & { was: number }
@@ -48,7 +48,7 @@ export function writeCases(s: Statement, work: Work): number {
       'updated_cases',
       () => `update cases c set state = t.state, version = t.version, area = t.area, town = t.town, place = t.place,
         closed_at = ${at('closed_at')}, due_at = ${at('due_at')}, body = t.body
-      from ${rows()} where c.number = t.number and c.version = t.was${s.behind('stepped_obligations', 'moved_obligations')} returning 1`,
+      from ${rows()} where ${sought('c.number', 't.number')} and c.version = t.was${s.behind('stepped_obligations', 'moved_obligations')} returning 1`,
     )
   }
   return updated.length

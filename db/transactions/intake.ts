@@ -19,7 +19,7 @@ import { loadTalk, type Question, type Talk, takeTurn } from '../queries/talk.ts
 import { storableText } from '../statement.ts'
 import { flush, type Reach } from './flush.ts'
 import type { InboxRow } from './inbox.ts'
-import { orgMoved } from './org.ts'
+import { OrgMoved, orgMoved } from './org.ts'
 import { isOutage, unlessUnfit } from './outage.ts'
 import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
 import { openDrafts } from './standing/draft.ts'
@@ -163,6 +163,8 @@ export async function load(on: Asks, { distinct, now, rules }: Reading, locked: 
 /** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
 export async function write(on: Asks, read: Reading, talk: Talk): Promise<Taken> {
   const { rules, now, reach, mouth, batch } = read
+  // Understood by an organisation that is no more, it would name people who have gone.
+  if (talk.org !== rules.directory.version) throw new OrgMoved()
   const work = createWork(rules, now, talk)
   takeTurn(work)
   const fresh = read.distinct.filter((d) => !talk.repeated.has(d.mark.id))

@@ -1,6 +1,6 @@
 /** Obligations as they are written: those opened, and those changed, which must be found at the step at which they were read. */
 import { type Obligation, ownerKey } from '../../domain/obligation.ts'
-import { at, type Columns, json, type Statement } from '../statement.ts'
+import { at, type Columns, json, sought, type Statement } from '../statement.ts'
 import type { Work } from './work.ts'
 
 const openedObligation: Columns<Obligation> = {
@@ -51,7 +51,8 @@ export function writeObligations(s: Statement, work: Work): [part: string, rows:
     .map((o) => ({ ...o, was: work.read.get(o.id ?? '')?.step ?? 0 }))
   const stepped = changed.filter((o) => onlyStepped(o, work))
   const moved = changed.filter((o) => !onlyStepped(o, work))
-  const found = (): string => `o.id = t.id and o.step = t.was and o.state = 'open' returning 1`
+  // Not said as the partial indexes' own condition, which would let it read one of them as a whole instead.
+  const found = (): string => `${sought('o.id', 't.id')} and o.step = t.was and o.state <> 'done' returning 1`
   if (stepped.length > 0) {
     const rows = s.rows(stepped, steppedObligation)
     s.part(

@@ -4,6 +4,12 @@ import { codeOf, type Tx } from '../client.ts'
 
 /** Raised when somebody else changed the organisation meanwhile: what was decided must be decided again. */
 const MOVED = 'QS001'
+export class OrgMoved extends Error {
+  readonly code = MOVED
+  constructor() {
+    super('the organisation is not the one that was read')
+  }
+}
 export const orgMoved = (error: unknown): boolean => codeOf(error) === MOVED
 
 export function writeOrg(tx: Tx, all: readonly OrgChange[], version: number): void {
@@ -13,6 +19,9 @@ export function writeOrg(tx: Tx, all: readonly OrgChange[], version: number): vo
   // A person's new account comes after the old one is gone.
   if (changes.some((c) => c.row === 'account_gone')) {
     tx.send({ name: 'org_unbind', text: UNBIND, values: [rows('account_gone')] })
+  }
+  if (changes.some((c) => c.row === 'place_gone')) {
+    tx.send({ name: 'org_unplace', text: UNPLACE, values: [rows('place_gone')] })
   }
   const values = [rows('person'), rows('post'), rows('account'), rows('chat'), rows('unit'), rows('place')]
   tx.send({ name: 'org_write', text: WRITE, values })
@@ -25,6 +34,9 @@ select expect_same_org((select count(*) from moved))`
 const UNBIND = `
 delete from account a using json_to_recordset($1::json) as t (channel text, "platformId" text)
 where a.channel = t.channel and a.platform_id = t."platformId"`
+
+const UNPLACE = `
+delete from place p using json_to_recordset($1::json) as t (id text) where p.id = t.id`
 
 const WRITE = `
 with people as (
@@ -44,10 +56,10 @@ chats as (
   select id, title, unit, purpose from json_to_recordset($4::json) as t (id text, title text, unit text, purpose text)
   on conflict (id) do update set title = excluded.title, unit = excluded.unit, purpose = excluded.purpose),
 units as (
-  insert into unit (id, kind, name, area, aliases, industries)
-  select id, kind, name, area, array(select json_array_elements_text(aliases)), array(select json_array_elements_text(industries))
-  from json_to_recordset($5::json) as t (id text, kind text, name text, area text, aliases json, industries json)
-  on conflict (id) do update set name = excluded.name, aliases = excluded.aliases)
+  insert into unit (id, kind, name, area, aliases, industries, valid_from, valid_to)
+  select id, kind, name, area, array(select json_array_elements_text(aliases)), array(select json_array_elements_text(industries)), to_timestamp("from" / 1000.0), to_timestamp("to" / 1000.0)
+  from json_to_recordset($5::json) as t (id text, kind text, name text, area text, aliases json, industries json, "from" float8, "to" float8)
+  on conflict (id) do update set name = excluded.name, aliases = excluded.aliases, valid_to = excluded.valid_to)
 insert into place (id, name, aliases, area, unit, kind)
 select id, name, array(select json_array_elements_text(aliases)), area, unit, kind
 from json_to_recordset($6::json) as t (id text, name text, aliases json, area text, unit text, kind text)

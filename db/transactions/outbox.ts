@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
 import type { Reach } from './flush.ts'
 import type { Claimed, OutboxRow } from './speak.ts'
+import { NO_ACCOUNT, WAKE, WOKEN } from './unheard.ts'
 import type { Work } from './work.ts'
 
 /** A speaker in this process, to which fresh messages may be handed as already claimed. */
@@ -59,8 +60,11 @@ export function putOut(
   mouth: Mouth | undefined,
 ): { rows: Put[]; sql: (() => string) | null } {
   unsay(s, work)
+  takeBack(s, work)
   const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
   if (rows.length === 0) return { rows, sql: null }
+  wakeFor(s, rows, work.now)
+  const unheard = withoutUnheard(s, rows, work)
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
   const put = s.rows(rows, columns)
   const sql =
@@ -71,7 +75,7 @@ export function putOut(
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
       then 'sending' else t.state end as stands from ${put()} offset 0) as put
-    where not exists (select 1 from outbox o where o.key = put.key)${s.behind('numbers')} returning id, key, state`
+    where true${unheard()}${s.behind('numbers')} on conflict (key) do nothing returning id, key, state`
   return { rows, sql }
 }
 
@@ -83,6 +87,41 @@ function unsay(s: Statement, { outdated }: Work): void {
     'unsaid',
     () => `update outbox set state = 'cancelled' where obligation = any(${ids}) and state = 'queued' returning 1`,
   )
+}
+
+const withdrawn = ({ changed, cases }: Work): string[] =>
+  [...changed].filter((n) => cases.get(n)?.state === 'withdrawn')
+
+/** Rows that wait for the morning and tell of nothing but what was taken back. */
+const stillWaits = (now: string, gone: string): string =>
+  `q.state = 'queued' and q.not_before > to_timestamp(${now} / 1000) and q.cases <> '{}' and q.cases <@ ${gone}`
+
+/** What was reported at night and taken back before anybody heard of it is not told in the morning. */
+function takeBack(s: Statement, work: Work): void {
+  const gone = withdrawn(work)
+  if (gone.length === 0) return
+  const [now, numbers] = [s.bind(work.now, 'float8'), s.array(gone, 'text')]
+  s.part('taken_back', () => `update outbox q set state = 'cancelled' where ${stillWaits(now, numbers)} returning 1`)
+}
+
+/** Nor is it told that it was taken back, to whom has not heard of it. */
+function withoutUnheard(s: Statement, rows: readonly Put[], work: Work): () => string {
+  if (!s.has('taken_back')) return () => ''
+  const undoing = s.array(
+    rows.filter((r) => r.say.undoes).map((r) => r.key),
+    'text',
+  )
+  const [now, numbers] = [s.bind(work.now, 'float8'), s.array(withdrawn(work), 'text')]
+  return () =>
+    ` and not (put.key = any(${undoing}) and exists (select 1 from outbox q where q.conversation = put.conversation
+      and q.channel = put.channel and ${stillWaits(now, numbers)}))`
+}
+
+/** Somebody who cannot be reached was asked something: it is looked after. */
+function wakeFor(s: Statement, rows: readonly Put[], now: Instant): void {
+  if (!rows.some((r) => r.state === 'failed' && r.buttons.length > 0)) return
+  const at = s.bind(now, 'float8')
+  s.part('woken', () => `${WAKE} least(next_at, to_timestamp(${at} / 1000)) ${WOKEN} returning 1`)
 }
 
 function sayableAt(say: Say, { now, rules: { settings } }: Work): Instant {
@@ -100,7 +139,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     conversation: conversation ?? '',
     lane: lanes.indexOf(say.lane),
     state: conversation === null ? 'failed' : 'queued',
-    error: conversation === null ? 'no_account' : null,
+    error: conversation === null ? nobodyAt(say) : null,
     notBefore,
     createdAt: work.now,
     say,
@@ -112,6 +151,8 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     atOnce: mouth && conversation !== null && !gathers(say.lane) && notBefore <= work.now,
   }
 }
+
+const nobodyAt = ({ to }: Say): string => (to.to === 'person' ? `${NO_ACCOUNT}:${to.person}` : NO_ACCOUNT)
 
 /** What the database says of each row put out. */
 export type WrittenRow = { id: number; key: string; state: string }

@@ -2,7 +2,8 @@
 import type { Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
-import { type Columns, statement } from '../statement.ts'
+import { type Columns, sought, statement } from '../statement.ts'
+import { wake } from './unheard.ts'
 
 /** A row of the outbox without its words. */
 export type OutboxRow = {
@@ -33,11 +34,14 @@ type Record_ = {
   created_at: number
 }
 
-/** True for a row `o` of the outbox while something before it in its conversation waits to be tried again. */
+/**
+ * True for a row `o` of the outbox while something before it in its conversation waits to be tried again. Looked
+ * up row by row (`offset 0`): a join planned while the outbox was empty would read all of it for each.
+ */
 export const behindRetry = (
   now: string,
-): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state = 'queued'
-  and e.channel = o.channel and e.attempts > 0 and e.id < o.id and e.lane <= o.lane and e.not_before > ${now})`
+): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state in ('queued', 'sending') and e.state <> 'sending'
+  and e.channel = o.channel and e.attempts > 0 and e.id < o.id and e.lane <= o.lane and e.not_before > ${now} offset 0)`
 
 /**
  * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
@@ -48,7 +52,7 @@ export async function claimOutbox(db: Db, channel: string, now: Instant, limit: 
     name: 'claim_outbox',
     text: `update outbox set state = 'sending', attempts = attempts + 1 where id = any(array(
         select o.id from outbox o where o.state = 'queued' and o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0)
-          and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending')
+          and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending' offset 0)
           and not ${behindRetry('to_timestamp($2 / 1000.0)')}
         order by o.lane, o.id limit $3 for update skip locked))
       returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at`,
@@ -118,9 +122,10 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
         sent_at = case when t.state = 'sent' then to_timestamp(${at} / 1000) end,
         attempts = o.attempts - t.unsaid::int,
         not_before = case when t.retry then to_timestamp((${at} + least(60, power(2, least(o.attempts - 1, 6))) * ${MINUTE}) / 1000) else o.not_before end
-      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table()} where o.id = t.id`,
+      from (select set_config('synchronous_commit', 'off', true)) as unhurried, ${table()} where ${sought('o.id', 't.id')}`,
     ),
   )
+  if (spoken.some(({ result }) => result.state === 'failed' || result.state === 'uncertain')) await wake(db)
 }
 
 /** Which of the rows that stand as being said; all of them but those that are still in hand, or these alone. */
@@ -141,6 +146,7 @@ export async function recoverOutbox(
     `update outbox set state = $2 where channel = $1 and state = 'sending' and ${these}`,
     [channel, repeatable ? 'queued' : 'uncertain', ids],
   )
+  if (!repeatable && (rowCount ?? 0) > 0) await wake(db)
   return rowCount ?? 0
 }
 

@@ -6,11 +6,14 @@ import type { StandingKind } from './standing/kind.ts'
 import { draft } from './standing/draft.ts'
 import { morning } from './standing/morning.ts'
 import { purge } from './standing/purge.ts'
+import { undelivered } from './standing/undelivered.ts'
 import { vacancy } from './standing/vacancy.ts'
 import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
-const kinds: ReadonlyMap<string, StandingKind> = new Map([morning, draft, vacancy, purge].map((k) => [k.kind, k]))
+const kinds: ReadonlyMap<string, StandingKind> = new Map(
+  [morning, draft, vacancy, purge, undelivered].map((k) => [k.kind, k]),
+)
 
 /** Safe to call at every start, and after every change of the organisation. */
 export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<void> {

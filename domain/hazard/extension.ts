@@ -132,6 +132,7 @@ function asked(hazard: HazardCase, extension: Extension, people: readonly Person
     relayed: relayedBy === null ? '' : nameOf(relayedBy, context),
     to: people.map((p) => nameOf(p, context)).join('、'),
     level,
+    answerBy: afterWorkdays(context.now, context.settings.extensionDays, context.settings),
   }
   const needing = relayedBy === null ? [] : others([by], context)
   return [

@@ -9,7 +9,8 @@ export type HandedCommand =
   /** Whoever is named goes and another comes; `to` null: nobody yet. */
   | { do: 'reassign'; from: PersonId | null; to: PersonId | null; roles: readonly Holding[] }
   /** It lies at a place of the register that was not in it when it was told of. */
-  | { do: 'link'; place: PlaceId }
+  /** Null: it goes by its bare name again. */
+  | { do: 'link'; place: PlaceId | null }
 
 /** Whom an order named before, since people come and go. */
 export type Handed = { from: PersonId | null; to: PersonId | null; roles: readonly Holding[]; at: Instant }

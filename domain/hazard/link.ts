@@ -4,6 +4,13 @@ import { become, type On } from './become.ts'
 import type { HazardCase } from './state.ts'
 
 export function linkPlace({ hazard: before, command, context }: On<'link'>): Decision<HazardCase> {
+  if (command.place === null)
+    return become({ ...before, place: null }, context, {
+      act: 'link',
+      body: {},
+      events: [{ type: 'linked', data: { place: null, was: before.body.placeName } }],
+      say: [],
+    })
   const place = context.directory.place(command.place)
   if (!place) throw new Error(`${before.number}: no place ${command.place}`)
   const hazard: HazardCase = {

@@ -1,12 +1,12 @@
 /** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
 import type { Context, Decision, Refusal } from '../case.ts'
-import type { PersonId } from '../org.ts'
+import type { PersonId, UnitId } from '../org.ts'
 import { ownersOf, peopleFor } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { DAY, MINUTE } from '../time.ts'
 import { assumed, orderedItem } from './amend.ts'
 import { become, type On } from './become.ts'
-import { leaderOf } from './departments.ts'
+import { leaderOf, unitName } from './departments.ts'
 import { incomplete } from './five.ts'
 import { rings } from './lane.ts'
 import { deadlineRefused } from './longest.ts'
@@ -14,7 +14,7 @@ import { isSuspected, judges, raisedSays, suspicion } from './major.ts'
 import { answersNow, withNews } from './news.ts'
 import { clueTold } from './report.ts'
 import { furtherReports, isUnnamed, reportsBy, tellReporters } from './reporters.ts'
-import { checker, dispatcher, itemOf, nameOf, others, toPerson } from './scene.ts'
+import { checker, dispatcher, itemOf, nameOf, others, toPerson, townDesk } from './scene.ts'
 import type { HazardBody, HazardCase, Order, Photo } from './state.ts'
 import { passedOn, survivor } from './unsay.ts'
 
@@ -80,13 +80,12 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
   // Who is asked and orders at once has taken it.
   const leads = hazard.state === 'referred' ? leaderOf(hazard) : null
   const order = orderFrom(command, by, context)
-  const { funds } = order
+  const { funds, responsible } = order
   const ordered: HazardCase = { ...hazard, body: { ...hazard.body, order } }
   const items = [itemOf(hazard, context)]
   const withMeasure = [orderedItem(ordered, context)]
   const cases = [hazard.number]
   const to = nameOf(command.to, context)
-  const { responsible } = order
   const checkers = ownersOf(directory, checker(ordered, context), now)
     .map((p) => nameOf(p, context))
     .join('、')
@@ -108,6 +107,7 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
       },
     },
     ...leaderTold(ordered, context),
+    ...townTold(hazard, leads, context),
   ]
   for (const person of others([command.to], context)) {
     say.push({
@@ -147,6 +147,24 @@ export function dispatch({ hazard: before, command, context }: On<'dispatch'>): 
     events: [{ type: 'dispatched', data: { ...order, located: command.located } }],
     say,
   })
+}
+
+/** The town that referred it and keeps it safe hears that it is taken; reporters hear of the order itself. */
+function townTold(hazard: HazardCase, leads: UnitId | null, context: Context): Say[] {
+  if (leads === null) return []
+  const known = {
+    items: [itemOf(hazard, context)],
+    turn: 'accepted' as const,
+    unit: unitName(leads, context),
+    reason: '',
+  }
+  return others(townDesk(hazard, context), context).map((p) => ({
+    to: toPerson(p),
+    lane: 'answer',
+    cases: [hazard.number],
+    words: 'referral_known',
+    facts: known,
+  }))
 }
 
 function orderFrom(command: On<'dispatch'>['command'], by: PersonId, context: Context): Order {
@@ -254,6 +272,7 @@ export function withdraw({ hazard, context }: On<'withdraw'>): Decision<HazardCa
         cases,
         words: 'withdrawn_known',
         facts: { items, by },
+        undoes: true,
       })),
     ],
   })

@@ -52,7 +52,12 @@ export function progress({ hazard, command, context }: On<'progress'>): Decision
   const told = [...(major.progress ?? []), { by, at: context.now, text: command.text, ...keeper }]
   const items = [itemOf(hazard, context)]
   const cases = [hazard.number]
-  const facts = { items, unit: unitName(lead ?? null, context), by: nameOf(by, context), text: command.text }
+  const facts = {
+    items,
+    unit: keeper.keeper ? '' : unitName(lead ?? null, context),
+    by: nameOf(by, context),
+    text: command.text,
+  }
   const people = [...officePeople(hazard, context), ...(lead === undefined ? [] : deskPeople(lead, context))]
   return become(hazard, context, {
     act: 'progress',

@@ -12,6 +12,7 @@ export type OrgChange =
   | { row: 'chat'; is: Chat }
   | { row: 'unit'; is: Unit }
   | { row: 'place'; is: Place }
+  | { row: 'place_gone'; is: Place }
 
 /** What the log keeps of it; the subject stands where a case's number would. */
 export type OrgEvent = { subject: string; type: string; data: Record<string, unknown> }
@@ -29,6 +30,8 @@ function keyOf({ row, is }: OrgChange): string {
     case 'account':
     case 'account_gone':
       return `account|${is.channel}|${is.platformId}`
+    case 'place_gone':
+      return `place|${is.id}`
     default:
       return `${row}|${is.id}`
   }

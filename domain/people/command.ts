@@ -49,5 +49,6 @@ export type OrgCommand =
       link: readonly CaseNumber[]
       linkable: number
     }
+  | { do: 'undo_place'; place: PlaceId; at: Instant; by: PersonId | null }
   | { do: 'link'; place: PlaceId; cases: readonly CaseNumber[] }
   | { do: 'alias'; place: PlaceId; alias: string; link: readonly CaseNumber[] }

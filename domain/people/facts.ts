@@ -1,6 +1,7 @@
 /** What the bot says about people and places that come and go; prompts/words/people.ts has the Chinese. Phones come masked. */
 import type { PostKind } from '../org.ts'
 import type { TodoEntry } from '../say.ts'
+import type { Grid, PlaceKept } from './grids.ts'
 import type { SeatName } from './seat.ts'
 
 /** How a person who has no account yet is to make himself known. */
@@ -61,6 +62,9 @@ export type PeopleFacts = {
   staff_known: { seats: SeatName[]; old: string | null; fresh: string | null; by: string; hint: Hint | null }
   staff_undone: { seats: SeatName[]; old: string | null; fresh: string | null; moved: number }
   vacancy: { villages: { name: string; days: number; absent: string[] }[]; climbed: boolean; vacant: readonly string[] }
+  /** Who answers for a place and its village, or for all villages of a town. */
+  keepers: { place: PlaceKept | null; name: string; whole: boolean; grids: Grid[]; total: number }
+  keepers_which: { choices: string[] }
   place_added: {
     name: string
     where: string
@@ -73,6 +77,7 @@ export type PeopleFacts = {
     /** Earlier cases under the bare name that could be joined to it. */
     linkable: number
   }
+  place_undone: { name: string; where: string; numbers: string[] }
   place_alike: { name: string; choices: string[]; fresh: boolean }
   place_which: { missing: 'name' | 'area'; name: string; choices: string[] }
   place_linked: { name: string; numbers: string[] }

@@ -40,7 +40,15 @@ export function newPlace(command: New, context: Context): Decision<never> {
   const refusal = mayNotAdd(command.area, command.kind, context) ?? alreadyThere(command, context)
   if (refusal) return { ok: false, refusal }
   const { name, area, kind } = command
-  const unit: Unit = { id: freshId('U', context), kind: 'enterprise', name, area, aliases: [], industries: [] }
+  const unit: Unit = {
+    id: freshId('U', context),
+    kind: 'enterprise',
+    name,
+    area,
+    aliases: [],
+    industries: [],
+    from: context.now,
+  }
   const place: Place = { id: freshId('L', context), name, aliases: [], area, unit: unit.id, kind }
   const keeper = command.keeper && keeperOf(command.keeper, context)
   const changes: OrgChange[] = [
@@ -48,7 +56,14 @@ export function newPlace(command: New, context: Context): Decision<never> {
     { row: 'place', is: place },
     ...(keeper ? [...keeper.changes, ownership(keeper.person, unit, context)] : []),
   ]
-  const data = { name, area, kind, keeper: keeper?.person.id ?? null }
+  const data = {
+    name,
+    area,
+    kind,
+    keeper: keeper?.person.id ?? null,
+    by: context.cause.person,
+    cases: [...command.link],
+  }
   const events: OrgEvent[] = [{ subject: placeSubject(place.id), type: 'place_added', data }, ...(keeper?.events ?? [])]
   const facts = {
     ...addedFacts(place, keeper?.person ?? null, context),

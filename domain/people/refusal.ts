@@ -18,6 +18,6 @@ export type PeopleRefusal = { code: 'people' } & (
   | { why: 'alike'; places: { id: string; name: string }[] }
   | { why: 'place_exists'; name: string; where: string }
   | { why: 'moved_on' }
-  | { why: 'undo_late'; minutes: number }
+  | { why: 'undo_late' | 'undo_place_late'; minutes: number }
   | { why: 'no_request' }
 )

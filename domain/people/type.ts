@@ -4,6 +4,7 @@ import { bind, meet, unbind } from './bind.ts'
 import type { OrgCommand } from './command.ts'
 import { alias, link, newPlace } from './place.ts'
 import { replace } from './replace.ts'
+import { undoPlace } from './undo-place.ts'
 import { undoReplace } from './undo.ts'
 
 export const orgType: CaseType<AnyCase, OrgCommand> = {
@@ -23,6 +24,8 @@ export const orgType: CaseType<AnyCase, OrgCommand> = {
         return undoReplace(command, context)
       case 'new_place':
         return newPlace(command, context)
+      case 'undo_place':
+        return undoPlace(command, context)
       case 'link':
         return link(command, context)
       case 'alias':

@@ -13,7 +13,7 @@ export const general: readonly IntentEntry[] = [
   {
     name: 'lookup',
     title: '查隐患',
-    how: '说“查 编号”“查 场所”“某镇逾期的有哪些”“本月新增”;一页看不完说“下一页”',
+    how: '说“查 编号”“查 场所”“某镇逾期的有哪些”“本月新增”;一页看不完说“下一页”;谁管哪里,说“东风村网格员是谁”“兴旺超市谁管”',
     examples: [
       '查 YH261123-01',
       '百善镇待复查的',
@@ -22,6 +22,8 @@ export const general: readonly IntentEntry[] = [
       '百善镇有哪些没整改',
       '逾期的有哪些',
       '本月新增',
+      '百善镇东风村网格员是谁',
+      '兴旺超市谁管',
     ],
     posts: postKinds,
   },

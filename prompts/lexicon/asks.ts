@@ -72,3 +72,7 @@ export const asksWho =
 export function withoutFilters(text: string): string {
   return filters.reduce((rest, [, words]) => rest.replace(words, ''), text)
 }
+
+/** Who answers for an area or a place. */
+export const asksKeepers =
+  /(哪些|几个|多少个?|谁是)网格(员|长)?[?？]?$|网格(员|长)?(都)?(是谁|有(哪些|几个|几位|谁)|叫(啥|什么)|名单|情况|信息|范围|边界|一览)|^(查|看|查看|查一下)?[^,。]{2,14}网格$|(谁|哪个|哪位)(在|来)?(管|负责|包)(的|着)?[?？]?$|(归|由|是)谁(管|负责)[?？]?$|(书记|网格员|负责人|老板)(是谁|是哪(个|位)|叫(啥|什么))/

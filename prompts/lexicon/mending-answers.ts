@@ -10,3 +10,6 @@ export const defaultInterim = '先停用或专人看守'
 /** The proposal is taken. */
 export const agreed =
   /^(可以|好的?|行|中|管|同意|是的?|对的?|嗯+|就这样|照办|没问题|ok|这样办)(了|吧|的|嘞|啊|呀)*[,。! ]*$/i
+
+/** Opens a hazard of its own, where something else was asked. */
+export const newFinding = /^(又|还有|另外|再报|新发现|刚发现|发现|上报|报告)/

@@ -2,11 +2,13 @@
 import type { Item, Told } from '../../domain/say.ts'
 import type { PostKind } from '../../domain/org.ts'
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts'
+import { withoutWish } from '../lexicon/anonymous.ts'
 import { quote } from './outgoing.ts'
 
 /** 兴旺超市,消防通道堆了杂物; the place once, and long talk cut: `查` shows the whole. */
 export function about(item: Item, most = 60): string {
-  const told = quote(item.what, most)
+  const what = withoutWish(item.what).replace(/[\s,，。;；]+$/, '')
+  const told = quote(what === '' ? item.what : what, most)
   const place = quote(item.place, 40)
   return `${[told.includes(place) ? '' : place, told].filter((s) => s !== '').join(',')}${marks(item)}`
 }
@@ -82,6 +84,19 @@ export const postNames: Record<PostKind, string> = {
   village_secretary: '村书记',
   grid_worker: '村网格员',
   owner: '场所负责人',
+}
+
+/** Posts that act together are told as the one to speak to. */
+const offices: readonly { posts: readonly PostKind[]; name: string }[] = [
+  { posts: ['town_director', 'town_leader', 'town_duty'], name: '镇应急办主任' },
+  { posts: ['dept_liaison', 'dept_deputy', 'dept_head'], name: '牵头的部门' },
+  { posts: ['office_head', 'office_duty'], name: '县安委办' },
+]
+
+export function whoseNames(posts: readonly PostKind[]): string {
+  const whole = offices.filter((o) => o.posts.every((p) => posts.includes(p)))
+  const names = posts.map((p) => whole.find((o) => o.posts.includes(p))?.name ?? postNames[p])
+  return [...new Set(names)].join('、')
 }
 
 export const roleNames: Record<string, string> = {

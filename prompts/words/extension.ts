@@ -21,7 +21,7 @@ export const extensionWords: { [W in ExtensionWords]: Voice<MendFacts[W]> } = {
     text: `${f.relayed}替您申请了延期:${listed(f.items)}\n延到${formatDeadline(f.until, now)},等${f.to}定。没批以前期限不变:${formatDeadline(f.from, now)}。期间请${f.interim}。`,
   }),
   extension_decide: (f, { now }) => ({
-    text: `${f.by}申请${f.level > 1 ? `第${f.level}次` : ''}延期,请定:${listed(f.items, true)}\n现在期限${formatDeadline(f.from, now)},想延到${formatDeadline(f.until, now)}${f.relayed === '' ? '' : `(${f.relayed}转告)`}。\n原因:${f.reason};期间:${f.interim}。\n同意回复“${short(f.items)} 同意延期”(可改日期,例如“同意延到28号”);不同意回复“${short(f.items)} 不同意延期”加原因。`,
+    text: `${f.by}申请${f.level > 1 ? `第${f.level}次` : ''}延期,请定:${listed(f.items, true)}\n现在期限${formatDeadline(f.from, now)},想延到${formatDeadline(f.until, now)}${f.relayed === '' ? '' : `(${f.relayed}转告)`}。\n原因:${f.reason};期间:${f.interim}。\n请在${formatDeadline(f.answerBy, now)}答复:同意回复“${short(f.items)} 同意延期”(可改日期,例如“同意延到28号”);不同意回复“${short(f.items)} 不同意延期”加原因。`,
   }),
   extension_granted: (f, { now }) => ({
     text: `已同意${f.to}延期:${listed(f.items)}\n新期限${formatDeadline(f.until, now)},期间:${f.interim}。已通知各方。`,

@@ -7,9 +7,12 @@ type Later = { name: string; asks: RegExp; answer: string }
 const office = '请联系镇应急办(县里的请联系县安委办)'
 const notYet = (what: string): string => `${what}现在还不能在这里办,${office}。`
 
+/** Work that is another's to do. */
+export const notMine = '改派'
+
 const later: readonly Later[] = [
   {
-    name: '改派',
+    name: notMine,
     asks: /不归(我|俺|咱|我们)|不关(我|俺)|不是(我|俺|咱|我们)(们|家)?的?(事|责任|店|家)|与(我|俺)无关|找房东|房东的/,
     answer: '不该由您来改的,请联系镇应急办主任说明,由主任改派。改派以前请先看好,别出事。',
   },
@@ -48,6 +51,23 @@ const later: readonly Later[] = [
 export const afterAlarm = '险情'
 const alarmAnswer = '险情的后续(已控制、误报、新情况)请直接打电话告诉镇值班员和县安委办值班员,这里不能撤回。'
 
+/** Does not agree, and says to what not. */
+export const disagrees = '异议'
+
+/** The place of a report is not to be registered. */
+export const unlisted = '不登记'
+
+/** Somebody has looked and does not say how it was. */
+export const howWasIt = '看过'
+
+const answers: Record<string, string> = {
+  [howWasIt]: '看得怎么样?合格就回复“合格”并附照片;不合格回复“退回”加原因,例如“退回,还有两箱没清”。',
+  [unlisted]: '好的,先不登记。报的隐患照样办。',
+  [afterAlarm]: alarmAnswer,
+  [disagrees]:
+    '您不同意哪一条?请带上编号和理由再说一遍,例如“YH261123-01 不同意,现在还堵着”;也可以长按那条消息引用着回复。',
+}
+
 /** Which of these the words ask for, if any. */
 export function laterIn(text: string): string | undefined {
   return text.length > 60 ? undefined : later.find((l) => l.asks.test(text))?.name
@@ -59,5 +79,5 @@ export function outweighs(name: string, intent: IntentName, numbered: boolean): 
 }
 
 export function laterAnswer(name: string | undefined): string | undefined {
-  return name === afterAlarm ? alarmAnswer : later.find((l) => l.name === name)?.answer
+  return name === undefined ? undefined : (answers[name] ?? later.find((l) => l.name === name)?.answer)
 }

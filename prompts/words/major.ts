@@ -112,7 +112,7 @@ export const majorWords: { [W in MajorWords]: Voice<LeadFacts[W]> } = {
     text: `进度已记下:${listed(f.items)}${f.next === null ? ',并转告牵头部门。' : `\n下一次请在${formatDeadline(f.next, now)}报。`}`,
   }),
   progress_known: (f) => ({
-    text: `重大隐患进度:${listed(f.items)}\n${f.unit}(${f.by}):${f.text}`,
+    text: `重大隐患进度:${listed(f.items)}\n${f.unit === '' ? f.by : `${f.unit}(${f.by})`}:${f.text}`,
     line: `${numbers(f.items)} 进度:${quote(f.text, 60)}`,
   }),
   inspected: (f) => ({ text: `已验收合格:${listed(f.items)}\n等${f.head}同意后销号。` }),

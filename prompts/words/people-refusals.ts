@@ -38,6 +38,8 @@ export function peopleRefusal(refusal: PeopleRefusal): string {
       return '这个岗位后来又变过,不能撤回了。请直接再换一次。'
     case 'undo_late':
       return `换人已超过${refusal.minutes}分钟,不能撤回了。请直接再换一次,例如“东风村网格员换成张三 手机号”。`
+    case 'undo_place_late':
+      return `新增场所已超过${refusal.minutes}分钟,不能撤回了。登记错了请告诉镇应急办主任。`
     case 'no_request':
       return '没有等您核实的登记。请对方先私聊我说“登记 姓名 手机号”,或者您说“同意登记 姓名 手机号”。'
   }

@@ -24,6 +24,9 @@ export const placeFacts: { [W in PlaceWords]: Voice<PeopleFacts[W]> } = {
     const more = f.linkable === 0 ? '' : `\n以前按这个名字报过的还有${f.linkable}条,回复“关联”就并到它名下。`
     return { text: `已新增场所:${f.where}${f.name}${kind}${lead}。${owner}${hint}${linked}${more}` }
   },
+  place_undone: (f) => ({
+    text: `已撤回新增的场所:${f.where}${f.name}。${f.numbers.length === 0 ? '' : `\n${f.numbers.join('、')}还在,照说的店名办;连它也报错了,再回复“撤回”。`}`,
+  }),
   place_alike: (f) => ({
     text: `“${f.name}”是不是已有的这家?是的回复序号:\n${f.choices.map((c, i) => `${i + 1}. ${c}`).join('\n')}\n都不是、确实是新的一家,回复“新增”。`,
   }),

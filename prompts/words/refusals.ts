@@ -2,7 +2,7 @@
 import type { Refusal } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { formatMoment } from '../../domain/time.ts'
-import { postNames, span } from './common.ts'
+import { span, whoseNames } from './common.ts'
 import { quote } from './outgoing.ts'
 import { dutyRefusals } from './refusals-duty.ts'
 import { whistleRefusals } from './refusals-whistle.ts'
@@ -51,12 +51,16 @@ const refusals: RefusalWords<Refusal['code']> = {
     const { act } = asked
     if (act === 'ack' || act === 'fix_submit') return notYourPost({ code: 'post', posts }, asked)
     if (act === 'lookup') return '这不在您的辖区,您看不到。回复“待办”可看自己的事。'
-    return '这一条不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
+    if (act === 'major_confirm' || act === 'major_refuse')
+      return '是不是重大,要由负责认定的部门来定,您这里定不了。认为认错了部门的,请联系县安委办。'
+    return '这不在您的辖区,要由当地的镇、村来办。您可以回复“待办”看自己的事。'
   },
   barred: (_, { act }) => barred(act),
   state: (r, { act, now }) => stateText(r, act, now),
   too_late: (r) => `${r.number}报上来已超过${r.minutes}分钟,不能撤回了。要紧的请告诉镇应急办主任。`,
   unknown_number: (r) => `没有找到编号${r.number}。编号像“YH261123-01”,也可以说“01号”;回复“待办”可看自己的事。`,
+  no_such_place: ({ name, near }) =>
+    `没有登记过叫“${quote(name, 40)}”的地方,也没有人报过它。${near.length === 0 ? '' : `名字相近的有:${near.join('、')}。`}请换个名字,或者按村查,例如“查 东风村”。`,
   needs_photo: (r) =>
     `${r.number}还差一张${r.act === 'submit' ? '整改后' : '复查现场'}的照片,请发来;实在拍不了,请说明原因,例如“没法拍照,已换新灭火器”。`,
   needs_reason: (r, { act }) => whyAsked(r.number, act) ?? reasonAsked(r.number, act),
@@ -65,7 +69,7 @@ const refusals: RefusalWords<Refusal['code']> = {
   not_ours: (r) => `${quote(r.name, 40)}不在本镇,${r.number}不能直接派给他。请交给本镇的场所或人员。`,
   nothing: (_, { act, settings }) =>
     act === 'withdraw'
-      ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说。`
+      ? `这里没有您${span(settings.withdrawWindow)}内报的隐患可以撤回。在别的群里报的,请到那里说“撤回”,或带上编号说;报得更早的,请告诉镇应急办主任。`
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   other_kind: (r) =>
     `${r.number}${kindNames[r.kind] ?? ''},这句话办不了。请说“查 ${r.number}”看办到哪一步、该怎么回复。`,
@@ -89,7 +93,7 @@ function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, { act, setting
   if (act === 'ack' || act === 'fix_submit')
     return '这一条不是派给您的,要由整改通知上的负责人来办。回复“待办”可看自己的事。'
   if (act === 'correct') return '已经分派的,要由镇应急办更正。请告诉镇应急办主任哪里记错了。'
-  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : refusal.posts.map((p) => postNames[p]).join('、')}来办。您可以回复“帮助”看能办什么。`
+  return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : whoseNames(refusal.posts)}来办。您可以回复“帮助”看能办什么。`
 }
 
 function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
@@ -99,7 +103,7 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
   if (lead !== undefined) return lead(name, when)
   switch (r.state) {
     case 'reported':
-      return `${name}还没有分派,等镇应急办分派后再${actNames[act] ?? '办'}。`
+      return `${name}还没有分派,等分派、改好以后再${actNames[act] ?? '办'}。`
     case 'assigned':
     case 'rectifying':
       if (act === 'ack') return `${name}已于${when}签收,改好后回复“已整改”并附照片。`
@@ -108,17 +112,17 @@ function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now:
     case 'submitted':
       return `${name}已于${when}报已整改,正等复查。`
     case 'closed':
-      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。`
+      return `${name}已于${when}${r.alone === undefined ? '复查合格' : r.alone === 'spot' ? '现场整改' : '自查自改'}销号。还有问题,请当新的隐患再报一次。`
     case 'spot':
       return `${name}报的是现场整改,正等整改后的照片。`
     case 'self_found':
       return `${name}是企业自查发现的,正等整改措施、责任人和期限。`
     case 'withdrawn':
-      return `${name}已于${when}撤回。`
+      return `${name}已于${when}撤回。还有隐患,请重新上报。`
     case 'merged':
       return `${name}已于${when}并到另一条一起办。并错了请回复“撤销合并”。`
     case 'dismissed':
-      return `${name}已于${when}作废。`
+      return `${name}已于${when}作废。还有隐患,请重新上报,并附照片。`
     default:
       return `${name}现在不能${actNames[act] ?? '办'}。`
   }

@@ -12,6 +12,7 @@ import { dutyWords } from './duty.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
+import { keeperWords } from './keepers.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
 import { ledgerWords } from './ledger.ts'
@@ -29,6 +30,7 @@ import { placeFacts } from './places.ts'
 import { talkWords } from './talk.ts'
 import { typeset } from './typeset.ts'
 import { whistleWords } from './whistle.ts'
+import { undeliveredWords } from './undelivered.ts'
 
 export type Rendered = {
   text: string
@@ -55,6 +57,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...guideWords,
   ...hazardWords,
   ...inputWords,
+  ...keeperWords,
   ...lateWords,
   ...ledgerWords,
   ...listWords,
@@ -62,6 +65,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...selfWords,
   ...spotWords,
   ...talkWords,
+  ...undeliveredWords,
   ...leadWords,
   ...majorWords,
   ...enforcementWords,

@@ -98,6 +98,11 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
   vouchHours: { what: '有人要登记，几个工作小时内要核实', rule: '大于 0、不超过 240 的数', value: '4' },
   confirmMoves: { what: '换人时超过多少件事要再确认一次', rule: '0 到 10000 的整数', value: '10' },
   undoReplace: { what: '换人以后多久以内可以撤回', rule: '写成“10分钟”这样，最多 1 天', value: '"10分钟"' },
+  unheardWait: {
+    what: '没送到的话，多久以后请上一级打电话告诉本人',
+    rule: '写成“15分钟”“1小时”这样，1 分钟到 1 天',
+    value: '"15分钟"',
+  },
   vacancyDays: {
     what: '村里没有网格员，几天后告诉镇应急办主任，几天后告诉镇分管领导和县安委办主任',
     rule: 'town、county 都是 1 到 365 的整数',

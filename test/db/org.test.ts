@@ -119,6 +119,27 @@ describe('a change of the organisation', () => {
   })
 })
 
+test('an order decided by an organisation that is no more is not written, and names whoever holds the post now', async () => {
+  const [number = ''] = await county.report(MONDAY)
+  const order = county.message(
+    '百善镇应急办主任',
+    (view) => {
+      view.execute({ kind: 'hazard', case: number, command: county.ordering(on('11-26 24:00')) })
+    },
+    {},
+    [number],
+  )
+  await county.take(MONDAY, does('百善镇应急办主任', replacing('张三', '13900001234')))
+  const state = (): Promise<{ state: string }[]> => county.rows('select state from cases where number = $1', [number])
+  // The other process has not heard of it: the order is prepared anew, by the organisation as it is.
+  expect(await takeThere(order)).toEqual({ handled: 0, repeated: 0, failed: 0, reorganised: { left: 1 } })
+  expect(await state()).toEqual([{ state: 'reported' }])
+  await refresh()
+  expect(await takeThere(order)).toEqual({ handled: 1, repeated: 0, failed: 0 })
+  expect(await state()).toEqual([{ state: 'assigned' }])
+  expect(county.errors).toEqual([])
+})
+
 describe('one identity', () => {
   test('registered from two accounts at once in two processes is one account’s, and the other is asked about', async () => {
     for (let round = 1; round <= 5; round += 1) {

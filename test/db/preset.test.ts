@@ -320,6 +320,22 @@ describe('a folder of CSV files', () => {
     expect(loaded.chats[0]?.unit).toBeNull()
   })
 
+  test('tells when a unit began and ended, what a grid takes in and how many live there; a successor leads what it led', () => {
+    const header = 'id,kind,name,area,aliases,industries,from,to,boundary,households'
+    const old = 'UD,department,县商务局,1,,商超,2010-01-01,2026-01-01,,'
+    const units = [header, old, 'UN,department,县商务和投资局,1,,商超,2026-01-01,,,']
+    const loaded = loadPreset(
+      write({
+        'units.csv': [...units, 'UV,village,丙村,111,,,,,东到河,412', 'UE,enterprise,好店,111,,,,,,'].join('\n'),
+      }),
+    )
+    expect(loaded.units[2]).toMatchObject({ id: 'UV', from: null, to: null, boundary: '东到河', households: 412 })
+    expect(loaded.units[0]).toMatchObject({ from: Date.parse('2009-12-31T16:00:00Z'), boundary: null })
+    expect(createDirectory(loaded).leadDepartment('商超')?.id).toBe('UN')
+    const few = text('units.csv', 2, 'UD,department,县商务局,1,,商超')
+    expect(loadPreset(write(few)).units[0]).toMatchObject({ to: null, households: null })
+  })
+
   test('may be saved by a spreadsheet: with a byte-order mark, CRLF and its columns in another order', () => {
     const people = '\uFEFFphone,name,id\r\n19900000001,好店负责人,P1\r\n,"店员",P2\r\n'
     expect(loadPreset(write({ 'people.csv': people }, '\r\n'))).toEqual(loadPreset(write({})))

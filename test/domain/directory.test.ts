@@ -51,6 +51,21 @@ const rows: OrgRows = {
 }
 const directory = createDirectory(rows)
 
+describe('units that have ended', () => {
+  test('give way to whoever took over, in whatever order they stand, and are still found by their id', () => {
+    const base = { area: '111', aliases: [], industries: [] } as const
+    const ended = { id: 'U111old', kind: 'village', name: '东镇红旗村', ...base, to: day('2020-01-01') } as const
+    for (const units of [
+      [ended, ...rows.units],
+      [...rows.units, ended],
+    ]) {
+      const merged = createDirectory({ ...rows, units })
+      expect(merged.governing('111')?.id).toBe('U111')
+      expect(merged.unit('U111old')?.name).toBe('东镇红旗村')
+    }
+  })
+})
+
 describe('finding by id and name', () => {
   test('what is there is found', () => {
     expect(directory.county.name).toBe('甲县')

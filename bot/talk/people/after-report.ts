@@ -2,7 +2,9 @@
 import type { View } from '../../../db/transactions/intake.ts'
 import type { AreaId } from '../../../domain/org.ts'
 import { mayNotAdd } from '../../../domain/people/place.ts'
-import { besides, calledSo, yes } from '../../../prompts/lexicon/people.ts'
+import { besides, calledSo, no, yes } from '../../../prompts/lexicon/people.ts'
+import { unlisted } from '../../../prompts/words/later.ts'
+import { notNow } from '../not-now.ts'
 import type { Heard } from '../prepare.ts'
 import { reading } from '../sees.ts'
 import { asksWho } from './groups.ts'
@@ -28,6 +30,11 @@ export function afterReport(heard: Heard, view: View, { area, place, said, numbe
 export function answerUnlisted(heard: Heard, view: View, draft: DraftPlace): boolean {
   const { slots } = heard.understanding
   if (!isAbout(heard)) return false
+  if (declines(heard)) {
+    view.answered()
+    notNow(heard, view, unlisted)
+    return true
+  }
   if (slots.place?.id) return isKnown(view, slots.place.id, draft)
   const name = nameIn(heard, draft)
   if (name === undefined) return false
@@ -35,6 +42,10 @@ export function answerUnlisted(heard: Heard, view: View, draft: DraftPlace): boo
   addPlace(heard, view, { ...draft, name, area, said: `${draft.said} ${heard.envelope.text}` }, false)
   return true
 }
+
+/** 不登记, 先不用. */
+const declines = ({ envelope: { text }, understanding: { intent } }: Heard): boolean =>
+  intent === 'none' && text.trim().length <= 8 && no.test(text.trim())
 
 /** No other thing is told. 新增 负责人老丁 is said of this place, though it sounds like one of staff. */
 function isAbout({ envelope, understanding: { intent, slots } }: Heard): boolean {

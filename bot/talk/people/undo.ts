@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { View } from '../../../db/transactions/intake.ts'
 import { postKinds } from '../../../domain/org.ts'
+import { placeSubject } from '../../../domain/people/change.ts'
 import { holdings } from '../../../domain/people/command.ts'
 import { MINUTE } from '../../../domain/time.ts'
 import { refuse } from '../acts.ts'
@@ -16,6 +17,25 @@ const replaced = z.object({
   moved: z.array(z.object({ number: z.string(), from: z.string().nullable(), roles: z.array(z.enum(holdings)) })),
 })
 const changes: readonly string[] = ['replaced', 'post_given', 'post_ended']
+
+const placed = z.object({ by: z.string().nullable() })
+
+/** True when 撤回 meant the place added last, the report told of it included. */
+export function takesBackPlace(heard: Heard, view: View): boolean {
+  if ((heard.understanding.slots.numbers ?? []).length > 0) return false
+  const last = view.history().findLast((h) => [...changes, 'place_added', 'place_undone'].includes(h.type))
+  const was = last?.type === 'place_added' ? placed.safeParse(last.data) : undefined
+  if (!last || !was?.success) return false
+  const since = view.now - last.at
+  if (since > heard.deps.settings.undoReplace + 5 * MINUTE) return false
+  if (view.recent(since).some((c) => c.openedAt > last.at)) return false
+  const place = last.subject.slice(placeSubject('').length)
+  const command = { do: 'undo_place', place, at: last.at, by: was.data.by } as const
+  const outcome = view.execute({ kind: 'org', case: null, command })
+  if (!outcome.ok) refuse(view, 'new_place', outcome.refusal)
+  view.answered()
+  return true
+}
 
 /** True when 撤回 meant the change of staff. */
 export function takesBackStaff(heard: Heard, view: View): boolean {
