@@ -133,7 +133,7 @@ export async function startProduct(options: ProductOptions) {
 
 /** What a crash left as being said. */
 async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
-  const recovered = await recoverOutbox(db, channel.name, channel.capabilities.repeatable)
+  const recovered = await recoverOutbox(db, channel.name, channel.capabilities)
   if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
 }
 

@@ -92,6 +92,8 @@ function shownOf(row: SimRow, d: Directory): SimMessage {
   return {
     id: row.id,
     seq: row.seq,
+    place: row.place,
+    edited: row.edited,
     chat: row.chat,
     to: row.chat === null ? (byBot ? row.talk : 'bot') : null,
     from: row.from,

@@ -15,6 +15,8 @@ export type Capabilities = {
   hasLocation: boolean
   /** A message sent twice under one key is heard once. */
   repeatable: boolean
+  /** A message of ours can be given other words in its place. */
+  edits: boolean
 }
 
 export type Outgoing = {
@@ -52,4 +54,9 @@ export type Channel = {
   take(): Envelope[]
   /** Says it and returns the platform's id of the message. Throws SendError. */
   send(message: Outgoing): Promise<string>
+  /**
+   * Gives a message said before what this one says, in its place; the same twice does no harm. Throws SendError: 'failed'
+   * where it is gone or too old to be changed.
+   */
+  edit(platformId: string, message: Outgoing): Promise<void>
 }

@@ -1,8 +1,7 @@
 /** What is being said, conversation by conversation: in order within one, and none waiting for another. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import type { Moment } from '../prompts/words/render.ts'
-import type { Channel } from './channel.ts'
-import { gather, type Group, say } from './say.ts'
+import { gather, type Group } from './say.ts'
 
 type Talk = {
   waiting: Group[]
@@ -24,7 +23,8 @@ export type Conversations = {
 }
 
 export function createConversations(
-  channel: Channel,
+  /** Never throws. */
+  say: (group: Group) => Promise<Spoken['result']>,
   moment: () => Omit<Moment, 'group'>,
   onSpoken: (spoken: Spoken) => void,
 ): Conversations {
@@ -46,7 +46,7 @@ export function createConversations(
   const outcome = async (group: Group, { blocked }: Talk): Promise<Spoken['result']> => {
     if (closed) return { state: 'unsaid' }
     if (blocked !== null && 'rendered' in group) return { state: 'retry', error: blocked }
-    return await say(channel, group)
+    return await say(group)
   }
   const add = (conversation: string, rows: readonly Claimed[]): Talk => {
     const talk = talks.get(conversation) ?? { waiting: [], blocked: null, speaking: false }

@@ -3,13 +3,13 @@ import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import type { Button } from '../domain/button.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
-import { type Channel, SendError } from './channel.ts'
+import { type Channel, type Outgoing, SendError } from './channel.ts'
 
 /** Rows that are said as one message, in words; or rows that have none because of a mistake of ours. */
 export type Group = { messages: readonly Claimed[] } & ({ rendered: Rendered } | { fault: string })
 
 /**
- * Reminders that wait for one conversation together become one digest; everything else is said as it is.
+ * Reminders that wait for one conversation together become one digest; everything else, and every board, is said as it is.
  * What was tried before is gathered as it was then, so that a digest that may have been heard keeps its key.
  */
 export function gather(messages: readonly Claimed[], moment: Moment): Group[] {
@@ -18,7 +18,8 @@ export function gather(messages: readonly Claimed[], moment: Moment): Group[] {
   for (const message of messages) {
     const group = inWords(message, moment)
     const lane = lanes[message.lane]
-    const reminder = 'rendered' in group && group.rendered.line !== undefined && lane !== undefined && keepsQuiet(lane)
+    const gathers = message.board === null && lane !== undefined && keepsQuiet(lane)
+    const reminder = gathers && 'rendered' in group && group.rendered.line !== undefined
     if (reminder) reminders.push(group)
     else groups.push(group)
   }
@@ -59,28 +60,50 @@ async function inTime<T>(sending: Promise<T>): Promise<T> {
 
 /** Says one group; what comes back is what the rows are marked with. Never throws. */
 export async function say(channel: Channel, group: Group): Promise<Spoken['result']> {
+  const { repeatable } = channel.capabilities
+  return await told(channel, group, (message) => channel.send(message), repeatable)
+}
+
+/** Says one group in the place of a message said before; 'failed' where that one can no longer be changed. */
+export async function edit(channel: Channel, group: Group, platformId: string): Promise<Spoken['result']> {
+  return await told(channel, group, (message) => channel.edit(platformId, message).then(() => platformId), true)
+}
+
+/** `again`: what may have been heard may be tried once more without harm. */
+async function told(
+  { capabilities }: Channel,
+  group: Group,
+  tell: (message: Outgoing) => Promise<string>,
+  again: boolean,
+): Promise<Spoken['result']> {
   const [first] = group.messages
   if ('fault' in group || !first) return { state: 'failed', error: 'fault' in group ? group.fault : 'empty' }
   const { messages, rendered } = group
-  const buttons = channel.capabilities.canCard && messages.length === 1 ? first.buttons : []
   try {
-    const platformId = await inTime(
-      channel.send({
-        conversation: first.conversation,
-        text: rendered.text,
-        buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
-        photos: rendered.photos ?? [],
-        ...(rendered.albums === undefined ? {} : { albums: rendered.albums }),
-        file: rendered.file ?? null,
-        quote: first.conversation.startsWith('g:') ? first.replyTo : null,
-        key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
-      }),
-    )
+    const platformId = await inTime(tell(outgoing(first, messages, rendered, capabilities)))
     return { state: 'sent', platformId, text: rendered.text }
   } catch (error) {
     const outcome = error instanceof SendError ? error.outcome : 'uncertain'
-    // Where a repeat under the same key is recognised, trying again is harmless.
-    const state = outcome === 'uncertain' && channel.capabilities.repeatable ? 'retry' : outcome
+    const state = outcome === 'uncertain' && again ? 'retry' : outcome
     return { state, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function outgoing(
+  first: Claimed,
+  messages: readonly Claimed[],
+  { text, photos, albums, file }: Rendered,
+  { canCard }: Channel['capabilities'],
+): Outgoing {
+  const buttons = canCard && messages.length === 1 ? first.buttons : []
+  return {
+    conversation: first.conversation,
+    text,
+    buttons: buttons.map((key) => ({ key, label: buttonLabels[key as Button] })),
+    photos: photos ?? [],
+    ...(albums === undefined ? {} : { albums }),
+    file: file ?? null,
+    quote: first.conversation.startsWith('g:') ? first.replyTo : null,
+    key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
   }
 }

@@ -6,6 +6,7 @@ import { afterQuiet } from '../domain/quiet.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
+import { createBoards } from './boards.ts'
 import type { Channel } from './channel.ts'
 import { createConversations } from './conversations.ts'
 import { createDrain } from './drain.ts'
@@ -42,6 +43,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const { db, channel, now } = deps
   const mine = new Set<number>()
   const strays = createStrays()
+  const boards = createBoards({ db, channel, now, settings: deps.settings })
   let stopped = false
   let doubtful = false
   let looking = false
@@ -54,17 +56,18 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   }
   const marked = (spoken: readonly Spoken[]): void => {
     for (const { ids } of spoken) for (const id of ids) mine.delete(id)
+    boards.marked(spoken)
     report(deps, spoken)
     if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
   }
   const marks = createMarks(db, now, marked, fault)
-  const conversations = createConversations(channel, () => ({ now: now(), settings: deps.settings }), marks.add)
+  const conversations = createConversations(boards.say, () => ({ now: now(), settings: deps.settings }), marks.add)
 
   /** After a fault: first the marks that are known, then whatever else stands as being said. */
   const mend = async (): Promise<void> => {
     await marks.make()
     doubtful = false
-    await recoverOutbox(db, channel.name, channel.capabilities.repeatable, { except: [...mine] })
+    await recoverOutbox(db, channel.name, channel.capabilities, { except: [...mine] })
   }
   const claim = async (): Promise<void> => {
     if (stopped) return

@@ -20,7 +20,7 @@ export function createStrays(): Strays {
       since = new Map(standing.map((id) => [id, since.get(id) ?? time]))
       const left = standing.filter((id) => time - (since.get(id) ?? time) > LEFT)
       if (left.length === 0) return 0
-      return await recoverOutbox(db, channel.name, channel.capabilities.repeatable, { only: left })
+      return await recoverOutbox(db, channel.name, channel.capabilities, { only: left })
     },
   }
 }

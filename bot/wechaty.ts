@@ -31,6 +31,7 @@ export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) 
         ? puppet.sendRich(message)
         : saying.run({ key: message.key, conversation: message.conversation }, () => say(bot, message))
     },
+    edit: (platformId, message) => puppet.edit(platformId, message),
   }
 }
 

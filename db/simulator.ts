@@ -35,6 +35,9 @@ export type SimRow = {
   file: { id: string; name: string } | null
   buttons: { key: string; label: string }[]
   mentioned: boolean
+  /** Where it stands among the others: its number when it was first said. */
+  place: number
+  edited: boolean
 }
 
 type SimSay = {
@@ -51,6 +54,8 @@ type SimSay = {
 export type SimStore = {
   /** The bot says something; the same key again returns the first message's id. */
   say(message: SimSay): Promise<string>
+  /** The bot's message of that id says something else from now on; false where there is none in that conversation. */
+  edit(id: string, message: SimSay): Promise<boolean>
   /** A person says something; `shown` is what others see when it differs (a button pressed). */
   hear(envelope: Envelope, shown: string, fileName: string | null): Promise<void>
   /** Messages of people that are not in the inbox yet. */
@@ -80,6 +85,7 @@ type Row = {
   text: string
   at: number
   payload: unknown
+  place: number | null
 }
 
 function rowOf(r: Row): SimRow {
@@ -98,6 +104,8 @@ function rowOf(r: Row): SimRow {
     file: p.file,
     buttons: p.buttons,
     mentioned: p.mentioned,
+    place: r.place ?? r.seq,
+    edited: r.place !== null,
   }
 }
 
@@ -107,45 +115,29 @@ export async function aheadOf(db: Db): Promise<number> {
   return rows[0]?.ahead ?? 0
 }
 
-const COLUMNS = 'seq, id, chat, talk, from_id, text, at, payload'
+const COLUMNS = 'seq, id, chat, talk, from_id, text, at, payload, place'
 
-type NewMessage = Omit<Row, 'seq'> & { key: string | null }
+type NewMessage = Omit<Row, 'seq' | 'place'> & { key: string | null }
 
 export function simStore(db: Db, now: () => Instant, newId: () => string): SimStore {
   const listeners = new Set<(id: string) => void>()
   // One after the other: a reader that has seen number 6 must not miss a number 5 committed later.
   let last: Promise<unknown> = Promise.resolve()
-  const put = (row: NewMessage): Promise<string> => {
-    const done = last.then(() => write(db, row))
+  const inTurn = <T extends { id: string; fresh: boolean }>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
     last = done.catch(() => undefined)
-    return done.then(({ id, fresh }) => {
-      if (fresh) for (const listener of listeners) listener(id)
-      return id
+    return done.then((written) => {
+      if (written.fresh) for (const listener of listeners) listener(written.id)
+      return written
     })
   }
+  const put = (row: NewMessage): Promise<string> => inTurn(() => write(db, row)).then(({ id }) => id)
   return {
     say: (m) => {
-      const to = m.conversation.slice(2)
-      const group = m.conversation.startsWith('g:')
-      return put({
-        id: newId(),
-        chat: group ? to : null,
-        talk: group ? null : to,
-        from_id: 'bot',
-        text: m.text,
-        at: now(),
-        key: m.key === '' ? null : m.key,
-        payload: {
-          quote: m.quote,
-          photos: m.photos,
-          albums: m.albums ?? [],
-          file: m.file,
-          buttons: m.buttons,
-          mentioned: false,
-          envelope: null,
-        },
-      })
+      const key = m.key === '' ? null : m.key
+      return put({ id: newId(), ...where(m), from_id: 'bot', text: m.text, at: now(), key, payload: payloadOf(m) })
     },
+    edit: (id, m) => inTurn(() => rewrite(db, id, m)).then(({ fresh }) => fresh),
     hear: async (envelope, shown, fileName) => {
       await put({
         id: envelope.id,
@@ -185,6 +177,26 @@ export function simStore(db: Db, now: () => Instant, newId: () => string): SimSt
       return () => listeners.delete(listener)
     },
   }
+}
+
+function where({ conversation }: SimSay): { chat: string | null; talk: string | null } {
+  const to = conversation.slice(2)
+  return conversation.startsWith('g:') ? { chat: to, talk: null } : { chat: null, talk: to }
+}
+
+function payloadOf({ quote, photos, albums = [], file, buttons }: SimSay): object {
+  return { quote, photos, albums, file, buttons, mentioned: false, envelope: null }
+}
+
+/** Whoever follows by number sees it again under a new one; its place stays. */
+async function rewrite(db: Db, id: string, m: SimSay): Promise<{ id: string; fresh: boolean }> {
+  const { chat, talk } = where(m)
+  const { rowCount } = await db.query(
+    `update sim_message set text = $2, payload = $3, place = coalesce(place, seq), seq = default
+     where id = $1 and from_id = 'bot' and chat is not distinct from $4 and talk is not distinct from $5`,
+    [id, m.text, JSON.stringify(payloadOf(m)), chat, talk],
+  )
+  return { id, fresh: rowCount === 1 }
 }
 
 async function write(db: Db, row: NewMessage): Promise<{ id: string; fresh: boolean }> {

@@ -236,13 +236,16 @@ export type Say = Said & {
   buttons?: readonly Button[]
   /** Not now but with the morning's messages. */
   wait?: 'morning'
-  /** One message a conversation under this name: said again it takes the place of the one before (a board). */
+  /**
+   * One message a conversation under this name: said again it takes the place of the one before (a board). Named after a
+   * case, an older version of that case never takes the place of a newer one.
+   */
   board?: string
   /** Takes back what was told of these cases: said only to whoever has heard of them. */
   undoes?: true
 }
 
-/** Messages to one recipient that differ only in their cases become one that names them all. */
+/** Messages to one recipient that differ only in their cases become one that names them all; a board stays alone. */
 export function mergeSays(says: readonly Say[]): Say[] {
   const merged: Say[] = []
   for (const say of says) {
@@ -259,7 +262,7 @@ function itemsOf(say: Say): Item[] | null {
 }
 
 function mergeable(a: Say, b: Say): boolean {
-  if (a.words !== b.words || a.lane !== b.lane) return false
+  if (a.words !== b.words || a.lane !== b.lane || a.board !== undefined || b.board !== undefined) return false
   if (JSON.stringify(a.to) !== JSON.stringify(b.to)) return false
   if (itemsOf(a) === null || itemsOf(b) === null) return false
   return rest(a) === rest(b)

@@ -108,6 +108,8 @@ export const settingsSchema = z.strictObject({
   extensionDays: whole(1, 30).default(1),
   /** Milliseconds in which a second order by somebody else has crossed the first, and does not overrule it. */
   crossing: duration(0, HOUR).default(MINUTE),
+  /** Milliseconds between two versions of a board where the platform cannot change what it was told. */
+  boardGap: duration(MINUTE, DAY).default(5 * MINUTE),
   duty: dutySettings,
   whistle: whistleSettings,
   /** Hour and minute of the morning messages. */

@@ -3,7 +3,7 @@ import type { payloads } from 'wechaty-puppet'
 import { types } from 'wechaty-puppet'
 import type { SimInbound, SimStore } from '../../db/simulator.ts'
 import type { Directory } from '../../domain/directory.ts'
-import type { Capabilities, Outgoing } from '../channel.ts'
+import { type Capabilities, type Outgoing, SendError } from '../channel.ts'
 import { ChannelPuppet, saying } from './base.ts'
 
 const BOT = 'bot'
@@ -18,6 +18,7 @@ export class SimulatorPuppet extends ChannelPuppet {
     knowsNames: true,
     hasLocation: true,
     repeatable: true,
+    edits: true,
   }
   readonly #store: SimStore
   readonly #directory: () => Directory
@@ -112,6 +113,10 @@ export class SimulatorPuppet extends ChannelPuppet {
 
   override async sendRich(message: Outgoing): Promise<string> {
     return this.#put(message)
+  }
+
+  override async edit(id: string, message: Outgoing): Promise<void> {
+    if (!(await this.#store.edit(id, message))) throw new SendError('failed', `no message ${id}`)
   }
 
   async #put(message: Outgoing): Promise<string> {

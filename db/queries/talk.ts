@@ -145,7 +145,8 @@ function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Bes
     counters: new Map(loaded.counters),
     questions,
     asked: [],
-    quoted: (id) => (id === null ? [] : of('quote', id)),
+    // Each version of a board stands under the id of the one message.
+    quoted: (id) => (id === null ? [] : [...new Set(of('quote', id))]),
     recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),

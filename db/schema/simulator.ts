@@ -17,6 +17,8 @@ export const simMessage = pgTable(
     payload: jsonb('payload').notNull(),
     /** The sender's own key: a repeated send is recognised. */
     key: text('key'),
+    /** Where it stands among the others once it was edited: its first number, for each edit gives it a new one. */
+    place: bigint('place', { mode: 'number' }),
   },
   (t) => [
     uniqueIndex('sim_message_id').on(t.id),

@@ -53,6 +53,10 @@ export const outbox = pgTable(
     error: text('error'),
     /** When somebody else was told that it was not heard. */
     raisedAt: instant('raised_at'),
+    /** The board of which it is a version: one message a conversation, whose place each version takes. */
+    board: text('board'),
+    /** Of the case that the board is named after, as it is shown. */
+    boardVersion: integer('board_version'),
   },
   (t) => [
     uniqueIndex('outbox_key').on(t.key),
@@ -71,6 +75,9 @@ export const outbox = pgTable(
     index('outbox_obligation')
       .on(t.obligation)
       .where(sql`${t.state} = 'queued' and ${t.obligation} is not null`),
+    index('outbox_board')
+      .on(t.conversation, t.board, t.boardVersion, t.id)
+      .where(sql`${t.board} is not null`),
   ],
 )
 

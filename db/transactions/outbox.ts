@@ -4,6 +4,7 @@ import { gathers, keepsQuiet, lanes, type Say } from '../../domain/say.ts'
 import { nextMorning } from '../../domain/standing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'
+import { boardColumns, latest, replaceBoards } from './boards.ts'
 import type { Reach } from './flush.ts'
 import type { Claimed, OutboxRow } from './speak.ts'
 import { NO_ACCOUNT, WAKE, WOKEN } from './unheard.ts'
@@ -61,19 +62,21 @@ export function putOut(
 ): { rows: Put[]; sql: (() => string) | null } {
   unsay(s, work)
   takeBack(s, work)
-  const rows = work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined))
+  const rows = latest(work.spoken.map((spoken) => rowOf(spoken, work, reach, mouth !== undefined)))
   if (rows.length === 0) return { rows, sql: null }
   wakeFor(s, rows, work.now)
   const unheard = withoutUnheard(s, rows, work)
+  const boards = replaceBoards(s, rows)
+  const more = boards ? ', board, board_version' : ''
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
-  const put = s.rows(rows, columns)
+  const put = s.rows(rows, boards ? { ...columns, ...boardColumns } : columns)
   const sql =
-    () => `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation)
+    () => `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation${more})
     select key, channel, conversation, lane, stands, (stands = 'sending')::int, error, to_timestamp(not_before / 1000), to_timestamp(created_at / 1000),
-      words, facts, buttons::text[], cases::text[], reply_to, obligation
+      words, facts, buttons::text[], cases::text[], reply_to, obligation${more}
     from (select t.*, case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
       and (e.state = 'sending' and e.id <> all(${saying})
-        or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and e.lane <= t.lane)))
+        or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and (e.lane <= t.lane${boards ? ' or e.board = t.board' : ''}))))
       then 'sending' else t.state end as stands from ${put()} offset 0) as put
     where true${unheard()}${s.behind('numbers')} on conflict (key) do nothing returning id, key, state`
   return { rows, sql }
@@ -147,6 +150,8 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     cases: [...say.cases],
     obligation,
     replyTo: say.to.to === 'here' ? cause.message : null,
+    board: say.board ?? null,
+    version: say.board === undefined ? 0 : (work.cases.get(say.board)?.version ?? 0),
     attempts: 1,
     atOnce: mouth && conversation !== null && !gathers(say.lane) && notBefore <= work.now,
   }

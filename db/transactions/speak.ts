@@ -1,4 +1,4 @@
-/** The outbox's life: queued → sending → sent | uncertain | failed. Claimed before it is said, marked after. */
+/** The outbox's life: queued → sending → sent | uncertain | failed | replaced. Claimed before it is said, marked after. */
 import type { Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
@@ -16,6 +16,9 @@ export type OutboxRow = {
   replyTo: string | null
   attempts: number
   createdAt: Instant
+  /** The board of which it is a version, and which; see boards.ts. */
+  board: string | null
+  version: number
 }
 
 export type Claimed = Said & OutboxRow
@@ -32,6 +35,8 @@ type Record_ = {
   reply_to: string | null
   attempts: number
   created_at: number
+  board: string | null
+  board_version: number | null
 }
 
 /**
@@ -41,7 +46,7 @@ type Record_ = {
 export const behindRetry = (
   now: string,
 ): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state in ('queued', 'sending') and e.state <> 'sending'
-  and e.channel = o.channel and e.attempts > 0 and e.id < o.id and e.lane <= o.lane and e.not_before > ${now} offset 0)`
+  and e.channel = o.channel and e.attempts > 0 and e.id < o.id and (e.lane <= o.lane or e.board = o.board) and e.not_before > ${now} offset 0)`
 
 /**
  * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
@@ -55,7 +60,7 @@ export async function claimOutbox(db: Db, channel: string, now: Instant, limit: 
           and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending' offset 0)
           and not ${behindRetry('to_timestamp($2 / 1000.0)')}
         order by o.lane, o.id limit $3 for update skip locked))
-      returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at`,
+      returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at, board, board_version`,
     values: [channel, now, limit],
   })
   return rows
@@ -69,6 +74,8 @@ export async function claimOutbox(db: Db, channel: string, now: Instant, limit: 
       replyTo: r.reply_to,
       attempts: r.attempts,
       createdAt: r.created_at,
+      board: r.board,
+      version: r.board_version ?? 0,
       // Written by our own flush from a Say, so words and facts fit each other.
       ...({ words: r.words, facts: r.facts } as Said),
     }))
@@ -82,6 +89,10 @@ export type Spoken = {
     | { state: 'uncertain' | 'failed' | 'retry'; error: string }
     /** Not tried: it waits again as if it had never been claimed. */
     | { state: 'unsaid' }
+    /** A version of a board behind which a newer one stands. */
+    | { state: 'replaced' }
+    /** Already back in the outbox for later; nothing is to be marked. */
+    | { state: 'put_off' }
 }
 
 /** Puts off everything of this lane and the lower ones that could be said now. */
@@ -111,7 +122,9 @@ const marks: Columns<Mark> = {
  * a mark lost in a power cut leaves the message as being said, which is treated as uncertain, never as unsaid.
  */
 export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant): Promise<void> {
-  const rows = spoken.flatMap(({ ids, result }) => ids.map((id) => ({ id, result })))
+  const rows = spoken.flatMap(({ ids, result }) =>
+    result.state === 'put_off' ? [] : ids.map((id) => ({ id, result })),
+  )
   if (rows.length === 0) return
   const s = statement('mark_spoken')
   const at = s.bind(now, 'float8')
@@ -131,24 +144,32 @@ export async function markSpoken(db: Db, spoken: readonly Spoken[], now: Instant
 /** Which of the rows that stand as being said; all of them but those that are still in hand, or these alone. */
 export type Standing = { except: readonly number[] } | { only: readonly number[] }
 
+/** What a channel can do about something that it may have been told before. */
+export type Forgiving = { repeatable: boolean; edits: boolean }
+
 /**
  * After a crash: what was being said may or may not have been heard. A channel that recognises a repeated key
- * may try again; on any other it stays uncertain and is never repeated blindly.
+ * may try again, and an edit is harmless twice; anything else stays uncertain and is never repeated blindly.
  */
 export async function recoverOutbox(
   db: Db,
   channel: string,
-  repeatable: boolean,
+  { repeatable, edits }: Forgiving,
   which: Standing = { except: [] },
 ): Promise<number> {
-  const [these, ids] = 'only' in which ? ['id = any($3)', which.only] : ['id <> all($3)', which.except]
+  const [these, ids] = 'only' in which ? ['o.id = any($4)', which.only] : ['o.id <> all($4)', which.except]
   const { rowCount } = await db.query(
-    `update outbox set state = $2 where channel = $1 and state = 'sending' and ${these}`,
-    [channel, repeatable ? 'queued' : 'uncertain', ids],
+    `update outbox o set state = case when $2 or $3 and ${stands} then 'queued' else 'uncertain' end
+     where o.channel = $1 and o.state = 'sending' and ${these}`,
+    [channel, repeatable, edits, ids],
   )
   if (!repeatable && (rowCount ?? 0) > 0) await wake(db)
   return rowCount ?? 0
 }
+
+/** True for a version `o` of a board that was said in its conversation before. */
+const stands = `exists (select 1 from outbox b where b.conversation = o.conversation and b.channel = o.channel
+  and b.board = o.board and b.board is not null and b.state = 'sent')`
 
 /** Rows that stand as being said by somebody else. */
 export async function standingAsSaid(db: Db, channel: string, mine: readonly number[]): Promise<number[]> {

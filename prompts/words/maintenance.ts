@@ -83,6 +83,8 @@ const states: Record<string, string> = {
   sent: '已发',
   uncertain: '不确定是否送达',
   failed: '未送达',
+  cancelled: '不用说了',
+  replaced: '有了新的,没有说',
   open: '未办结',
   done: '已办结',
   pending: '待处理',

@@ -116,6 +116,11 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     rule: '写成“1分钟”这样，最多 1 小时',
     value: '"1分钟"',
   },
+  boardGap: {
+    what: '平台不能改已发的话时，同一块进度板隔多久才再说一次',
+    rule: '写成“5分钟”“1小时”这样，1 分钟到 1 天',
+    value: '"5分钟"',
+  },
   duty: {
     what: '值班：earlyMinutes 最早提前几分钟到岗，soonMinutes 上岗前几分钟再提醒，evening 前一晚几点提醒，missing 没到岗几分钟后提醒本人、报带班领导、报单位负责人、报县安委办，handover 没交接班几分钟后提醒、几分钟后报带班领导、几小时后按结束记，answerHours 换班几个工作小时内答复，rollMinutes 查岗几分钟内应答',
     rule: '只写要改的几项；分钟是 0 到 1440 的整数，missing、handover、evening 里的要写全',

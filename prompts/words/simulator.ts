@@ -97,6 +97,7 @@ export const scriptWords = {
   removePhoto: '去掉这张图片',
   removeFile: '去掉这个文件',
   newMessages: '有新消息',
+  updated: '已更新',
   empty: '还没有消息。说一句试试，例如“兴旺超市消防通道堆了杂物”。',
   gone: '原消息已不在',
   notImage: '这个文件不是能打开的图片',

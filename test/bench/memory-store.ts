@@ -12,6 +12,10 @@ export function memoryStore(): MemoryStore {
       listener(m.conversation, m.text)
       return `b${serial}`
     },
+    edit: async (_id, m) => {
+      listener(m.conversation, m.text)
+      return true
+    },
     hear: async () => undefined,
     unheard: async () => [],
     after: async () => [],

@@ -40,6 +40,7 @@ function bot(
     knowsNames: true,
     hasLocation: true,
     repeatable,
+    edits: false,
   }
   const channel: Channel = {
     name: 'simulator',
@@ -54,6 +55,7 @@ function bot(
       heard.push(words)
       return `p-${words}-${tried.length}`
     },
+    edit: () => Promise.reject(new Error('not asked')),
   }
   const fault = (error: unknown): void => void county.errors.push({ error, about: '' })
   const speaker = createSpeaker({
@@ -215,6 +217,8 @@ describe('one that must be tried again', () => {
       cases: [],
       replyTo: null,
       attempts: 1,
+      board: null,
+      version: 0,
       createdAt: MONDAY,
     }))
   }
@@ -231,7 +235,7 @@ describe('a process that dies between commit and saying', () => {
       dead.hear('第一条')
       await dead.dying.idle()
       const { speaker, heard } = bot(undefined, repeatable)
-      await recoverOutbox(county.db, 'simulator', repeatable)
+      await recoverOutbox(county.db, 'simulator', { repeatable, edits: false })
       await speaker.idle()
       expect([heard, await states()]).toEqual([said, stands])
     },

@@ -62,6 +62,7 @@ function platform(
       knowsNames: true,
       hasLocation: true,
       repeatable: false,
+      edits: false,
       ...more,
     },
     send: async (message) => {
@@ -71,6 +72,7 @@ function platform(
       heard.push(message)
       return `p${nth}`
     },
+    edit: () => Promise.reject(new Error('not asked')),
   }
   const speaker = createSpeaker({
     settings: defaultSettings,

@@ -177,6 +177,29 @@ describe('on a desk', { timeout: 30_000 }, () => {
     await page.close()
   })
 
+  it('changes a message where it stands, says so, and counts it as read before and after a reload', async () => {
+    const board = sim.say({ chat: 'c1', text: '0/2已报到' })
+    sim.say({ chat: 'c1', text: '后来的话' })
+    const page = await open(desktop)
+    await talk(page, '百善镇应急群')
+    expect(await page.locator('#log .message .updated').count()).toBe(0)
+    sim.update(board.id, '1/2已报到')
+    await page.waitForSelector('.message .updated')
+    for (const again of [false, true]) {
+      if (again) {
+        await page.reload()
+        await talk(page, '百善镇应急群')
+      }
+      expect(await page.locator('#log .message .bubble').allTextContents()).toEqual(['1/2已报到', '后来的话'])
+      expect(await page.locator('#log .message').first().locator('.updated').textContent()).toBe('已更新')
+      await page.locator('#rail .row').first().click()
+      const badge = page.locator('#rail .row', { hasText: '百善镇应急群' }).locator('.face .badge')
+      expect(await badge.isVisible()).toBe(false)
+      await talk(page, '百善镇应急群')
+    }
+    await page.close()
+  })
+
   it('lets anybody speak in private, and moves the clock', async () => {
     const page = await open(desktop)
     await be(page, '路人甲')

@@ -73,9 +73,11 @@ function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
       knowsNames: true,
       hasLocation: true,
       repeatable: true,
+      edits: false,
       ...more,
     },
     send: (m) => store.say(m),
+    edit: () => Promise.reject(new Error('not asked')),
   }
   const speaker = createSpeaker({
     settings: defaultSettings,
@@ -148,7 +150,7 @@ describe('a process that dies between claiming and marking', () => {
       quote: null,
       key: row?.key ?? '',
     })
-    expect(await recoverOutbox(county.db, 'simulator', true)).toBe(1)
+    expect(await recoverOutbox(county.db, 'simulator', { repeatable: true, edits: false })).toBe(1)
     await speaker.idle()
     expect([await said(), await county.rows('select state, platform_id from outbox')]).toEqual([
       ['said'],
@@ -158,7 +160,7 @@ describe('a process that dies between claiming and marking', () => {
   test('says it once where a repeat is recognised: it had not said it', async () => {
     await put(owner, MONDAY, 'answer')
     await claim(MONDAY)
-    await recoverOutbox(county.db, 'simulator', true)
+    await recoverOutbox(county.db, 'simulator', { repeatable: true, edits: false })
     const { speaker, said } = speaking(MONDAY)
     await speaker.idle()
     expect([(await said()).length, await states()]).toEqual([1, ['sent']])
@@ -167,7 +169,7 @@ describe('a process that dies between claiming and marking', () => {
     await put(owner, MONDAY, 'answer')
     await claim(MONDAY)
     const [after] = await put(owner, MONDAY, 'answer')
-    expect(await recoverOutbox(county.db, 'simulator', false)).toBe(1)
+    expect(await recoverOutbox(county.db, 'simulator', { repeatable: false, edits: false })).toBe(1)
     const { speaker, said } = speaking(MONDAY, { repeatable: false })
     await speaker.idle()
     await speaker.idle()
@@ -177,7 +179,10 @@ describe('a process that dies between claiming and marking', () => {
   test('leaves alone what another channel is saying', async () => {
     await put(owner, MONDAY, 'answer')
     await claim(MONDAY)
-    expect([await recoverOutbox(county.db, 'wecom', true), await states()]).toEqual([0, ['sending']])
+    expect([await recoverOutbox(county.db, 'wecom', { repeatable: true, edits: false }), await states()]).toEqual([
+      0,
+      ['sending'],
+    ])
   })
 })
 

@@ -53,7 +53,7 @@ test('an answer that failed is not told to others: whoever spoke sees that none 
 test('what a crash left as being said, on a channel that cannot say it again', async () => {
   await county.report(MONDAY)
   await county.db.query("update outbox set state = 'sending' where words = 'hazard_to_dispatch'")
-  await recoverOutbox(county.db, 'simulator', false)
+  await recoverOutbox(county.db, 'simulator', { repeatable: false, edits: false })
   await county.fire(MONDAY + 15 * MINUTE)
   expect(await told('undelivered')).toHaveLength(1)
 })

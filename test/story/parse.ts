@@ -2,8 +2,8 @@
 export type Attachment =
   | { kind: 'photo' | 'file'; name: string }
   | { kind: 'location'; lat: number; lng: number; name: string }
-/** What a message must be like: its words, and the name of its file where one is wanted. */
-export type Wanted = { pattern: string; file: string | null }
+/** What a message must be like: its words, the name of its file where one is wanted, said in the place of an earlier one. */
+export type Wanted = { pattern: string; file: string | null; edited: boolean }
 export type Step = { line: number } & (
   | { do: 'time'; at: string }
   | { do: 'pass'; ms: number }
@@ -78,16 +78,16 @@ function stepOf(text: string, line: number): Step {
 }
 
 function expectation(text: string, line: number): Step {
-  const found = /^前哨@([^:：]+?)(\s+不说)?\s*[:：]\s?([\s\S]*?)(?:\s+→\s*(\S+))?$/.exec(text)
-  if (!found?.[1] || found[3] === undefined) throw new StoryError(line, `cannot read: ${text}`)
+  const found = /^前哨@([^:：]+?)(\s+不说)?(\s+更新)?\s*[:：]\s?([\s\S]*?)(?:\s+→\s*(\S+))?$/.exec(text)
+  if (!found?.[1] || found[4] === undefined) throw new StoryError(line, `cannot read: ${text}`)
   const where = found[1].split('|').map((w) => w.trim())
-  const wanted = wantedOf(found[3])
+  const wanted = { ...wantedOf(found[4]), edited: found[3] !== undefined }
   if (found[2]) return { line, do: 'never', where, ...wanted }
-  return { line, do: 'expect', where, ...wanted, keep: found[4] ?? null }
+  return { line, do: 'expect', where, ...wanted, keep: found[5] ?? null }
 }
 
 /** `*2条* [文件 *台账*.xlsx]`: with a file whose name matches. */
-function wantedOf(text: string): Wanted {
+function wantedOf(text: string): Omit<Wanted, 'edited'> {
   const file = /\[文件\s+([^\]]+)\]/.exec(text)
   const pattern = (file ? text.replace(file[0], '') : text).trim().replace(/且$/, '')
   return { pattern: pattern === '' ? '*' : pattern, file: file?.[1]?.trim() ?? null }
@@ -125,7 +125,10 @@ function saying(text: string, line: number): Step {
   }
 }
 
-export function fits({ pattern, file }: Wanted, said: { text: string; file: { name: string } | null }): boolean {
+type Said = { text: string; file: { name: string } | null; edited: boolean }
+
+export function fits({ pattern, file, edited }: Wanted, said: Said): boolean {
+  if (edited && !said.edited) return false
   if (file !== null && (said.file === null || !globOf(file).test(said.file.name))) return false
   return matches(pattern, said.text)
 }

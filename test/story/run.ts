@@ -152,7 +152,7 @@ async function listen(play: Play): Promise<void> {
       if (message.from !== 'bot') continue
       const where = nameOf(play, message)
       play.heard.push({ message, where, taken: false })
-      play.lines.push(`  前哨@${where}: ${shown(message).replaceAll('\n', '\n    ')}`)
+      play.lines.push(`  前哨@${where}${message.edited ? ' 更新' : ''}: ${shown(message).replaceAll('\n', '\n    ')}`)
     }
   }
 }
@@ -171,10 +171,12 @@ async function expect(play: Play, step: Extract<Step, { do: 'expect' }>): Promis
   )
   const found = play.heard[index]
   if (!found) {
-    const there = play.heard.filter((h) => !h.taken && step.where.includes(h.where)).map((h) => `  ${shown(h.message)}`)
+    const there = play.heard
+      .filter((h) => !h.taken && step.where.includes(h.where))
+      .map((h) => `  ${h.message.edited ? '更新: ' : ''}${shown(h.message)}`)
     throw new StoryError(
       step.line,
-      `expected at ${step.where.join('|')}: ${step.pattern}\nunmatched there:\n${there.join('\n')}`,
+      `expected at ${step.where.join('|')}${step.edited ? ' 更新' : ''}: ${step.pattern}\nunmatched there:\n${there.join('\n')}`,
     )
   }
   found.taken = true

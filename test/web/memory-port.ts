@@ -7,6 +7,8 @@ type Draft = Partial<SimMessage> & { from: string }
 export type MemoryPort = SimPort & {
   /** The bot says something. */
   say(message: Partial<SimMessage>): SimMessage
+  /** What the bot said says something else from now on. */
+  update(id: string, text: string): void
   /** Everything that was posted or clicked, as it arrived. */
   posts: SimPost[]
   clicks: { from: string; message: string; button: string }[]
@@ -19,14 +21,17 @@ export type MemoryPort = SimPort & {
 
 export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats: SimChat[]; now: number }): MemoryPort {
   const messages: SimMessage[] = []
+  let serial = 0
   const media = new Map<string, { bytes: Uint8Array; type: string; name: string }>()
   let clock = now
 
   const add = (draft: Draft): SimMessage => {
     const from = people.find((p) => p.id === draft.from)
     const message = {
-      id: `m${messages.length + 1}`,
-      seq: messages.length + 1,
+      id: `m${(serial += 1)}`,
+      seq: serial,
+      place: serial,
+      edited: false,
       chat: null,
       to: null,
       fromName: from?.name ?? '',
@@ -59,6 +64,12 @@ export function memoryPort({ people, chats, now }: { people: SimPerson[]; chats:
     heard: () => undefined,
     ticked: () => 0,
     say: (message) => add({ from: 'bot', ...message }),
+    update: (id, text) => {
+      const index = messages.findIndex((m) => m.id === id)
+      const [before] = messages.splice(index, 1)
+      if (before) messages.push({ ...before, text, seq: (serial += 1), edited: true })
+      for (const listener of port.listeners) listener()
+    },
     people: () => people,
     chats: () => chats,
     openGroup: async ({ title, members }) => {

@@ -5,6 +5,10 @@ export type SimMessage = {
   id: string
   /** Grows by one per message or update; the API's cursor. */
   seq: number
+  /** Where it stands among the others, which no update changes. */
+  place: number
+  /** It says something else than it first said. */
+  edited: boolean
   chat: string | null
   /** In private: the person the bot speaks to, or 'bot' when the person speaks. Null in groups. */
   to: string | null

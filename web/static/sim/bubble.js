@@ -33,6 +33,7 @@ export function bubble(m) {
       m.albums.length > 1 ? albums(m) : photos(m.images),
       file(m),
       quoted(m),
+      m.edited ? el('span', { class: 'updated' }, words.updated) : null,
     ),
     menu(m),
   )

@@ -46,19 +46,20 @@ function redraw() {
   draw()
 }
 
-const keyOf = (m) => `${m.id}/${m.seq}`
-
-/** Adds what is new at the end; anything else (another conversation, a message said anew) draws the whole. */
+/** Adds what is new at the end and changes what says something else now; anything else draws the whole. */
 function draw() {
   if (state.thread === null) return
   title()
   const all = messagesOf(state.thread)
   if (drawn.length === 0) first = Math.max(0, all.length - SHOWN)
   const messages = all.slice(first)
-  const keys = messages.map(keyOf)
   const same =
-    drawn.length > 0 && shownFor === `${state.me} ${state.thread}` && drawn.every((key, i) => key === keys[i])
-  if (same && drawn.length === keys.length) return
+    drawn.length > 0 && shownFor === `${state.me} ${state.thread}` && drawn.every((m, i) => m.id === messages[i]?.id)
+  if (same) drawn.forEach((m, i) => m.seq !== messages[i].seq && drawAnew(messages[i]))
+  if (same && drawn.length === messages.length) {
+    drawn = messages
+    return
+  }
   const last = messages.at(-1)
   following = !same || atBottom() || last?.from === state.me
   if (!same) $('log').replaceChildren()
@@ -66,10 +67,17 @@ function draw() {
   $('log').append(...messages.slice(from).flatMap((m, i) => withTime(m, messages[from + i - 1])))
   if (messages.length === 0) $('log').append(el('li', { class: 'hint' }, words.empty))
   else $('log').querySelector('.hint')?.remove()
-  drawn = keys
+  drawn = messages
   shownFor = `${state.me} ${state.thread}`
   if (following) toBottom()
   else $('newest').hidden = false
+}
+
+function drawAnew(m) {
+  $('log')
+    .querySelector(`[data-id="${CSS.escape(m.id)}"]`)
+    ?.replaceWith(bubble(m))
+  if (following) toBottom()
 }
 
 function withTime(m, before) {

@@ -43,14 +43,14 @@ export function setClockTo(iso) {
   emit('clock')
 }
 
-/** New messages, and known ones said anew: those move to the end of their thread. */
+/** New messages, and known ones that say something else now: those stay where they stand. */
 export function addMessages(messages) {
   for (const m of messages) {
     const thread = threadOf(m)
     const list = messagesOf(thread)
     const before = state.messages.get(m.id)
     if (before) list.splice(list.indexOf(before), 1)
-    list.push(m)
+    list.splice(list.findLastIndex((other) => other.place < m.place) + 1, 0, m)
     state.threads.set(thread, list)
     state.messages.set(m.id, m)
   }
@@ -58,14 +58,14 @@ export function addMessages(messages) {
   emit('messages')
 }
 
-/* Who has read what: { person: { thread: seq } } */
+/* Who has read what: { person: { thread: place } }; what is changed later is not unread again. */
 let read = recall('read', {})
 
 export function unread(who, thread) {
   const seen = read[who]?.[thread] ?? 0
   let n = 0
   for (const m of messagesOf(thread).toReversed()) {
-    if (m.seq <= seen) break
+    if (m.place <= seen) break
     if (m.from !== who) n += 1
   }
   return n
@@ -80,13 +80,13 @@ export function readHere() {
   const last = messagesOf(state.thread).at(-1)
   const looking = document.visibilityState === 'visible' && !(narrow.matches && document.body.dataset.screen === 'list')
   if (!last || !looking) return
-  read = { ...read, [state.me]: { ...read[state.me], [state.thread]: last.seq } }
+  read = { ...read, [state.me]: { ...read[state.me], [state.thread]: last.place } }
   keep('read', read)
 }
 
 /** A fresh database starts counting anew: what this browser remembers of the old one is void. */
 export function forgetOldWorld() {
-  const first = [...state.messages.values()].reduce((a, b) => (a && a.seq < b.seq ? a : b), null)?.id ?? ''
+  const first = [...state.messages.values()].reduce((a, b) => (a && a.place < b.place ? a : b), null)?.id ?? ''
   const before = recall('world', '')
   keep('world', first)
   if (before === '' || before === first) return false
