@@ -174,7 +174,7 @@ export const slotsSchema = z
     dateInReturn: z.string(),
     /** The month of a roster: YYYY-MM. */
     month: z.string(),
-    line: z.enum(['leader', 'officer', 'driver']),
+    line: z.enum(['leader', 'officer', 'driver', 'standby']),
     shift: z.enum(['whole', 'day', 'night']),
     /** With whom one changes, who stands in. */
     other: z.object({ person: z.string().nullable(), name: z.string() }),

@@ -38,9 +38,11 @@ export function peopleFor(
   owner: Owner | null,
   now: Instant,
 ): readonly PersonId[] {
+  // Nobody is told above himself of what he owes.
+  const owing = owner === null ? [] : ownersOf(directory, owner, now)
   switch (role) {
     case 'owner':
-      return owner === null ? [] : ownersOf(directory, owner, now)
+      return owing
     case 'enterprise_head': {
       const place = scene.place === null ? undefined : directory.place(scene.place)
       return place ? directory.holders(place.unit, 'owner', now) : []
@@ -48,9 +50,9 @@ export function peopleFor(
     case 'reporter':
       return scene.reporter ? [scene.reporter] : []
     case 'shift_leader':
-      return scene.leaders ?? []
+      return (scene.leaders ?? []).filter((p) => !owing.includes(p))
     case 'unit_head':
-      return scene.unit === undefined ? [] : headsOf(directory, scene.unit, now)
+      return scene.unit === undefined ? [] : headsOf(directory, scene.unit, now, owing)
     case 'office_head':
       // The top rung is never empty while anybody of the county's office is there.
       return (
@@ -114,10 +116,16 @@ const heads: Partial<Record<UnitKind, readonly PostKind[]>> = {
   enterprise: ['owner'],
 }
 
-/** Who answers for a unit: the first of its heads that somebody holds. */
-export function headsOf(directory: Directory, unit: UnitId, now: Instant): readonly PersonId[] {
+/** Who answers for a unit: the first of its heads that somebody holds, beside those it is about. */
+export function headsOf(
+  directory: Directory,
+  unit: UnitId,
+  now: Instant,
+  but: readonly (PersonId | null)[] = [],
+): readonly PersonId[] {
   const posts = heads[directory.unit(unit)?.kind ?? 'village'] ?? []
-  return posts.map((p) => directory.holders(unit, p, now)).find((people) => people.length > 0) ?? []
+  const held = posts.map((p) => directory.holders(unit, p, now).filter((h) => !but.includes(h)))
+  return held.find((people) => people.length > 0) ?? []
 }
 
 /** The first of these roles that anybody who can be reached holds, with its people. */

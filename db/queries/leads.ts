@@ -5,7 +5,7 @@ import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import { type Statement, statement } from '../statement.ts'
 import { type Mark, seenBefore } from './repeats.ts'
 import { CASE_ROW, OBLIGATION_ROW } from './rows.ts'
-import { type Near, nearKey, type Needs } from './needs.ts'
+import { type Near, nearKey, type Needs, type ShiftSpan } from './needs.ts'
 
 /** What a batch is to be read for. `locked`, nobody else changes what was read until the commit. */
 export type Reading = {
@@ -26,7 +26,7 @@ export type Loaded = Cases & {
   questions: [id: number, account: string, conversation: string, kind: string, data: unknown, askedAt: Instant][]
   counters: [prefix: string, last: number][]
   recent: [account: string, chat: string | null, number: string, seq: number][]
-  leads: [why: 'quote' | 'tail' | 'near' | 'open', ref: string, number: string][]
+  leads: [why: 'quote' | 'tail' | 'near' | 'open' | 'shift', ref: string, number: string][]
   /** Which state of the organisation stands now. */
   org: number
 }
@@ -141,6 +141,8 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: 
   const open = needs.flatMap((n) => (n.open ? [n.open] : []))
   const keys = open.flatMap(({ kinds, towns }) => kinds.flatMap((kind) => (towns ?? ['']).map((t) => `${kind}|${t}`)))
   lead('open_of', keys, openLeads)
+  const shifts = needs.flatMap((n) => n.shifts ?? []).map(spanKey)
+  lead('shifts', shifts, shiftLeads)
   return leads
 }
 
@@ -153,6 +155,18 @@ const openLeads = (keys: string) => () =>
     where c.closed_at is null and c.kind = split_part(k.key, '|', 1) and split_part(k.key, '|', 2) = ''
     order by c.opened_at desc limit 40) as n`
 
+const spanKey = ({ of, from, to }: ShiftSpan): string =>
+  ['unit' in of ? 'unit' : 'person', from, to, 'unit' in of ? of.unit : of.person].join('|')
+
+/** `unit|from|to|id` or `person|from|to|id`: days first, since an index leads to those of all units. */
+const shiftLeads = (keys: string) => () =>
+  `select 'shift', k.key, n.number from (select key, string_to_array(key, '|') as part from unnest(${keys}) as key) as k
+    cross join lateral (select c.number from cases c
+      where c.kind = 'shift' and c.body->>'date' between k.part[2] and k.part[3] and case k.part[1]
+        when 'unit' then c.body->>'unit' = k.part[4]
+        else c.body->'seats' @> jsonb_build_array(jsonb_build_object('person', k.part[4])) end
+      order by c.body->>'date' limit 400) as n`
+
 const quoteLeads = (quotes: string) => () =>
   `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
   union all select 'quote', e.message, e.case_number from event_log e where e.message = any(${quotes})`
@@ -163,7 +177,7 @@ function tailLeads(tails: string, day: string): () => string {
   return () => `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
     union select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
-      join cases c on c.number in (${['YH', 'TF', 'CS'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
+      join cases c on c.number in (${['YH', 'TF', 'CS', 'ZB'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
 }
 
 /** Newest first, so that a place with a long history gives what matters. */

@@ -1,6 +1,6 @@
 /** What messages need loaded before they are handled. */
 import { conversationOf } from '../../domain/envelope.ts'
-import type { AreaId, PlaceId } from '../../domain/org.ts'
+import type { AreaId, PersonId, PlaceId, UnitId } from '../../domain/org.ts'
 import type { ListNeeds } from './list.ts'
 
 /** What one message needs to be understood in full. */
@@ -26,6 +26,8 @@ export type Needs = {
   nearOwn: boolean
   /** Open cases of these kinds in these towns, though nothing of them is owed by the sender; a town that is null: in all. */
   open?: { kinds: readonly string[]; towns: readonly AreaId[] | null }
+  /** Shifts on days around now, of units or of people, though nothing of them is owed by the sender. */
+  shifts?: readonly ShiftSpan[]
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
   /** Owner keys of others whose open work the message is about. */
@@ -33,6 +35,9 @@ export type Needs = {
   /** What the sender's account changed of people, groups and places is asked about. */
   history?: boolean
 }
+
+/** Shifts of a unit, or those in which a person sits, on these days (YYYY-MM-DD, both included). */
+export type ShiftSpan = { of: { unit: UnitId } | { person: PersonId }; from: string; to: string }
 
 /** A place of the register, or one that is not in it by its name and area. */
 export type Near = { place: PlaceId } | { area: AreaId; name: string }

@@ -39,6 +39,10 @@ export const cases = pgTable(
     index('cases_ruled')
       .on(t.openedAt)
       .where(sql`(${t.body}->'ruling') is not null`),
+    // Shifts by day and unit.
+    index('cases_shift')
+      .on(sql`(${t.body}->>'date')`, sql`(${t.body}->>'unit')`)
+      .where(sql`${t.kind} = 'shift'`),
     // People name an open case by the end of its number.
     index('cases_tail')
       .on(sql`split_part(${t.number}, '-', 2)`)

@@ -58,6 +58,8 @@ export type View = {
   near(near: Near): AnyCase[]
   /** Open cases of a kind that were loaded, newest first. */
   open(kind: string): AnyCase[]
+  /** Cases of a kind that were loaded, open or not, newest first. */
+  known(kind: string): AnyCase[]
   rulings: readonly PastRuling[]
   /** What this account changed of people, groups and places, oldest first. */
   history(): OrgLogged[]

@@ -50,6 +50,7 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     },
     open: (kind) =>
       [...work.cases.values()].filter((c) => c.kind === kind && c.closedAt === null).toSorted(newestFirst),
+    known: (kind) => [...work.cases.values()].filter((c) => c.kind === kind).toSorted(newestFirst),
     rulings: talk.rulings,
     history: () => [
       ...talk.history(envelope.account),

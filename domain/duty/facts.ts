@@ -14,25 +14,74 @@ export type ShiftItem = {
   lines: { line: string; people: string[] }[]
 }
 
+/** Something that is still open when a shift ends, as it stood then; hidden in groups like any item. */
+export type OpenItem = {
+  number: CaseNumber
+  kind: 'incident' | 'whistle' | 'hazard'
+  place: string
+  what: string
+  due: Instant | null
+  sealed?: boolean
+  sort?: string
+}
+
 export type DutyLate = { item: ShiftItem; who: string; due: Instant; vacant: readonly string[] }
-export type DutySwap = { item: ShiftItem; by: string; of: string; inReturn: string; reason: string }
+
+/** One gives a seat, one takes it; `inReturn` is the day that is taken for it, '' when none is. */
+export type DutySwap = {
+  item: ShiftItem
+  giver: string
+  taker: string
+  inReturn: string
+  reason: string
+  leave: boolean
+  /** Who sits elsewhere at the same time. */
+  clashes: { who: string; unit: string; date: string; shift: string }[]
+}
+
+export type HandoverFacts = { item: ShiftItem; by: string; text: string; open: OpenItem[]; total: number }
+
+export type LogCounts = { reported: CaseNumber[]; closed: CaseNumber[]; blown: CaseNumber[]; incidents: CaseNumber[] }
+
+export type DutyLog = LogCounts & {
+  item: ShiftItem
+  state: string
+  came: { who: string; line: string; at: Instant | null; late: number }[]
+  changes: { line: string; from: string; to: string; at: Instant; why: string }[]
+  handover: { by: string; at: Instant; text: string; total: number } | null
+  takenOver: { by: string; at: Instant } | null
+}
 
 export type DutyFacts = {
   duty_shown: { item: ShiftItem; state: string }
-  duty_put_on: { item: ShiftItem }
+  duty_put_on: { item: ShiftItem; due: Instant | null }
   duty_taken_off: { item: ShiftItem }
+  duty_replanned: { item: ShiftItem }
   duty_checked_in: { item: ShiftItem; late: number }
-  duty_handed_over: { item: ShiftItem; to: string }
-  duty_to_take_over: { item: ShiftItem; by: string; text: string; open: string[] }
-  duty_taken_over: { item: ShiftItem; by: string }
-  duty_swap_asked: DutySwap
+  duty_came: { item: ShiftItem; who: string; late: number }
+  duty_handed_over: { item: ShiftItem; to: string; total: number; added: boolean }
+  duty_handed_to_nobody: HandoverFacts
+  duty_to_take_over: HandoverFacts
+  duty_taken_over: HandoverFacts & { taker: string }
+  /** Taken over before it was handed over. */
+  duty_taken_unhanded: { item: ShiftItem; taker: string; from: string }
+  duty_owes_handover: { item: ShiftItem; taker: string }
+  duty_log: DutyLog
+  duty_swap_asked: DutySwap & { of: string; group: boolean; approver: string }
+  duty_swap_open: DutySwap
   duty_swap_to_agree: DutySwap
   duty_swap_agreed: DutySwap & { approver: string }
   duty_swap_to_approve: DutySwap
-  duty_swapped: Omit<DutySwap, 'reason'>
-  duty_swap_declined: { item: ShiftItem; by: string; reason: string }
+  duty_swapped: DutySwap
+  duty_leader_changed: DutySwap
+  duty_swap_declined: DutySwap & { by: string }
+  /** Taken back, run out of time, overtaken. */
+  duty_swap_ended: DutySwap & { why: string }
+  /** Which of one's shifts, or the other's, is meant. */
+  duty_swap_which: { ask: 'mine' | 'return' | 'seat'; other: string; date: string; choices: string[] }
   duty_tomorrow: DutyLate
   duty_soon: DutyLate
+  duty_standby: DutyLate
   duty_missing_self: DutyLate
   duty_missing: DutyLate
   duty_handover_self: DutyLate

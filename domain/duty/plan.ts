@@ -1,9 +1,10 @@
 /** 发布值班表: a shift is planned, planned anew, cancelled; whoever is put in or taken out is told (policy §16; R16.1). */
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
-import type { Say } from '../say.ts'
-import { become, itemOf, others, seatAt, toPerson } from './scene.ts'
-import type { SeatOf, ShiftBody, ShiftCase, ShiftCommand } from './shift.ts'
+import { headsOf } from '../roles.ts'
+import { become, leaders, seatAt } from './scene.ts'
+import { overtaken, overtakenSays, passOn, reseat, seatSays } from './seats.ts'
+import type { ShiftBody, ShiftCase, ShiftCommand } from './shift.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>
 
@@ -43,75 +44,81 @@ export function plan(command: Doing<'plan'>, context: Context): Decision<ShiftCa
   }
 }
 
-/** Seats as they stand now, with whoever sat there before kept; the same people give no change. */
-export function reseat(
-  body: ShiftBody,
-  seats: readonly { line: SeatOf['line']; seat: number; person: SeatOf['person'] }[],
-  why: NonNullable<SeatOf['before']>[number]['why'],
-  { now, cause }: Pick<Context, 'now' | 'cause'>,
-): SeatOf[] {
-  return seats.map((wanted) => {
-    const old = seatAt(body, wanted)
-    if (!old) return wanted
-    if (old.person === wanted.person) return old
-    const before = [...(old.before ?? []), { person: old.person, until: now, why, by: cause.person }]
-    return { line: old.line, seat: old.seat, person: wanted.person, before }
-  })
-}
-
 export function replan({ state: shift, command, context }: On<ShiftCase, Doing<'replan'>>): Decision<ShiftCase> {
-  const seats = reseat(shift.body, command.seats, command.why, context)
-  const was = new Set(shift.body.seats.map((s) => s.person))
-  const is = new Set(seats.map((s) => s.person))
-  const out = [...was].filter((p) => !is.has(p))
-  const fresh = [...is].filter((p) => !was.has(p))
-  const changed = seats.filter((s) => seatAt(shift.body, s)?.person !== s.person)
-  return become(shift, context, {
+  const { now } = context
+  const { number, body } = shift
+  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to, by: null } }
+  const seats = reseat(body, command.seats, command.why, context)
+  const changed = seats.filter((s) => seatAt(body, s)?.person !== s.person)
+  // What has begun is changed by an order of whoever leads it or answers for the unit.
+  if (changed.length > 0 && now >= body.from && !orders(shift, context)) {
+    return { ok: false, refusal: { code: 'shift_begun', number, from: body.from } }
+  }
+  const over = overtaken(body.requests, seats, context)
+  const done = become(shift, context, {
     act: 'replan',
-    body: { seats },
+    body: { seats, requests: over.requests },
     events: [{ type: 'replanned', data: { why: command.why, seats: changed } }],
-    say: (after) => seatSays(after, out, fresh, context),
+    say: (after) => [...seatSays(after, body.seats, context), ...overtakenSays(after, over.ended, context)],
   })
+  const [first] = done.ok ? done.changes : []
+  return done.ok && first ? { ...done, changes: [first, ...passOn(first.after, context)] } : done
 }
 
-/** Whoever no longer sits there and whoever does now; both hear it in private. */
-export function seatSays(
-  after: ShiftCase,
-  out: readonly (string | null)[],
-  fresh: readonly (string | null)[],
-  context: Context,
-): Say[] {
-  const item = itemOf(after, context)
-  const cases = [after.number]
+function orders({ body }: ShiftCase, { cause: { person }, directory, now }: Context): boolean {
+  if (person === null) return true
+  const county = directory.governing(directory.county.id)?.id ?? ''
   return [
-    ...others(out, context).map((p): Say => ({
-      to: toPerson(p),
-      lane: 'answer',
-      cases,
-      words: 'duty_taken_off',
-      facts: { item },
-    })),
-    ...others(fresh, context).map((p): Say => ({
-      to: toPerson(p),
-      lane: 'answer',
-      cases,
-      words: 'duty_put_on',
-      facts: { item },
-    })),
-  ]
+    ...leaders(body),
+    ...headsOf(directory, body.unit, now),
+    ...headsOf(directory, county, now),
+    ...directory.holders(county, 'office_duty', now),
+    ...directory.holders(body.unit, 'town_leader', now),
+  ].includes(person)
 }
 
 export function cancel({ state: shift, context }: On<ShiftCase, Doing<'cancel'>>): Decision<ShiftCase> {
+  const seats = shift.body.seats.map((s) => ({ ...s, person: null }))
+  const over = overtaken(shift.body.requests, seats, context)
   return become(shift, context, {
     act: 'cancel',
-    body: {},
+    body: { requests: over.requests },
     events: [{ type: 'cancelled', data: {} }],
-    say: (after) =>
-      seatSays(
-        after,
-        shift.body.seats.map((s) => s.person),
-        [],
-        context,
-      ),
+    say: (after) => [
+      ...seatSays({ ...after, body: { ...after.body, seats } }, shift.body.seats, context),
+      ...overtakenSays(after, over.ended, context),
+    ],
+  })
+}
+
+/**
+ * Somebody left his post: seats he has not come to are his successor's, as are requests of his and to him; what he agreed
+ * to is asked anew. Told with the change of staff, not shift by shift.
+ */
+export function succeed({ state: shift, command, context }: On<ShiftCase, Doing<'succeed'>>): Decision<ShiftCase> {
+  const { from, to } = command
+  const { now, cause } = context
+  const { body } = shift
+  const his = (s: ShiftBody['seats'][number]): boolean =>
+    from === null
+      ? s.person === null && s.before?.at(-1)?.person === to && s.before.at(-1)?.why === 'replace'
+      : s.person === from && !s.arrived
+  const wanted = body.seats.map((s) => ({ line: s.line, seat: s.seat, person: his(s) ? to : s.person }))
+  const seats = reseat(body, wanted, 'replace', context)
+  const handed = body.requests.map((r) => {
+    if (from === null || to === null || r.decided) return r
+    const { agreed, ...asked } = { ...r, by: r.by === from ? to : r.by, of: r.of === from ? to : r.of }
+    return agreed === undefined || agreed.by === from ? asked : { ...asked, agreed }
+  })
+  const over = overtaken(handed, seats, context)
+  // Nobody comes after him: what was asked of him nobody will answer.
+  const orphaned = over.requests.filter((r) => !r.decided && to === null && [r.of, r.agreed?.by, r.by].includes(from))
+  const decided = { by: cause.person, at: now, ok: false, reason: '', why: 'moved' } as const
+  const requests = over.requests.map((r) => (orphaned.includes(r) ? { ...r, decided } : r))
+  return become(shift, context, {
+    act: 'succeed',
+    body: { seats, requests },
+    events: [{ type: 'succeeded', data: { from, to } }],
+    say: (after) => overtakenSays(after, [...over.ended, ...orphaned], context),
   })
 }

@@ -1,107 +1,61 @@
-/** 到岗、交班、接班: who came and when, what was handed over to whom (policy §16; R16.2). */
-import type { Decision } from '../case.ts'
+/** 到岗: who came and when (policy §16; R16.2). */
+import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
+import type { PersonId } from '../org.ts'
+import { headsOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
-import { become, itemOf, nameOf, others, sitting, toPerson } from './scene.ts'
-import type { ShiftCase, ShiftCommand } from './shift.ts'
+import { become, itemOf, leaders, nameOf, toEach, toHere } from './scene.ts'
+import type { SeatOf, ShiftCase, ShiftCommand } from './shift.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>
+
+/** When the seat's person is to be there. */
+export const dueAt = (shift: ShiftCase, seat: SeatOf): number => seat.due ?? shift.body.from
 
 export function checkIn({ state: shift, context }: On<ShiftCase, Doing<'check_in'>>): Decision<ShiftCase> {
   const { now, cause, settings } = context
   const { body, number } = shift
   const by = cause.person
-  const mine = body.seats.filter((s) => s.person === by)
+  const mine = body.seats.filter((s) => s.person === by && s.line !== 'standby')
   const [first] = mine
   if (by === null || !first) return { ok: false, refusal: { code: 'not_on_duty', number } }
-  if (first.arrived)
-    return { ok: false, refusal: { code: 'done_already', number, act: 'check_in', by, at: first.arrived.at } }
+  if (mine.every((s) => s.arrived)) {
+    return { ok: false, refusal: { code: 'came_already', number, at: first.arrived?.at ?? now } }
+  }
   if (now < body.from - settings.duty.earlyMinutes * MINUTE) {
     return { ok: false, refusal: { code: 'too_early', number, from: body.from } }
   }
-  const late = Math.max(0, Math.ceil((now - body.from) / MINUTE))
-  const seats = body.seats.map((s) => (s.person === by ? { ...s, arrived: { at: now, late } } : s))
+  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to, by: null } }
+  const late = Math.max(0, Math.floor((now - dueAt(shift, first)) / MINUTE))
+  const seats = body.seats.map((s) => (mine.includes(s) && !s.arrived ? { ...s, arrived: { at: now, late } } : s))
   return become(shift, context, {
     act: 'check_in',
     body: { seats },
     events: [{ type: 'checked_in', data: { late } }],
-    say: (after) => [
-      {
-        to: { to: 'here' },
-        lane: 'answer',
-        cases: [number],
-        words: 'duty_checked_in',
-        facts: { item: itemOf(after, context), late },
-      },
-    ],
-  })
-}
-
-export function handOver({ state: shift, command, context }: On<ShiftCase, Doing<'hand_over'>>): Decision<ShiftCase> {
-  const { now, cause } = context
-  const { number, body } = shift
-  const by = cause.person
-  if (by === null || !sitting(body).includes(by)) return { ok: false, refusal: { code: 'not_on_duty', number } }
-  const handover = { by, at: now, text: command.text, open: command.open, to: command.to }
-  return become(shift, context, {
-    act: 'hand_over',
-    body: { handover },
-    events: [{ type: 'handed_over', data: { text: command.text, open: command.open, to: command.to } }],
     say: (after) => {
       const item = itemOf(after, context)
-      const facts = { item, by: nameOf(by, context), text: command.text, open: [...command.open] }
       return [
-        {
-          to: { to: 'here' },
-          lane: 'answer',
-          cases: [number],
-          words: 'duty_handed_over',
-          facts: { item, to: command.to.map((p) => nameOf(p, context)).join('、') },
-        },
-        ...others(command.to, context).map((p): Say => ({
-          to: toPerson(p),
-          lane: 'answer',
-          cases: [number],
-          words: 'duty_to_take_over',
-          facts,
-          buttons: ['take_over'],
-        })),
+        toHere({ lane: 'answer', cases: [number], words: 'duty_checked_in', facts: { item, late } }),
+        ...cameSays(after, by, late, context),
       ]
     },
   })
 }
 
-export function takeOver({ state: shift, context }: On<ShiftCase, Doing<'take_over'>>): Decision<ShiftCase> {
-  const { now, cause } = context
-  const { number, body } = shift
-  const by = cause.person
-  if (by === null || body.handover === null || !body.handover.to.includes(by)) {
-    return { ok: false, refusal: { code: 'nothing_handed_over', number } }
-  }
-  const from = body.handover.by
-  return become(shift, context, {
-    act: 'take_over',
-    body: { takenOver: { by, at: now } },
-    events: [{ type: 'taken_over', data: {} }],
-    say: (after) => {
-      const facts = { item: itemOf(after, context), by: nameOf(by, context) }
-      const said = { lane: 'answer', cases: [number], words: 'duty_taken_over', facts } as const
-      return [
-        { ...said, to: { to: 'here' } },
-        ...others([from], context).map((p): Say => ({ ...said, to: toPerson(p) })),
-      ]
-    },
-  })
-}
-
-/** Long after its end: nobody took over; the record says so and asks nobody any more. */
-export function lapse({ state: shift, context }: On<ShiftCase, Doing<'lapse'>>): Decision<ShiftCase> {
-  const absent = shift.body.seats.filter((s) => s.person !== null && !s.arrived).map((s) => s.person)
-  return become(shift, context, {
-    act: 'lapse',
-    body: {},
-    events: [{ type: 'lapsed', data: { absent, handover: shift.body.handover !== null } }],
-    say: () => [],
-  })
+/** Whoever heard that he is missing hears that he has come. */
+function cameSays(after: ShiftCase, by: PersonId, late: number, context: Context): Say[] {
+  const { directory, now, settings } = context
+  const { missing } = settings.duty
+  const leading = leaders(after.body)
+  const leads = leading.includes(by)
+  const heads = headsOf(directory, after.body.unit, now, [by])
+  const county = headsOf(directory, directory.governing(directory.county.id)?.id ?? '', now, [by])
+  const told = [
+    ...(late >= missing.leader ? (leads ? heads : leading.filter((p) => p !== by)) : []),
+    ...(late >= missing.head ? heads : []),
+    ...(late >= missing.county ? county : []),
+  ]
+  const facts = { item: itemOf(after, context), who: nameOf(by, context), late }
+  return toEach(told, context, { lane: 'answer', cases: [after.number], words: 'duty_came', facts })
 }

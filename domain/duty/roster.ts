@@ -2,8 +2,8 @@
 import type { PersonId, UnitId } from '../org.ts'
 import type { Instant } from '../time.ts'
 
-/** 带班领导, 值班员, 驾驶员. */
-export const lineNames = ['leader', 'officer', 'driver'] as const
+/** 带班领导, 值班员, 驾驶员; 备勤 sits at no desk but rolls out when called (R2.3). */
+export const lineNames = ['leader', 'officer', 'driver', 'standby'] as const
 export type LineName = (typeof lineNames)[number]
 
 /** A day is one shift of 24 hours, or a day and a night. */

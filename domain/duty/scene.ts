@@ -4,18 +4,26 @@ import type { ChatId, PersonId, UnitId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { ShiftItem } from './facts.ts'
 import type { Recipient, Say } from '../say.ts'
-import { lineNames } from './roster.ts'
+import { type LineName, lineNames } from './roster.ts'
 import { type SeatOf, type ShiftAct, type ShiftBody, type ShiftCase, type ShiftState, shiftTable } from './shift.ts'
 
 export const sitting = (body: ShiftBody): PersonId[] => [
   ...new Set(body.seats.flatMap((s) => (s.person === null ? [] : [s.person]))),
 ]
 
-export const leaders = (body: ShiftBody): PersonId[] =>
-  body.seats.flatMap((s) => (s.line === 'leader' && s.person !== null ? [s.person] : []))
+const onLine =
+  (line: LineName) =>
+  (body: ShiftBody): PersonId[] =>
+    body.seats.flatMap((s) => (s.line === line && s.person !== null ? [s.person] : []))
 
-export const officers = (body: ShiftBody): PersonId[] =>
-  body.seats.flatMap((s) => (s.line === 'officer' && s.person !== null ? [s.person] : []))
+export const leaders = onLine('leader')
+export const officers = onLine('officer')
+
+/** Who keeps the desk and hands it over: the officers, where there are none whoever leads. */
+export const keepers = (body: ShiftBody): PersonId[] => {
+  const of = officers(body)
+  return of.length > 0 ? of : leaders(body)
+}
 
 export const nameOf = (person: PersonId | null, { directory }: Context): string =>
   (person === null ? undefined : directory.person(person)?.name) ?? ''
@@ -39,10 +47,12 @@ export function itemOf(shift: ShiftCase, context: Context): ShiftItem {
 /** Who approves what happens to a shift: its leaders, but never for themselves; else the unit's head. */
 export function approversOf(shift: ShiftCase, context: Context, parties: readonly (PersonId | null)[]): PersonId[] {
   const leading = leaders(shift.body).filter((p) => !parties.includes(p))
-  return leading.length > 0
-    ? leading
-    : headsOf(context.directory, shift.body.unit, context.now).filter((p) => !parties.includes(p))
+  return leading.length > 0 ? leading : headsOf(context.directory, shift.body.unit, context.now, parties).slice()
 }
+
+/** Of the unit by a post, or by sitting in this very shift (a driver may hold none). */
+export const belongs = (person: PersonId, { body }: ShiftCase, { directory, now }: Context): boolean =>
+  sitting(body).includes(person) || directory.postsOf(person, now).some((p) => p.unit === body.unit)
 
 export const chatsOf = (unit: UnitId, { directory }: Context): ChatId[] =>
   directory
@@ -57,11 +67,25 @@ export function others(people: readonly (PersonId | null | undefined)[], context
   return [...new Set(found)].filter((p) => p !== context.cause.person)
 }
 
-export const seatAt = (body: ShiftBody, at: { line: string; seat: number }): SeatOf | undefined =>
+type Unaddressed<S = Say> = S extends Say ? Omit<S, 'to'> : never
+
+/** The same said to each of them, but to whoever caused it. */
+export const toEach = (
+  people: readonly (PersonId | null | undefined)[],
+  context: Context,
+  say: Unaddressed,
+): Say[] => others(people, context).map((p) => ({ ...say, to: toPerson(p) }) as Say)
+
+/** The same said where the cause came from. */
+export const toHere = (say: Unaddressed): Say => ({ ...say, to: { to: 'here' } }) as Say
+
+export const seatAt = (body: Pick<ShiftBody, 'seats'>, at: { line: string; seat: number }): SeatOf | undefined =>
   body.seats.find((s) => s.line === at.line && s.seat === at.seat)
 
 type Next = {
   act: Exclude<ShiftAct, 'plan'>
+  /** Where the table leaves it to the act. */
+  state?: ShiftState
   body: Partial<ShiftBody>
   events: CaseEvent[]
   say(after: ShiftCase): Say[]
@@ -69,7 +93,7 @@ type Next = {
 
 export function become(shift: ShiftCase, context: Context, next: Next): Decision<ShiftCase> {
   const cell = shiftTable[shift.state][next.act]
-  const state: ShiftState = typeof cell === 'string' ? cell : shift.state
+  const state: ShiftState = next.state ?? (typeof cell === 'string' ? cell : shift.state)
   const ended = state === 'handed_over' || state === 'lapsed' || state === 'cancelled'
   const after: ShiftCase = {
     ...shift,

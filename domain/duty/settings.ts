@@ -22,6 +22,8 @@ export const dutySettings = z
       .default({ self: 15, leader: 30, lapseHours: 12 }),
     /** Working hours to answer a 换班 that was asked, and to approve it. */
     answerHours: hours.default(4),
+    /** Minutes in which 备勤 rolls out. */
+    standbyMinutes: whole(1, 240).default(10),
     /** Minutes to answer a 查岗. */
     rollMinutes: whole(1, 240).default(10),
   })

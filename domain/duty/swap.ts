@@ -1,67 +1,102 @@
-/** 换班、请假、顶班: asked, agreed by the other, approved by whoever leads; one taker wins (policy §16; R16.3). */
-import type { AnyCase, Context, Decision } from '../case.ts'
+/** 换班、请假、顶班: asked, agreed by the other; one taker wins (policy §16; R16.3). What comes of it stands in swap-decide. */
+import type { Context, Decision, Refusal } from '../case.ts'
 import type { On } from '../machine.ts'
-import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
-import { reseat, seatSays } from './plan.ts'
-import { approversOf, become, itemOf, nameOf, others, seatAt, toPerson } from './scene.ts'
+import { clashesOf } from './clash.ts'
+import { isShift } from './find.ts'
+import { approversOf, become, belongs, chatsOf, nameOf, seatAt, toEach, toHere } from './scene.ts'
+import { isOpen, takerOf } from './seats.ts'
 import type { Request, ShiftCase, ShiftCommand } from './shift.ts'
+import { partiesOf, swapFacts } from './swap-says.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>
+type Asking = On<ShiftCase, Doing<'ask_swap'>>
 
-const isShift = (c: AnyCase | undefined): c is ShiftCase => c?.kind === 'shift'
-const pending = (shift: ShiftCase, id: number): Request | undefined =>
-  shift.body.requests.find((r) => r.id === id && r.decided === undefined)
+export const requestOf = (shift: ShiftCase, id: number): Request | undefined =>
+  shift.body.requests.find((r) => r.id === id)
 
-const sayTo = (person: PersonId, say: Omit<Say, 'to'>): Say => ({ ...say, to: toPerson(person) }) as Say
+export const withRequest = (requests: readonly Request[], by: Request): Request[] =>
+  requests.map((r) => (r.id === by.id ? by : r))
 
-export function askSwap({ state: shift, command, context }: On<ShiftCase, Doing<'ask_swap'>>): Decision<ShiftCase> {
+export function askSwap(asking: Asking): Decision<ShiftCase> {
+  const { state: shift, command, context } = asking
   const { now, cause } = context
   const { number, body } = shift
   const by = cause.person
-  const seat = seatAt(body, command.seat)
-  if (by === null || seat?.person !== by) return { ok: false, refusal: { code: 'not_on_duty', number } }
-  // Not after the shift has begun: then it is the leader's to order somebody.
-  if (now >= body.from) return { ok: false, refusal: { code: 'shift_begun', number, from: body.from } }
-  const open = body.requests.find((r) => r.by === by && r.decided === undefined)
-  if (open) return { ok: false, refusal: { code: 'asked_already', number, at: open.at } }
-  const request: Request = {
-    id: body.requests.length + 1,
-    by,
-    seat: command.seat,
-    of: command.of,
-    inReturn: command.inReturn,
-    reason: command.reason,
-    at: now,
-  }
+  if (by === null) return { ok: false, refusal: { code: 'not_on_duty', number } }
+  const refusal = unfit(asking, by)
+  if (refusal) return { ok: false, refusal }
+  const { do: _, ...wish } = command
+  const back = returned(command, context)
+  const until = Math.min(body.from, back?.body.from ?? Infinity)
+  const taker = command.offer ? by : command.of
+  const clashes = clashesOf(shift, { ...wish, by }, taker, context)
+  const request: Request = { id: body.requests.length + 1, by, ...wish, at: now, until, clashes }
   return become(shift, context, {
     act: 'ask_swap',
     body: { requests: [...body.requests, request] },
     events: [{ type: 'swap_asked', data: { ...request } }],
-    say: (after) => {
-      const item = itemOf(after, context)
-      const back = returned(request, context)
-      const facts = {
-        item,
-        by: nameOf(by, context),
-        of: nameOf(command.of, context),
-        inReturn: back,
-        reason: command.reason,
-      }
-      const cases = [number]
-      return [
-        { to: { to: 'here' }, lane: 'answer', cases, words: 'duty_swap_asked', facts },
-        ...others([command.of], context).map((p): Say => ({
-          to: toPerson(p),
-          lane: 'answer',
-          cases,
-          words: 'duty_swap_to_agree',
-          facts,
-          buttons: ['agree', 'decline'],
-        })),
-      ]
-    },
+    say: (after) => askedSays(after, request, context),
   })
+}
+
+const returned = ({ inReturn }: Doing<'ask_swap'>, context: Context): ShiftCase | undefined => {
+  const other = inReturn === null ? undefined : context.find(inReturn.number)
+  return isShift(other) ? other : undefined
+}
+
+function unfit({ state: shift, command, context }: Asking, by: string): Refusal | null {
+  const { now, directory } = context
+  const { number, body } = shift
+  const { seat, of, offer, inReturn } = command
+  if (of === by) return { code: 'swap_self' }
+  if (seatAt(body, seat)?.person !== (offer ? of : by) || (offer && of === null)) return { code: 'not_on_duty', number }
+  // Not after the shift has begun: then it is the leader's to order somebody.
+  if (now >= body.from) return { code: 'shift_begun', number, from: body.from }
+  const stranger = [by, of].find((p) => p !== null && !belongs(p, shift, context))
+  if (stranger !== undefined && stranger !== null) {
+    const unit = directory.unit(body.unit)?.name ?? ''
+    return { code: 'not_of_unit', number, name: nameOf(stranger, context), unit }
+  }
+  if (inReturn !== null) {
+    const back = returned(command, context)
+    const his = back && back.body.unit === body.unit && seatAt(back.body, inReturn)?.person === of
+    if (!back || !his || of === null) return { code: 'not_on_duty', number: inReturn.number }
+    if (now >= back.body.from) return { code: 'shift_begun', number: back.number, from: back.body.from }
+  }
+  const same = (r: Request): boolean => r.by === by && r.seat.line === seat.line && r.seat.seat === seat.seat
+  const open = body.requests.find((r) => isOpen(r) && same(r))
+  return open ? { code: 'asked_already', number, at: open.at } : null
+}
+
+function askedSays(after: ShiftCase, request: Request, context: Context): Say[] {
+  const facts = swapFacts(after, request, context)
+  const cases = [after.number]
+  const of = nameOf(request.of, context)
+  const approver = approversOf(after, context, partiesOf(request))
+    .map((p) => nameOf(p, context))
+    .join('、')
+  // Asked of anybody: in the unit's groups, of which the one it was said in hears it as the answer.
+  const groups = request.of === null ? chatsOf(after.body.unit, context).filter((c) => c !== context.cause.chat) : []
+  const group = request.of === null && chatsOf(after.body.unit, context).length > 0
+  return [
+    toHere({ lane: 'answer', cases, words: 'duty_swap_asked', facts: { ...facts, of, group, approver } }),
+    ...toEach([request.of], context, {
+      lane: 'answer',
+      cases,
+      words: 'duty_swap_to_agree',
+      facts,
+      buttons: ['agree', 'decline'],
+    }),
+    ...groups.map((chat): Say => ({
+      to: { to: 'chat', chat },
+      lane: 'answer',
+      cases,
+      words: 'duty_swap_open',
+      facts,
+      buttons: ['agree'],
+    })),
+  ]
 }
 
 /** The first who agrees is the one; whoever says it after him hears who was first. */
@@ -69,132 +104,44 @@ export function agree({ state: shift, command, context }: On<ShiftCase, Doing<'a
   const { now, cause } = context
   const { number, body } = shift
   const by = cause.person
-  const request = pending(shift, command.request)
+  const request = requestOf(shift, command.request)
   if (by === null || !request) return { ok: false, refusal: { code: 'no_request', number } }
-  if (request.agreed)
-    return { ok: false, refusal: { code: 'taken', number, by: request.agreed.by, at: request.agreed.at } }
-  if ((request.of !== null && request.of !== by) || request.by === by) return { ok: false, refusal: { code: 'barred' } }
-  const agreed = { ...request, agreed: { by, at: now } }
-  const approvers = approversOf(shift, context, [request.by, by])
+  if (request.agreed && (isOpen(request) || request.decided?.ok)) {
+    const { by: first, at } = request.agreed
+    return { ok: false, refusal: first === by ? { code: 'agreed_already', number, at } : { code: 'taken', number, by: first, at } }
+  }
+  if (!isOpen(request) || now >= request.until) return { ok: false, refusal: { code: 'no_request', number } }
+  if (request.by === by) return { ok: false, refusal: { code: 'own_request', number } }
+  if (request.of !== null && request.of !== by) return { ok: false, refusal: { code: 'no_request', number } }
+  const clashes = request.of === null ? clashesOf(shift, request, by, context) : request.clashes
+  const agreed: Request = { ...request, agreed: { by, at: now }, clashes }
   return become(shift, context, {
     act: 'agree',
-    body: { requests: replaced(body.requests, agreed) },
+    body: { requests: withRequest(body.requests, agreed) },
     events: [{ type: 'swap_agreed', data: { request: request.id } }],
-    say: (after) => {
-      const facts = {
-        item: itemOf(after, context),
-        by: nameOf(request.by, context),
-        of: nameOf(by, context),
-        inReturn: returned(request, context),
-        reason: request.reason,
-      }
-      const approver = approvers.map((p) => nameOf(p, context)).join('、')
-      const cases = [number]
-      return [
-        { to: { to: 'here' }, lane: 'answer', cases, words: 'duty_swap_agreed', facts: { ...facts, approver } },
-        ...others([request.by], context).map((p) =>
-          sayTo(p, { lane: 'answer', cases, words: 'duty_swap_agreed', facts: { ...facts, approver } }),
-        ),
-        ...others(approvers, context).map((p): Say => ({
-          to: toPerson(p),
-          lane: 'answer',
-          cases,
-          words: 'duty_swap_to_approve',
-          facts,
-          buttons: ['approve', 'decline'],
-        })),
-      ]
-    },
+    say: (after) => agreedSays(after, agreed, context),
   })
 }
 
-export function approve({ state: shift, command, context }: On<ShiftCase, Doing<'approve'>>): Decision<ShiftCase> {
-  const { now, cause } = context
-  const { number, body } = shift
-  const request = pending(shift, command.request)
-  const taker = request?.agreed?.by
-  if (!request || taker === undefined) return { ok: false, refusal: { code: 'no_request', number } }
-  const other = request.inReturn === null ? undefined : context.find(request.inReturn.number)
-  const back = isShift(other) ? other : undefined
-  // What was to be swapped has changed hands meanwhile.
-  const held = seatAt(body, request.seat)?.person === request.by
-  const offered = request.inReturn === null || (back && seatAt(back.body, request.inReturn)?.person === taker)
-  if (!held || !offered) return { ok: false, refusal: { code: 'no_request', number } }
-  const same = back?.number === number
-  const decided = { ...request, decided: { by: cause.person, at: now, ok: true, reason: '' } }
-  const first = body.seats.map((s) => ({
-    line: s.line,
-    seat: s.seat,
-    person: isSeat(s, request.seat) ? taker : same && isSeat(s, request.inReturn) ? request.by : s.person,
-  }))
-  const done = become(shift, context, {
-    act: 'approve',
-    body: { requests: replaced(body.requests, decided), seats: reseat(body, first, 'swap', context) },
-    events: [
-      { type: 'swapped', data: { request: request.id, from: request.by, to: taker, inReturn: request.inReturn } },
-    ],
-    say: (after) => approvedSays(after, request, taker, context),
-  })
-  if (!done.ok || !back || same) return done
-  const second = back.body.seats.map((s) => ({
-    line: s.line,
-    seat: s.seat,
-    person: isSeat(s, request.inReturn) ? request.by : s.person,
-  }))
-  const returnedShift = become(back, context, {
-    act: 'replan',
-    body: { seats: reseat(back.body, second, 'swap', context) },
-    events: [{ type: 'swapped', data: { with: number, from: taker, to: request.by } }],
-    say: () => [],
-  })
-  return returnedShift.ok ? { ...done, changes: [...done.changes, ...returnedShift.changes] } : returnedShift
-}
-
-export function decline({ state: shift, command, context }: On<ShiftCase, Doing<'decline'>>): Decision<ShiftCase> {
-  const { now, cause } = context
-  const { number, body } = shift
-  const request = pending(shift, command.request)
-  if (!request) return { ok: false, refusal: { code: 'no_request', number } }
-  const decided = { ...request, decided: { by: cause.person, at: now, ok: false, reason: command.reason } }
-  return become(shift, context, {
-    act: 'decline',
-    body: { requests: replaced(body.requests, decided) },
-    events: [{ type: 'swap_declined', data: { request: request.id, reason: command.reason } }],
-    say: (after) => {
-      const facts = { item: itemOf(after, context), by: nameOf(cause.person, context), reason: command.reason }
-      const said = { lane: 'answer', cases: [number], words: 'duty_swap_declined', facts } as const
-      return [
-        { ...said, to: { to: 'here' } },
-        ...others([request.by, request.agreed?.by], context).map((p): Say => ({ ...said, to: toPerson(p) })),
-      ]
-    },
-  })
-}
-
-const isSeat = (s: { line: string; seat: number }, at: { line: string; seat: number } | null): boolean =>
-  at !== null && s.line === at.line && s.seat === at.seat
-
-const replaced = (requests: readonly Request[], by: Request): Request[] =>
-  requests.map((r) => (r.id === by.id ? by : r))
-
-/** The shift that is taken in return, in words: its date. */
-function returned(request: Request, context: Context): string {
-  const other = request.inReturn === null ? undefined : context.find(request.inReturn.number)
-  return isShift(other) ? other.body.date : ''
-}
-
-function approvedSays(after: ShiftCase, request: Request, taker: PersonId, context: Context): Say[] {
-  const item = itemOf(after, context)
-  const facts = {
-    item,
-    by: nameOf(request.by, context),
-    of: nameOf(taker, context),
-    inReturn: returned(request, context),
-  }
-  const said = { lane: 'answer', cases: [after.number], words: 'duty_swapped', facts } as const
+function agreedSays(after: ShiftCase, request: Request, context: Context): Say[] {
+  const approvers = approversOf(after, context, [request.by, request.of, takerOf(request)])
+  const facts = swapFacts(after, request, context)
+  const cases = [after.number]
+  const agreed = {
+    lane: 'answer',
+    cases,
+    words: 'duty_swap_agreed',
+    facts: { ...facts, approver: approvers.map((p) => nameOf(p, context)).join('、') },
+  } as const
   return [
-    { ...said, to: { to: 'here' } },
-    ...others([request.by, taker], context).map((p): Say => ({ ...said, to: toPerson(p) })),
-    ...seatSays(after, [], [], context),
+    toHere(agreed),
+    ...toEach([request.by], context, agreed),
+    ...toEach(approvers, context, {
+      lane: 'answer',
+      cases,
+      words: 'duty_swap_to_approve',
+      facts,
+      buttons: ['approve', 'decline'],
+    }),
   ]
 }

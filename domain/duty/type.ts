@@ -1,37 +1,47 @@
-/** The shift as a case type: its rules, what is owed before, during and after it, and what a step of a ladder says. */
+/** The shift as a case type: its rules, who may, and what a step of a ladder says. */
 import type { CaseType, Context, StepDue } from '../case.ts'
 import { decideBy, type Machine, type On } from '../machine.ts'
-import type { Owed } from '../obligation.ts'
+import type { PersonId } from '../org.ts'
 import { ownersOf } from '../roles.ts'
-import type { DutyLate } from './facts.ts'
 import type { Say } from '../say.ts'
-import { cancel, plan, replan } from './plan.ts'
-import { answerPolicy, checkInPolicy, closePolicy, handOverPolicy, takeOverPolicy } from './policy.ts'
-import { checkIn, handOver, lapse, takeOver } from './post.ts'
-import { lineNames } from './roster.ts'
-import { approversOf, itemOf, leaders, nameOf, officers, sitting, toPerson } from './scene.ts'
-import { type Request, type ShiftCase, type ShiftCommand, shiftTable } from './shift.ts'
-import { agree, approve, askSwap, decline } from './swap.ts'
+import type { DutyLate } from './facts.ts'
+import { handOver, lapse, mayTakeOver, takeOver } from './handover.ts'
+import { owed } from './owed.ts'
+import { cancel, plan, replan, succeed } from './plan.ts'
+import { checkIn } from './post.ts'
+import { approversOf, belongs, itemOf, leaders, nameOf, sitting, toPerson } from './scene.ts'
+import { type ShiftCase, type ShiftCommand, shiftTable } from './shift.ts'
+import { agree, askSwap, requestOf } from './swap.ts'
+import { approve, decline, lapseSwap, withdrawSwap } from './swap-decide.ts'
+import { partiesOf } from './swap-says.ts'
 
 type ByRequest = On<ShiftCase, Extract<ShiftCommand, { request: number }>>
 
-const ofUnit = ({ state }: { state: ShiftCase }): { unit: string; named: string[] } => ({
-  unit: state.body.unit,
-  named: sitting(state.body),
-})
+type Who = { unit: string; named: PersonId[]; barred?: PersonId[] }
 
-/** Whoever leads, never one of the two. */
-const byApprover = ({ state, command, context }: ByRequest): { unit: string; named: string[] } => {
-  const request = state.body.requests.find((r) => r.id === command.request)
-  const parties = request ? [request.by, request.agreed?.by ?? null] : []
-  return { unit: state.body.unit, named: approversOf(state, context, parties) }
+/** Who sits there, and of the unit whoever speaks. */
+const ofUnit = ({ state, context }: { state: ShiftCase; context: Context }): Who => {
+  const { person } = context.cause
+  const own = person !== null && belongs(person, state, context) ? [person] : []
+  return { unit: state.body.unit, named: [...sitting(state.body), ...own] }
 }
 
-/** The one it was asked of, or one of those who approve. */
-const byParty = (on: ByRequest): { unit: string; named: string[] } => {
-  const request = on.state.body.requests.find((r) => r.id === on.command.request)
-  const { unit, named } = byApprover(on)
-  return { unit, named: [...named, ...(request?.of ? [request.of] : []), ...(request ? [request.by] : [])] }
+/** Whoever leads, never one of the two. */
+const byApprover = ({ state, command, context }: ByRequest): Who => {
+  const request = requestOf(state, command.request)
+  const parties = request ? partiesOf(request) : []
+  return { unit: state.body.unit, named: approversOf(state, context, parties), barred: parties }
+}
+
+/** One of the two, or of those who approve. */
+const byParty = (on: ByRequest): Who => {
+  const { unit, named, barred = [] } = byApprover(on)
+  return { unit, named: [...named, ...barred] }
+}
+
+const bySuccessor = ({ state, context }: { state: ShiftCase; context: Context }): Who => {
+  const { person } = context.cause
+  return { unit: state.body.unit, named: person !== null && mayTakeOver(state, person, context) ? [person] : [] }
 }
 
 export const shiftMachine: Machine<ShiftCase, ShiftCommand, 'plan'> = {
@@ -39,26 +49,24 @@ export const shiftMachine: Machine<ShiftCase, ShiftCommand, 'plan'> = {
   rules: {
     replan: { intent: null, act: replan },
     cancel: { intent: null, act: cancel },
+    succeed: { intent: null, act: succeed },
     check_in: { intent: 'checkin', target: ofUnit, act: checkIn },
     ask_swap: { intent: 'swap', target: ofUnit, act: askSwap },
     agree: { intent: 'agree', target: ofUnit, act: agree },
     approve: { intent: 'approve', target: byApprover, act: approve },
     decline: { intent: 'decline', target: byParty, act: decline },
     hand_over: { intent: 'handover', target: ofUnit, act: handOver },
-    take_over: {
-      intent: 'takeover',
-      target: ({ state }) => ({ unit: state.body.unit, named: [...(state.body.handover?.to ?? [])] }),
-      act: takeOver,
-    },
+    withdraw_swap: { intent: 'swap', target: ofUnit, act: withdrawSwap },
+    lapse_swap: { intent: null, act: lapseSwap },
+    take_over: { intent: 'takeover', target: bySuccessor, act: takeOver },
     lapse: { intent: null, act: lapse },
   },
-  wrongState: ({ number, state, body }) => ({
-    code: 'state',
+  // Closed: taken over, run out of time, called off.
+  wrongState: ({ number, closedAt, body: { takenOver, since } }) => ({
+    code: 'shift_over',
     number,
-    state,
-    since: body.since,
-    by: body.takenOver?.by ?? null,
-    place: '',
+    at: takenOver?.at ?? closedAt ?? since,
+    by: takenOver?.by ?? null,
   }),
 }
 
@@ -77,77 +85,15 @@ export const shiftType: CaseType<ShiftCase, ShiftCommand> = {
   step,
   scene: ({ area, town, place, body }) => ({ area, town, place, unit: body.unit, leaders: leaders(body) }),
   elapsed: (act) => {
-    if (act !== 'lapse') throw new Error(`a shift has no act ${act} by the clock`)
-    return { do: 'lapse' }
+    if (act !== 'lapse' && act !== 'lapse_swap') throw new Error(`a shift has no act ${act} by the clock`)
+    return { do: act }
   },
-}
-
-function owed(shift: ShiftCase, context: Context): Owed[] {
-  if (shift.closedAt !== null) return []
-  const { body } = shift
-  const { settings } = context
-  const checkIns = body.seats.flatMap((s): Owed[] =>
-    s.person === null || s.arrived
-      ? []
-      : [
-          {
-            kind: 'check_in',
-            round: lineNames.indexOf(s.line) * 100 + s.seat,
-            owner: { person: s.person },
-            policy: checkInPolicy(settings),
-            since: shift.openedAt,
-            due: body.from,
-          },
-        ],
-  )
-  const requests = body.requests.flatMap((r) => requested(shift, r, context))
-  return [...checkIns, ...handingOver(shift, context), ...requests, closing(shift, context)]
-}
-
-function handingOver(shift: ShiftCase, { settings }: Context): Owed[] {
-  const { body } = shift
-  if (body.handover === null) {
-    const [officer] = [...officers(body), ...sitting(body)]
-    if (officer === undefined) return []
-    const owner = { person: officer }
-    return [
-      { kind: 'hand_over', round: 1, owner, policy: handOverPolicy(settings), since: shift.openedAt, due: body.to },
-    ]
-  }
-  const [next] = body.handover.to
-  if (next === undefined) return []
-  const { at } = body.handover
-  const owner = { person: next }
-  return [
-    { kind: 'take_over', round: 1, owner, policy: takeOverPolicy(settings), since: at, due: Math.max(at, body.to) },
-  ]
-}
-
-/** Handed over or not, long after its end the record closes by the clock. */
-function closing({ openedAt, body }: ShiftCase, { settings }: Context): Owed {
-  // The clock's own: in nobody's list.
-  const owner = { unit: '', post: 'office_duty' } as const
-  return { kind: 'close', round: 1, owner, policy: closePolicy(settings), since: openedAt, due: body.to }
-}
-
-function requested(shift: ShiftCase, request: Request, context: Context): Owed[] {
-  if (request.decided) return []
-  const { settings } = context
-  const base = { round: request.id, since: request.at, due: null }
-  if (request.agreed) {
-    const [approver] = approversOf(shift, context, [request.by, request.agreed.by])
-    if (approver === undefined) return []
-    const policy = answerPolicy('duty_approve_late', settings)
-    return [{ ...base, kind: 'approve_swap', owner: { person: approver }, policy, since: request.agreed.at }]
-  }
-  if (request.of === null) return []
-  const policy = answerPolicy('duty_agree_late', settings)
-  return [{ ...base, kind: 'agree_swap', owner: { person: request.of }, policy }]
 }
 
 const lateWords = [
   'duty_tomorrow',
   'duty_soon',
+  'duty_standby',
   'duty_missing_self',
   'duty_missing',
   'duty_handover_self',
@@ -163,6 +109,7 @@ const isLate = (words: string): words is LateWords => (lateWords as readonly str
 const buttons: Partial<Record<LateWords, Say['buttons']>> = {
   duty_soon: ['check_in'],
   duty_missing_self: ['check_in'],
+  duty_handover_self: ['hand_over'],
   duty_takeover_self: ['take_over'],
   duty_agree_late: ['agree', 'decline'],
   duty_approve_late: ['approve', 'decline'],
