@@ -11,10 +11,7 @@ export function clashesOf(shift: ShiftCase, request: Asked, taker: PersonId | nu
   const other = request.inReturn === null ? undefined : context.find(request.inReturn.number)
   const back = isShift(other) ? other : undefined
   const all = inOrder((context.open?.() ?? []).map((o) => o.state))
-  return [
-    ...(taker === null ? [] : at(taker, shift, back, all)),
-    ...(back ? at(request.by, back, shift, all) : []),
-  ]
+  return [...(taker === null ? [] : at(taker, shift, back, all)), ...(back ? at(request.by, back, shift, all) : [])]
 }
 
 /** `left` is what he gives away by it. */

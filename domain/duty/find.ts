@@ -36,7 +36,10 @@ export function nextOf(shift: ShiftCase, all: readonly ShiftCase[]): ShiftCase |
 }
 
 export function beforeOf(shift: ShiftCase, all: readonly ShiftCase[]): ShiftCase | undefined {
-  return all.filter((c) => c.number !== shift.number && nextOf(c, all)?.number === shift.number).toSorted(byTime).at(-1)
+  return all
+    .filter((c) => c.number !== shift.number && nextOf(c, all)?.number === shift.number)
+    .toSorted(byTime)
+    .at(-1)
 }
 
 /** The person's next one that has not begun. */

@@ -69,7 +69,10 @@ function requested(shift: ShiftCase, request: Request, context: Context): Owed[]
   const lapses: Owed = { kind: 'swap_open', round, owner: nobody, policy: lapseSwapPolicy, since, due: until }
   // In working hours, but soon enough for a shift that begins before they are over.
   const by = (from: number): number =>
-    Math.max(from, Math.min(afterWorkHours(from, settings.duty.answerHours, settings), until - settings.duty.soonMinutes * MINUTE))
+    Math.max(
+      from,
+      Math.min(afterWorkHours(from, settings.duty.answerHours, settings), until - settings.duty.soonMinutes * MINUTE),
+    )
   if (request.agreed) {
     const { at } = request.agreed
     const [approver] = approversOf(shift, context, [request.by, request.of, takerOf(request)])

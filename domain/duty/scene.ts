@@ -70,14 +70,11 @@ export function others(people: readonly (PersonId | null | undefined)[], context
 type Unaddressed<S = Say> = S extends Say ? Omit<S, 'to'> : never
 
 /** The same said to each of them, but to whoever caused it. */
-export const toEach = (
-  people: readonly (PersonId | null | undefined)[],
-  context: Context,
-  say: Unaddressed,
-): Say[] => others(people, context).map((p) => ({ ...say, to: toPerson(p) }) as Say)
+export const toEach = (people: readonly (PersonId | null | undefined)[], context: Context, say: Unaddressed): Say[] =>
+  others(people, context).map((p) => ({ ...say, to: toPerson(p) }))
 
 /** The same said where the cause came from. */
-export const toHere = (say: Unaddressed): Say => ({ ...say, to: { to: 'here' } }) as Say
+export const toHere = (say: Unaddressed): Say => ({ ...say, to: { to: 'here' } })
 
 export const seatAt = (body: Pick<ShiftBody, 'seats'>, at: { line: string; seat: number }): SeatOf | undefined =>
   body.seats.find((s) => s.line === at.line && s.seat === at.seat)

@@ -7,7 +7,7 @@ import type { Say } from '../say.ts'
 import { isShift } from './find.ts'
 import { approversOf, become, nameOf, seatAt, toEach, toHere } from './scene.ts'
 import { giverOf, isOpen, overtaken, overtakenSays, passOn, reseat, takerOf } from './seats.ts'
-import type { Request, SeatRef, ShiftCase, ShiftCommand } from './shift.ts'
+import type { Request, SeatRef, ShiftCase, ShiftCommand, Sits } from './shift.ts'
 import { requestOf, withRequest } from './swap.ts'
 import { endedSays, partiesOf, swapFacts } from './swap-says.ts'
 
@@ -16,8 +16,8 @@ type Doing<A> = Extract<ShiftCommand, { do: A }>
 const isSeat = (s: SeatRef, at: SeatRef | null): boolean => at !== null && s.line === at.line && s.seat === at.seat
 
 export function approve({ state: shift, command, context }: On<ShiftCase, Doing<'approve'>>): Decision<ShiftCase> {
-  const { now, cause } = context
-  const { number, body } = shift
+  const { now } = context
+  const { number } = shift
   const request = requestOf(shift, command.request)
   if (!request?.agreed || !isOpen(request)) return { ok: false, refusal: { code: 'no_request', number } }
   if (now >= request.until) return { ok: false, refusal: { code: 'shift_begun', number, from: request.until } }
@@ -25,48 +25,49 @@ export function approve({ state: shift, command, context }: On<ShiftCase, Doing<
   const other = request.inReturn === null ? undefined : context.find(request.inReturn.number)
   const back = isShift(other) ? other : undefined
   // What was to be swapped has changed hands meanwhile.
-  const held = seatAt(body, request.seat)?.person === giver
+  const held = giver !== null && seatAt(shift.body, request.seat)?.person === giver
   const offered = request.inReturn === null || (back && seatAt(back.body, request.inReturn)?.person === taker)
   if (taker === null || !held || !offered) return ended(shift, request, 'moved', context)
+  return exchange({ shift, back, request, giver, taker }, context)
+}
+
+type Exchange = { shift: ShiftCase; back: ShiftCase | undefined; request: Request; giver: PersonId; taker: PersonId }
+
+/** Both shifts change in one decision, or none. */
+function exchange({ shift, back, request, giver, taker }: Exchange, context: Context): Decision<ShiftCase> {
+  const { number, body } = shift
+  const { seat, inReturn } = request
   const same = back?.number === number
-  const decided: Request = { ...request, decided: { by: cause.person, at: now, ok: true, reason: '' } }
-  const wanted = body.seats.map((s) => ({
-    line: s.line,
-    seat: s.seat,
-    person: isSeat(s, request.seat) ? taker : same && isSeat(s, request.inReturn) ? giver : s.person,
-  }))
-  const here = moved(shift, wanted, withRequest(body.requests, decided), context, {
-    type: 'swapped',
-    data: { request: request.id, from: giver, to: taker, inReturn: request.inReturn },
-  })
+  const by = context.cause.person
+  const decided: Request = { ...request, decided: { by, at: context.now, ok: true, reason: '' } }
+  const here = moved(
+    shift,
+    seated(seated(body.seats, seat, taker), same ? inReturn : null, giver),
+    withRequest(body.requests, decided),
+    context,
+    { type: 'swapped', data: { request: request.id, from: giver, to: taker, inReturn } },
+  )
+  const event = { type: 'swapped', data: { with: number, from: taker, to: giver } }
   const there =
-    !back || same
-      ? null
-      : moved(
-          back,
-          back.body.seats.map((s) => ({
-            line: s.line,
-            seat: s.seat,
-            person: isSeat(s, request.inReturn) ? giver : s.person,
-          })),
-          back.body.requests,
-          context,
-          { type: 'swapped', data: { with: number, from: taker, to: giver } },
-        )
-  const after = here.changes[0].after
+    back && !same
+      ? moved(back, seated(back.body.seats, inReturn, giver), back.body.requests, context, event)
+      : { changes: [], say: [] }
   return {
     ok: true,
-    changes: [...here.changes, ...(there?.changes ?? [])],
-    say: [...approvedSays(after, decided, context), ...here.say, ...(there?.say ?? [])],
+    changes: [...here.changes, ...there.changes],
+    say: [...approvedSays(here.changes[0].after, decided, context), ...here.say, ...there.say],
   }
 }
+
+const seated = (seats: readonly Sits[], at: SeatRef | null, person: PersonId): Sits[] =>
+  seats.map((s) => ({ line: s.line, seat: s.seat, person: isSeat(s, at) ? person : s.person }))
 
 type Moved = { changes: [Change<ShiftCase>, ...Change<ShiftCase>[]]; say: Say[] }
 
 /** Seats change hands in one shift; what else was asked about them ends, what was handed over to it passes on. */
 function moved(
   shift: ShiftCase,
-  wanted: readonly (SeatRef & { person: PersonId | null })[],
+  wanted: readonly Sits[],
   requests: readonly Request[],
   context: Context,
   event: { type: string; data: Record<string, unknown> },
@@ -135,12 +136,7 @@ export function withdrawSwap(on: On<ShiftCase, Doing<'withdraw_swap'>>): Decisio
   return ended(shift, request, 'withdrawn', context)
 }
 
-function ended(
-  shift: ShiftCase,
-  request: Request,
-  why: 'withdrawn' | 'moved',
-  context: Context,
-): Decision<ShiftCase> {
+function ended(shift: ShiftCase, request: Request, why: 'withdrawn' | 'moved', context: Context): Decision<ShiftCase> {
   const { now, cause } = context
   const decided: Request = { ...request, decided: { by: cause.person, at: now, ok: false, reason: '', why } }
   return become(shift, context, {

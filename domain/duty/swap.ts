@@ -1,6 +1,7 @@
 /** 换班、请假、顶班: asked, agreed by the other; one taker wins (policy §16; R16.3). What comes of it stands in swap-decide. */
 import type { Context, Decision, Refusal } from '../case.ts'
 import type { On } from '../machine.ts'
+import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
 import { clashesOf } from './clash.ts'
 import { isShift } from './find.ts'
@@ -45,28 +46,37 @@ const returned = ({ inReturn }: Doing<'ask_swap'>, context: Context): ShiftCase 
   return isShift(other) ? other : undefined
 }
 
-function unfit({ state: shift, command, context }: Asking, by: string): Refusal | null {
-  const { now, directory } = context
+function unfit(asking: Asking, by: PersonId): Refusal | null {
+  const { state: shift, command, context } = asking
+  const { now } = context
   const { number, body } = shift
-  const { seat, of, offer, inReturn } = command
+  const { seat, of, offer } = command
   if (of === by) return { code: 'swap_self' }
   if (seatAt(body, seat)?.person !== (offer ? of : by) || (offer && of === null)) return { code: 'not_on_duty', number }
   // Not after the shift has begun: then it is the leader's to order somebody.
   if (now >= body.from) return { code: 'shift_begun', number, from: body.from }
-  const stranger = [by, of].find((p) => p !== null && !belongs(p, shift, context))
-  if (stranger !== undefined && stranger !== null) {
-    const unit = directory.unit(body.unit)?.name ?? ''
-    return { code: 'not_of_unit', number, name: nameOf(stranger, context), unit }
-  }
-  if (inReturn !== null) {
-    const back = returned(command, context)
-    const his = back && back.body.unit === body.unit && seatAt(back.body, inReturn)?.person === of
-    if (!back || !his || of === null) return { code: 'not_on_duty', number: inReturn.number }
-    if (now >= back.body.from) return { code: 'shift_begun', number: back.number, from: back.body.from }
-  }
   const same = (r: Request): boolean => r.by === by && r.seat.line === seat.line && r.seat.seat === seat.seat
   const open = body.requests.find((r) => isOpen(r) && same(r))
-  return open ? { code: 'asked_already', number, at: open.at } : null
+  if (open) return { code: 'asked_already', number, at: open.at }
+  return strange(shift, [by, of], context) ?? unfitReturn(asking)
+}
+
+/** Only among people of the unit. */
+function strange(shift: ShiftCase, people: readonly (PersonId | null)[], context: Context): Refusal | null {
+  const stranger = people.find((p) => p !== null && !belongs(p, shift, context)) ?? null
+  if (stranger === null) return null
+  const unit = context.directory.unit(shift.body.unit)?.name ?? ''
+  return { code: 'not_of_unit', number: shift.number, name: nameOf(stranger, context), unit }
+}
+
+/** What is taken in return is the other's, of the same unit, and has not begun. */
+function unfitReturn({ state: { body }, command, context }: Asking): Refusal | null {
+  const { of, inReturn } = command
+  if (inReturn === null) return null
+  const back = returned(command, context)
+  const his = back?.body.unit === body.unit && of !== null && seatAt(back.body, inReturn)?.person === of
+  if (!back || !his) return { code: 'not_on_duty', number: inReturn.number }
+  return context.now >= back.body.from ? { code: 'shift_begun', number: back.number, from: back.body.from } : null
 }
 
 function askedSays(after: ShiftCase, request: Request, context: Context): Say[] {
@@ -108,7 +118,10 @@ export function agree({ state: shift, command, context }: On<ShiftCase, Doing<'a
   if (by === null || !request) return { ok: false, refusal: { code: 'no_request', number } }
   if (request.agreed && (isOpen(request) || request.decided?.ok)) {
     const { by: first, at } = request.agreed
-    return { ok: false, refusal: first === by ? { code: 'agreed_already', number, at } : { code: 'taken', number, by: first, at } }
+    return {
+      ok: false,
+      refusal: first === by ? { code: 'agreed_already', number, at } : { code: 'taken', number, by: first, at },
+    }
   }
   if (!isOpen(request) || now >= request.until) return { ok: false, refusal: { code: 'no_request', number } }
   if (request.by === by) return { ok: false, refusal: { code: 'own_request', number } }

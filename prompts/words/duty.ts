@@ -36,17 +36,13 @@ export const dutyWords: { [W in keyof DutyFacts]: Voice<Facts[W]> } = {
     (f, { now, settings }) =>
       `明天您备勤:${head(f.item, now)}。请保持电话畅通,车辆、装备备好,接到通知${settings.duty.standbyMinutes}分钟内能出动。`,
   ),
-  duty_missing_self: timed(
-    (f, { now }) => `${head(f.item, now)}已经开始,还没有您的“到岗”。到了请马上回复“到岗”。`,
-  ),
+  duty_missing_self: timed((f, { now }) => `${head(f.item, now)}已经开始,还没有您的“到岗”。到了请马上回复“到岗”。`),
   duty_missing: timed((f, { now }) => `${head(f.item, now)},${f.who}还没有到岗。请马上联系本人,来不了请另派人。`),
   duty_handover_self: timed((f, { now }) => `${head(f.item, now)}到点了,请回复“交班”加要交代的事。`),
   duty_handover_late: timed((f, { now }) => `${head(f.item, now)},${f.who}还没有交班,请过问。`),
   duty_takeover_self: timed((f, { now }) => `${head(f.item, now)}已经交给您,看过请回复“接班”。`),
   duty_takeover_late: timed((f, { now }) => `${head(f.item, now)}已交班,${f.who}还没有接班,请过问。`),
-  duty_agree_late: timed(
-    (f, { now }) => `换班还等您答复:${head(f.item, now)}。同意请回复“同意”,不行请回复“不同意”。`,
-  ),
+  duty_agree_late: timed((f, { now }) => `换班还等您答复:${head(f.item, now)}。同意请回复“同意”,不行请回复“不同意”。`),
   duty_approve_late: timed(
     (f, { now }) => `换班还等您批准:${head(f.item, now)}。批准请回复“同意”,不批请回复“不同意,原因”。`,
   ),

@@ -19,7 +19,9 @@ function openText({ open, total }: Pick<HandoverFacts, 'open' | 'total'>, now: I
   if (total === 0) return '没有未办结的事。'
   const lines = open
     .slice(0, SHOWN)
-    .map((o, i) => `${i + 1}. ${o.number} ${kinds[o.kind]} ${quote(o.place, 40)} ${quote(o.what, 40)}${term(o.due, now)}`)
+    .map(
+      (o, i) => `${i + 1}. ${o.number} ${kinds[o.kind]} ${quote(o.place, 40)} ${quote(o.what, 40)}${term(o.due, now)}`,
+    )
   const rest = total > lines.length ? `\n……另有${total - lines.length}件,回复“查”可看。` : ''
   return `未办结${total}件:\n${lines.join('\n')}${rest}`
 }
@@ -75,7 +77,8 @@ function logText(f: DutyLog, now: Instant, group: boolean): string {
     return `${lineNames[line] ?? ''}${who === '' ? '空缺' : ` ${who} ${when}`}`
   })
   const changes = f.changes.map(
-    (c) => `${formatMoment(c.at, now)} ${lineNames[c.line] ?? ''}由${c.from || '空缺'}改为${c.to || '空缺'}(${whys[c.why] ?? ''})`,
+    (c) =>
+      `${formatMoment(c.at, now)} ${lineNames[c.line] ?? ''}由${c.from || '空缺'}改为${c.to || '空缺'}(${whys[c.why] ?? ''})`,
   )
   const { handover, takenOver } = f
   const handed = handover

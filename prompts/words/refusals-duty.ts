@@ -21,7 +21,8 @@ export const dutyRefusals: Words = {
   no_shift_now: (r, { now }) =>
     `${{ checkin: '现在没有要您到岗的班。', handover: '现在没有要您交的班。', takeover: '现在没有要您接的班。' }[r.act]}${next(r.next, now)}`,
   too_early: (r, { now }) => `还早,这一班${formatMoment(r.from, now)}开始,到时再回复“到岗”。`,
-  ends_later: (r, { now }) => `这一班到${formatMoment(r.to, now)}才结束,现在还不能交班。有事走不开岗的,请马上告诉带班领导另派人。`,
+  ends_later: (r, { now }) =>
+    `这一班到${formatMoment(r.to, now)}才结束,现在还不能交班。有事走不开岗的,请马上告诉带班领导另派人。`,
   came_already: (r, { now }) => `您${formatMoment(r.at, now)}已经到岗,不用再报。下班前请回复“交班”。`,
   handed_already: (r, { now }) =>
     `您${formatMoment(r.at, now)}已经交班${r.to === '' ? '' : `,等${r.to}接班`}。要补充,请说“交班”加要补的话。`,

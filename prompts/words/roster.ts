@@ -3,7 +3,7 @@ import type { FindingSaid, RosterDay } from '../../domain/duty/roster-facts.ts'
 import type { Fault } from '../../domain/duty/written.ts'
 import type { Facts } from '../../domain/say.ts'
 import { wall } from '../../domain/time.ts'
-import { lineNames } from './duty.ts'
+import { lineNames } from './duty-common.ts'
 import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 

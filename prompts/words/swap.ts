@@ -28,7 +28,9 @@ const ends: Record<string, string> = {
   moved: '这一班已经换了人',
 }
 
-export const swapWords: { [W in Extract<keyof DutyFacts, `duty_swap${string}` | 'duty_leader_changed'>]: Voice<DutyFacts[W]> } = {
+export const swapWords: {
+  [W in Extract<keyof DutyFacts, `duty_swap${string}` | 'duty_leader_changed'>]: Voice<DutyFacts[W]>
+} = {
   duty_swap_asked: (f, { now }) => {
     const approval = f.approver === '' ? '再由领导批准' : `再由${f.approver}批准`
     const next =
