@@ -52,6 +52,7 @@ export const intentNames = [
   'who_duty',
   'roster',
   'roll_call',
+  'duty_log',
   'todo',
   'lookup',
   'export',

@@ -146,6 +146,15 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['town_director', 'town_leader'], reach: 'own' },
     ],
   },
+  // What happened in a shift is its own unit's, and the county's to see.
+  duty_log: {
+    open: false,
+    named: true,
+    rules: [
+      { posts: countyPosts, reach: 'anywhere' },
+      { posts: [...townPosts, 'station_head', ...deptPosts], reach: 'unit' },
+    ],
+  },
   register: open,
   // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
   vouch: {

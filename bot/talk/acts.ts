@@ -108,7 +108,8 @@ function isPoliteness(heard: Heard, intent: IntentName, refusal: Refusal): boole
 export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
   view.note({ refused: refusal.code, intent })
   view.say({
-    to: { to: 'here' },
+    // A thousand who were too late need not all be told before everybody.
+    to: refusal.code === 'taken' ? { to: 'account', account: view.envelope.account } : { to: 'here' },
     lane: 'answer',
     cases: number === undefined ? [] : [number],
     words: 'refused',

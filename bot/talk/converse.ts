@@ -31,6 +31,10 @@ import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
 import { answersRequest, vouch } from './people/vouch.ts'
+import { takeShift } from './duty/agree.ts'
+import { dutyLog } from './duty/log.ts'
+import { checkIn, handOver, takeOver } from './duty/post.ts'
+import { swap, withdrawsSwap } from './duty/swap.ts'
 import { fileRefused } from './refused.ts'
 import type { Heard } from './prepare.ts'
 import { photoOnly } from './photos.ts'
@@ -98,7 +102,13 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
     if (excusesPhoto(heard, view)) return act(heard, view, 'fix_submit')
     return showsOnly(heard) ? photoOnly(heard, view) : report(heard, view)
   },
-  withdraw,
+  withdraw: (heard, view) => (withdrawsSwap(heard, view) ? undefined : withdraw(heard, view)),
+  checkin: checkIn,
+  handover: handOver,
+  takeover: takeOver,
+  swap,
+  agree: takeShift,
+  duty_log: dutyLog,
   whistle: blow,
   register,
   vouch,

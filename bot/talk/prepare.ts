@@ -11,6 +11,7 @@ import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
+import { shiftNeeds } from './duty/needs.ts'
 import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
 import { listNeeds } from './listing.ts'
 import { villagesOf } from './unlisted.ts'
@@ -81,6 +82,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
       ...openFor(understanding.intent, posts, directory),
       prefixes: ['TF', 'YH', 'CS', 'ZB', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      ...shiftNeeds(heard, now),
       held: heldIn(heard, now),
       history: asksHistory(heard),
     },

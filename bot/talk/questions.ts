@@ -8,6 +8,7 @@ import { otherCategory } from '../../prompts/lexicon/categories.ts'
 import { rude } from '../../prompts/lexicon/commands.ts'
 import { question as asks } from '../../prompts/lexicon/topics.ts'
 import { laterIn } from '../../prompts/words/later.ts'
+import { answerSwap, swapAsked } from './duty/swap.ts'
 import { answerAlarm, told } from './alarm.ts'
 import { chats } from './chats.ts'
 import { answerEvidence, answerWhich, halfSaid } from './half-said.ts'
@@ -49,6 +50,8 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerPlan(heard, view, planAsked.parse(question.data))
     case 'done':
       return addsToWork(heard, view, question, workDone.parse(question.data).numbers)
+    case 'swap':
+      return answerSwap(heard, view, swapAsked.parse(question.data))
     case 'reason':
       return answerReason(heard, view, question.data)
     case 'order':

@@ -155,15 +155,18 @@ const openLeads = (keys: string) => () =>
     where c.closed_at is null and c.kind = split_part(k.key, '|', 1) and split_part(k.key, '|', 2) = ''
     order by c.opened_at desc limit 40) as n`
 
-const spanKey = ({ of, from, to }: ShiftSpan): string =>
-  ['unit' in of ? 'unit' : 'person', from, to, 'unit' in of ? of.unit : of.person].join('|')
+const spanKey = ({ of, from, to }: ShiftSpan): string => {
+  const [[kind, id] = []] = Object.entries(of)
+  return [kind, from, to, id].join('|')
+}
 
-/** `unit|from|to|id` or `person|from|to|id`: days first, since an index leads to those of all units. */
+/** `unit|from|to|id`, `asked|…`, `person|…`: days first, since an index leads to those of all units. */
 const shiftLeads = (keys: string) => () =>
   `select 'shift', k.key, n.number from (select key, string_to_array(key, '|') as part from unnest(${keys}) as key) as k
     cross join lateral (select c.number from cases c
       where c.kind = 'shift' and c.body->>'date' between k.part[2] and k.part[3] and case k.part[1]
         when 'unit' then c.body->>'unit' = k.part[4]
+        when 'asked' then c.body->>'unit' = k.part[4] and c.body->'requests' <> '[]'
         else c.body->'seats' @> jsonb_build_array(jsonb_build_object('person', k.part[4])) end
       order by c.body->>'date' limit 400) as n`
 

@@ -1,7 +1,9 @@
 /** What messages need loaded before they are handled. */
 import { conversationOf } from '../../domain/envelope.ts'
 import type { AreaId, PersonId, PlaceId, UnitId } from '../../domain/org.ts'
+import type { DeskNeeds } from './desk.ts'
 import type { ListNeeds } from './list.ts'
+import type { LogNeeds } from './shift-log.ts'
 
 /** What one message needs to be understood in full. */
 export type Needs = {
@@ -28,6 +30,10 @@ export type Needs = {
   open?: { kinds: readonly string[]; towns: readonly AreaId[] | null }
   /** Shifts on days around now, of units or of people, though nothing of them is owed by the sender. */
   shifts?: readonly ShiftSpan[]
+  /** What stands open where a shift is handed over. */
+  desks?: readonly DeskNeeds[]
+  /** 值班日志 is asked for. */
+  log?: LogNeeds
   /** Prefixes of which new numbers may be taken. */
   prefixes: readonly string[]
   /** Owner keys of others whose open work the message is about. */
@@ -36,8 +42,8 @@ export type Needs = {
   history?: boolean
 }
 
-/** Shifts of a unit, or those in which a person sits, on these days (YYYY-MM-DD, both included). */
-export type ShiftSpan = { of: { unit: UnitId } | { person: PersonId }; from: string; to: string }
+/** Shifts of a unit, those of it about which 换班 was asked, or those in which a person sits, on these days (YYYY-MM-DD, both included). */
+export type ShiftSpan = { of: { unit: UnitId } | { asked: UnitId } | { person: PersonId }; from: string; to: string }
 
 /** A place of the register, or one that is not in it by its name and area. */
 export type Near = { place: PlaceId } | { area: AreaId; name: string }

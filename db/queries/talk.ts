@@ -1,16 +1,19 @@
 /** Loads, as sets, all that a batch of inbound messages can be about: one statement, and few messages need more. */
 import type { AnyCase } from '../../domain/case.ts'
+import { isShift, kinOf } from '../../domain/duty/find.ts'
 import { kin } from '../../domain/hazard/reporters.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import type { Obligation } from '../../domain/obligation.ts'
-import type { PersonId } from '../../domain/org.ts'
+import type { PersonId, UnitId } from '../../domain/org.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Asks } from '../client.ts'
 import { type Cases, type Loaded, loading, loadingMore, type Reading, TURN } from './leads.ts'
+import { type Desk, loadDesks } from './desk.ts'
 import { type ListPage, loadPages } from './list.ts'
 import { type Near, nearKey, type Needs } from './needs.ts'
 import { loadHeld, loadHistory, type OrgLogged } from './people.ts'
 import { caseOfRow, obligationOfRow } from './rows.ts'
+import { loadLogs, type ShiftLog } from './shift-log.ts'
 import { pastRulings, type PastRuling } from './rulings.ts'
 
 /** Not in the database yet. */
@@ -46,6 +49,9 @@ export type Talk = {
   recent(account: string, chat: string | null): string[]
   listed(needs: Needs): ListPage | null
   near(near: Near): string[]
+  /** What stands open at a unit, where it was asked for. */
+  desk(unit: UnitId): Desk | undefined
+  log(needs: Needs): ShiftLog | undefined
   rulings: readonly PastRuling[]
   history(account: string): OrgLogged[]
   /** The state of the organisation that was read with it. */
@@ -73,10 +79,12 @@ export async function loadTalk(on: Asks, reading: Reading): Promise<Talk> {
   const questions = questionsOf(loaded)
   const held = await loadHeld(on, needs, questions, history)
   const pages = await loadPages(on, needs, now)
+  const desks = await loadDesks(on, needs, now)
+  const logs = await loadLogs(on, needs, now)
   const listed = [...pages.values()].flatMap((p) => p.numbers)
-  const further = [...held, ...listed, ...history.flatMap((h) => numbersIn(h.data))]
+  const further = [...held, ...listed, ...logs.map((l) => l.number), ...history.flatMap((h) => numbersIn(h.data))]
   const cases = await casesOf(on, loaded, further, locked)
-  return talkOf(loaded, questions, cases, { pages, rulings, history }, now)
+  return talkOf(loaded, questions, cases, { pages, rulings, history, desks, logs }, now)
 }
 
 async function lockTurn(on: Asks, now: Instant): Promise<void> {
@@ -126,14 +134,20 @@ async function casesOf(on: Asks, read: Cases, further: readonly string[], locked
 }
 
 const kindred = ({ cases }: Found): string[] =>
-  cases.flatMap((c) => (c.kind === 'hazard' ? kin((c as HazardCase).body) : []))
+  cases.flatMap((c) => (c.kind === 'hazard' ? kin((c as HazardCase).body) : isShift(c) ? kinOf(c) : []))
 
 const inOrder = ({ cases, obligations }: Cases): Found => ({
   cases: cases.map(caseOfRow).toSorted((a, b) => (a.number < b.number ? -1 : 1)),
   obligations: obligations.map(obligationOfRow).toSorted((a, b) => Number(a.id) - Number(b.id)),
 })
 
-type Beside = { pages: ReadonlyMap<Needs, ListPage>; rulings: readonly PastRuling[]; history: readonly OrgLogged[] }
+type Beside = {
+  pages: ReadonlyMap<Needs, ListPage>
+  rulings: readonly PastRuling[]
+  history: readonly OrgLogged[]
+  desks: readonly Desk[]
+  logs: readonly ShiftLog[]
+}
 
 function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Beside, now: Instant): Talk {
   const leads = Map.groupBy(loaded.leads, ([why, ref]) => `${why} ${ref}`)
@@ -150,6 +164,8 @@ function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Bes
     recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
+    desk: (unit) => beside.desks.find((d) => d.unit === unit),
+    log: ({ log }) => beside.logs.find((l) => l.unit === log?.unit && l.date === log.date),
     rulings: beside.rulings,
     org: loaded.org,
     history: (account) => beside.history.filter((h) => h.account === account),

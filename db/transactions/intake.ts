@@ -60,6 +60,9 @@ export type View = {
   open(kind: string): AnyCase[]
   /** Cases of a kind that were loaded, open or not, newest first. */
   known(kind: string): AnyCase[]
+  desk: Talk['desk']
+  /** The shift whose log was asked for. */
+  log: ReturnType<Talk['log']>
   rulings: readonly PastRuling[]
   /** What this account changed of people, groups and places, oldest first. */
   history(): OrgLogged[]

@@ -51,6 +51,8 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     open: (kind) =>
       [...work.cases.values()].filter((c) => c.kind === kind && c.closedAt === null).toSorted(newestFirst),
     known: (kind) => [...work.cases.values()].filter((c) => c.kind === kind).toSorted(newestFirst),
+    desk: talk.desk,
+    log: talk.log(needs),
     rulings: talk.rulings,
     history: () => [
       ...talk.history(envelope.account),

@@ -78,7 +78,12 @@ export type DutyFacts = {
   /** Taken back, run out of time, overtaken. */
   duty_swap_ended: DutySwap & { why: string }
   /** Which of one's shifts, or the other's, is meant. */
-  duty_swap_which: { ask: 'mine' | 'return' | 'seat'; other: string; date: string; choices: string[] }
+  duty_swap_which: {
+    ask: 'mine' | 'return' | 'seat'
+    other: string
+    date: string
+    choices: { date: string; shift: string; line: string; unit: string; offer: boolean }[]
+  }
   duty_tomorrow: DutyLate
   duty_soon: DutyLate
   duty_standby: DutyLate

@@ -26,6 +26,12 @@ export const atDesk = (shift: ShiftCase, person: PersonId): boolean =>
 
 export const runs = ({ body }: ShiftCase, now: Instant): boolean => body.from <= now && now < body.to
 
+/** Shifts that are decided together with it: taken in return, taking over. */
+export const kinOf = ({ body }: ShiftCase): string[] => [
+  ...body.requests.flatMap((r) => (r.decided || r.inReturn === null ? [] : [r.inReturn.number])),
+  ...(body.handover?.next ? [body.handover.next] : []),
+]
+
 /** So long a gap between two shifts is none: somebody takes over in the morning what was left in the evening. */
 const GAP = 24 * HOUR
 

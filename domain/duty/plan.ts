@@ -47,7 +47,7 @@ export function plan(command: Doing<'plan'>, context: Context): Decision<ShiftCa
 export function replan({ state: shift, command, context }: On<ShiftCase, Doing<'replan'>>): Decision<ShiftCase> {
   const { now } = context
   const { number, body } = shift
-  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to, by: null } }
+  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to } }
   const seats = reseat(body, command.seats, command.why, context)
   const changed = seats.filter((s) => seatAt(body, s)?.person !== s.person)
   // What has begun is changed by an order of whoever leads it or answers for the unit.

@@ -26,7 +26,7 @@ export function checkIn({ state: shift, context }: On<ShiftCase, Doing<'check_in
   if (now < body.from - settings.duty.earlyMinutes * MINUTE) {
     return { ok: false, refusal: { code: 'too_early', number, from: body.from } }
   }
-  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to, by: null } }
+  if (now >= body.to) return { ok: false, refusal: { code: 'shift_over', number, at: body.to } }
   const late = Math.max(0, Math.floor((now - dueAt(shift, first)) / MINUTE))
   const seats = body.seats.map((s) => (mine.includes(s) && !s.arrived ? { ...s, arrived: { at: now, late } } : s))
   return become(shift, context, {

@@ -16,7 +16,7 @@ export type DutyRefusal =
   | { code: 'came_already'; number: CaseNumber; at: Instant }
   | { code: 'handed_already'; number: CaseNumber; at: Instant; to: string }
   | { code: 'shift_begun'; number: CaseNumber; from: Instant }
-  | { code: 'shift_over'; number: CaseNumber; at: Instant; by: PersonId | null }
+  | { code: 'shift_over'; number: CaseNumber; at: Instant }
   | { code: 'nothing_handed_over'; number: CaseNumber }
   | { code: 'taken_over'; number: CaseNumber; by: string; at: Instant }
   | { code: 'asked_already'; number: CaseNumber; at: Instant }
@@ -34,5 +34,6 @@ export type DutyRefusal =
   | { code: 'swap_not_his'; date: string; name: string; his: readonly string[] }
   | { code: 'swap_no_shift'; mine: readonly string[] }
   | { code: 'no_open_swap' }
+  | { code: 'no_own_swap' }
   | { code: 'no_log'; unit: string }
   | { code: 'nobody_handed' }

@@ -66,7 +66,6 @@ export const shiftMachine: Machine<ShiftCase, ShiftCommand, 'plan'> = {
     code: 'shift_over',
     number,
     at: takenOver?.at ?? closedAt ?? since,
-    by: takenOver?.by ?? null,
   }),
 }
 

@@ -70,4 +70,11 @@ export const duty: readonly IntentEntry[] = [
     examples: ['查岗', '查岗 百善镇', '全县查岗', '查一下各镇值班在不在岗'],
     posts: [...county, 'town_director', 'town_leader'],
   },
+  {
+    name: 'duty_log',
+    title: '值班日志',
+    how: '看一班的记录,说“值班日志”;看交给您的事,说“交给我什么”',
+    examples: ['值班日志', '昨天的值班日志', '交给我什么了', '上一班交代了什么'],
+    posts: serving,
+  },
 ]

@@ -44,6 +44,7 @@ export const dutyRefusals: Words = {
     `${dateOf(r.date, now)}没有排${r.name}的班。${r.his.length === 0 ? `近期也没有排${r.name}的班。` : `${r.name}近期的班:${days(r.his, now)}。`}`,
   swap_no_shift: (r, { now }) => own(r.mine, now),
   no_open_swap: () => '现在没有等人替的班。要替别人,请说“我替某某12月3日的班”。',
+  no_own_swap: () => '您没有等答复的换班。换班请说“跟某某换12月3日的班”。',
   no_log: (r) => `${r.unit === '' ? '这里' : r.unit}还没有值班记录。值班表发布以后才有日志。`,
   nobody_handed: () => '现在没有交给您的班。上一班“交班”以后会马上发给您。',
 }

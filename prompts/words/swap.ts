@@ -1,7 +1,7 @@
 /** 换班、请假、顶班: who gives which day to whom, who is still to answer, and how. */
 import type { DutyFacts, DutySwap } from '../../domain/duty/facts.ts'
 import type { Instant } from '../../domain/time.ts'
-import { dateOf, dayOf, head, rows } from './duty-common.ts'
+import { dateOf, dayOf, head, lineNames, rows } from './duty-common.ts'
 import type { Voice } from './render.ts'
 
 /** 王军请李强替12月3日的班, 王军12月3日的班换李强12月5日的班. */
@@ -64,7 +64,13 @@ export const swapWords: {
     text: `换班不办了:${swap(f, now)},${ends[f.why] ?? ''}。${f.why === 'moved' ? '回复“我的班”可看现在怎么排。' : '班不变。'}`,
   }),
   duty_swap_which: (f, { now }) => {
-    const choices = f.choices.map((c, i) => `${i + 1}. ${c}`).join('\n')
+    const choices = f.choices
+      .map((c, i) =>
+        c.offer
+          ? `${i + 1}. 不用换,我替${f.other}值`
+          : `${i + 1}. ${dayOf(c, now)} ${c.unit} ${lineNames[c.line] ?? ''}`.trim(),
+      )
+      .join('\n')
     const ask = {
       mine: `您要换哪一天的班?`,
       return: `${dateOf(f.date, now)}是${f.other}的班,您拿哪天的班跟他换?`,
