@@ -7,6 +7,7 @@ import { at, DAY, daysInMonth, type Instant, isoDate, wall } from '../../domain/
 const lineWords: readonly [LineName, readonly string[]][] = [
   ['leader', ['带班领导', '值班领导', '带班人员', '带班']],
   ['officer', ['值班人员', '值班员', '值守人员', '值班', '主班', '副班']],
+  ['standby', ['备勤人员', '备勤']],
   ['driver', ['驾驶人员', '值班司机', '驾驶员', '司机', '驾驶']],
 ]
 const labels = lineWords

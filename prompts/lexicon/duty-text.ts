@@ -13,7 +13,7 @@ export type Pasted = Written & {
 }
 
 const begins = /^(?:请|帮我?)?(?:发布|导入|录入|上报)?\S{0,20}?值班(?:安排)?表/
-const someLine = /(?:^|[\s,,;;::、]|[日号])(?:带班|值班|驾驶|司机|主班)/
+const someLine = /(?:^|[\s,,;;::、]|[日号])(?:带班|值班|驾驶|司机|备勤|主班)/
 
 /** True for text that is a roster: headed so, or lines of days with 带班 and 值班. */
 export function looksLikeRoster(text: string): boolean {
