@@ -2,6 +2,7 @@
 import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
 import type { IntentName } from '../../domain/intent.ts'
+import { atPost, standsIn } from '../../prompts/lexicon/shifts.ts'
 import { awaits } from './cases.ts'
 import { hazardAct } from './hazard-acts.ts'
 import { isHazard } from './hazards.ts'
@@ -18,13 +19,16 @@ const families: readonly (readonly IntentName[])[] = [
   ['alter', 'correct'],
 ]
 
+/** Words that say this and nothing else of their family. */
+const plain: Partial<Record<IntentName, RegExp>> = { agree: standsIn, checkin: atPost }
+
 const takes = (intent: IntentName, state: AnyCase): boolean =>
   (isHazard(state) ? hazardAct(intent) : kindAct(state, intent)) !== undefined
 
 /** The intent itself, unless what the words are about, or what awaits the sender, takes only another of its family. */
 export function fitting(heard: Heard, view: View, intent: IntentName): IntentName {
   const family = families.find((f) => f.includes(intent))
-  if (!family) return intent
+  if (!family || plain[intent]?.test(heard.envelope.text)) return intent
   const inOrder = [intent, ...family.filter((i) => i !== intent)]
   const named = (heard.understanding.slots.numbers ?? []).flatMap((n) => view.find(n) ?? view.tail(n))
   const about = [...named, ...view.quoted].filter((c) => isHazard(c) || kindOf(c) !== undefined)

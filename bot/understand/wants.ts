@@ -8,11 +8,13 @@ import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
+import { shift } from './intents/shift.ts'
 import { whistle, whistleAnswer } from './intents/whistle.ts'
 import { firstOf } from './meaning.ts'
 
 export const wanted = firstOf([
   whistle,
+  shift,
   vouch,
   mergeUndo,
   merge,

@@ -6,7 +6,7 @@ import type { SeatOf, ShiftCase } from './shift.ts'
 
 export const isShift = (c: AnyCase | undefined): c is ShiftCase => c?.kind === 'shift'
 
-const byTime = (a: ShiftCase, b: ShiftCase): number => a.body.from - b.body.from
+const byTime = (a: ShiftCase, b: ShiftCase): number => a.body.from - b.body.from || (a.number < b.number ? -1 : 1)
 
 /** All that stand, in the order of their beginnings. */
 export const inOrder = (cases: readonly AnyCase[]): ShiftCase[] =>

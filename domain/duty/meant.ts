@@ -74,7 +74,9 @@ function given(around: Around, date: string | null): Meant {
   const mine = held(around, wish.by, date)
   if (mine.length === 0) {
     const all = days(held(around, wish.by, null))
-    return { refusal: date === null ? { code: 'swap_no_shift', mine: all } : { code: 'swap_not_mine', date, mine: all } }
+    return {
+      refusal: date === null ? { code: 'swap_no_shift', mine: all } : { code: 'swap_not_mine', date, mine: all },
+    }
   }
   const choices = mine.map((m) => choice(around, m, null))
   const [only, another] = choices
@@ -87,7 +89,9 @@ function onOneDay(around: Around, other: PersonId, date: string): Meant {
   const { wish } = around
   const [mine, his] = [held(around, wish.by, date), held(around, other, date)]
   if (wish.offer) return offered(around, his, date)
-  const [own, theirs] = [mine[0], his[0]]
+  const [own] = mine
+  // Of another unit's shift that day nothing can be given for ours.
+  const theirs = own ? his.find((h) => h.shift.body.unit === own.shift.body.unit) : his[0]
   if (own && theirs) {
     if (own.shift.number !== theirs.shift.number) return choice(around, own, theirs)
     return { refusal: { code: 'swap_same', date, name: wish.other?.name ?? '' } }
@@ -106,7 +110,9 @@ function offered(around: Around, his: readonly Held[], date: string): Meant {
   if (only && !another) return offer(around, only)
   if (only) return { ask: 'seat', date, choices: his.map((h) => offer(around, h)) }
   const person = wish.other?.person ?? ''
-  return { refusal: { code: 'swap_not_his', date, name: wish.other?.name ?? '', his: days(held(around, person, null)) } }
+  return {
+    refusal: { code: 'swap_not_his', date, name: wish.other?.name ?? '', his: days(held(around, person, null)) },
+  }
 }
 
 /** Two days: mine on the one for the other's on the other, whichever way round they were said. */
@@ -116,11 +122,11 @@ function exchanged(around: Around, inReturn: string): Meant {
   const mine = (day: string): Held | undefined => held(around, wish.by, day)[0]
   const other = wish.other?.person ?? onLineOf(around, mine(date), inReturn)
   const his = (day: string): Held | undefined => (other === null ? undefined : held(around, other, day)[0])
-  for (const [given, taken] of [
+  for (const [away, taken] of [
     [date, inReturn],
     [inReturn, date],
   ] as const) {
-    const [own, theirs] = [mine(given), his(taken)]
+    const [own, theirs] = [mine(away), his(taken)]
     if (own && theirs) return choice({ ...around, wish: { ...wish, other: { person: other, name: '' } } }, own, theirs)
   }
   const own = days(held(around, wish.by, null))

@@ -44,10 +44,16 @@ export function itemOf(shift: ShiftCase, context: Context): ShiftItem {
   }
 }
 
-/** Who approves what happens to a shift: its leaders, but never for themselves; else the unit's head. */
+/** Who approves what happens to a shift: its leaders, but never for themselves; else the unit's head, else the county's. */
 export function approversOf(shift: ShiftCase, context: Context, parties: readonly (PersonId | null)[]): PersonId[] {
-  const leading = leaders(shift.body).filter((p) => !parties.includes(p))
-  return leading.length > 0 ? leading : headsOf(context.directory, shift.body.unit, context.now, parties).slice()
+  const { directory, now } = context
+  const county = directory.governing(directory.county.id)?.id ?? ''
+  const groups = [
+    leaders(shift.body).filter((p) => !parties.includes(p)),
+    headsOf(directory, shift.body.unit, now, parties),
+    headsOf(directory, county, now, parties),
+  ]
+  return [...(groups.find((people) => people.length > 0) ?? [])]
 }
 
 /** Of the unit by a post, or by sitting in this very shift (a driver may hold none). */

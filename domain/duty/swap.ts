@@ -55,10 +55,12 @@ function unfit(asking: Asking, by: PersonId): Refusal | null {
   if (seatAt(body, seat)?.person !== (offer ? of : by) || (offer && of === null)) return { code: 'not_on_duty', number }
   // Not after the shift has begun: then it is the leader's to order somebody.
   if (now >= body.from) return { code: 'shift_begun', number, from: body.from }
+  const foreign = strange(shift, [by, of], context)
+  if (foreign) return foreign
   const same = (r: Request): boolean => r.by === by && r.seat.line === seat.line && r.seat.seat === seat.seat
   const open = body.requests.find((r) => isOpen(r) && same(r))
   if (open) return { code: 'asked_already', number, at: open.at }
-  return strange(shift, [by, of], context) ?? unfitReturn(asking)
+  return unfitReturn(asking)
 }
 
 /** Only among people of the unit. */

@@ -115,6 +115,10 @@ roll_call: named no / stranger no
   own yes / foreign yes: office_head office_duty county_leader
   own yes / foreign no: town_leader town_director
   own no / foreign no: dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
+duty_log: named yes / stranger no
+  own yes / foreign yes: office_head office_duty county_leader
+  own yes / foreign no: dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head
+  own no / foreign no: village_secretary grid_worker owner
 extend_request: named yes / stranger no
   own yes / foreign no: owner
   own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker

@@ -22,7 +22,8 @@ export function dutyLog(heard: Heard, view: View): void {
   const shift = isShift(found) ? found : undefined
   const named = shift ? sitting(shift.body) : []
   const allowed = may(directory, heard.person, 'duty_log', { ...(unit ? { unit } : {}), named }, view.now)
-  if (!allowed.ok) return refuse(view, 'duty_log', { code: allowed.why === 'barred' ? 'post' : allowed.why, posts: allowed.posts })
+  if (!allowed.ok)
+    return refuse(view, 'duty_log', { code: allowed.why === 'barred' ? 'post' : allowed.why, posts: allowed.posts })
   if (!shift || !view.log) {
     return refuse(view, 'duty_log', { code: 'no_log', unit: directory.unit(unit ?? '')?.name ?? '' })
   }

@@ -4,7 +4,7 @@ import type { Needs, ShiftSpan } from '../../../db/queries/needs.ts'
 import type { Directory } from '../../../domain/directory.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { ownerKey } from '../../../domain/obligation.ts'
-import { type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
+import { type PersonId, type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
 import { addDays, type Instant, isoDate } from '../../../domain/time.ts'
 import { ofSwap } from '../../../prompts/lexicon/shifts.ts'
 import type { Heard } from '../prepare.ts'
@@ -20,43 +20,69 @@ const pressed: Partial<Record<string, IntentName>> = {
   agree: 'agree',
 }
 
-export function shiftNeeds(heard: Heard, now: Instant): Pick<Needs, 'shifts' | 'desks' | 'log'> {
-  const { person, envelope, understanding, deps } = heard
+type ShiftNeeds = Pick<Needs, 'shifts' | 'desks' | 'log'>
+
+export function shiftNeeds(heard: Heard, now: Instant): ShiftNeeds {
+  const { person, envelope, understanding } = heard
   if (person === null) return {}
-  const { slots } = understanding
   const intent = envelope.click === null ? understanding.intent : (pressed[envelope.click.button] ?? 'none')
+  return needed[intent]?.(heard, person, now) ?? {}
+}
+
+type Needed = (heard: Heard, person: PersonId, now: Instant) => ShiftNeeds
+
+const day = (now: Instant, n: number): string => isoDate(addDays(now, n))
+
+/** The person's own, as far ahead as anything is planned or named. */
+function ownSpan({ understanding: { slots } }: Heard, person: PersonId, now: Instant): ShiftSpan {
+  const [to = ''] = [day(now, AHEAD), slots.date ?? '', slots.dateInReturn ?? ''].toSorted().toReversed()
+  return { of: { person }, from: day(now, -BEFORE), to }
+}
+
+/** Around now, of the person and of his units. */
+const aroundNow: Needed = (heard, person, now) => {
+  const near = unitsOf(heard, now).map((unit): ShiftSpan => ({
+    of: { unit },
+    from: day(now, -BEFORE),
+    to: day(now, BEFORE),
+  }))
+  return { shifts: [ownSpan(heard, person, now), ...near] }
+}
+
+/** His own and those of his units about which something was asked; those of whoever is named. */
+const asked: Needed = (heard, person, now) => {
+  const own = ownSpan(heard, person, now)
   const units = unitsOf(heard, now)
-  const day = (n: number): string => isoDate(addDays(now, n))
-  const later = [day(AHEAD), slots.date ?? '', slots.dateInReturn ?? ''].toSorted().at(-1) ?? ''
-  const near = (unit: UnitId): ShiftSpan => ({ of: { unit }, from: day(-BEFORE), to: day(BEFORE) })
-  const own: ShiftSpan = { of: { person }, from: day(-BEFORE), to: later }
-  const asked = units.map((unit): ShiftSpan => ({ of: { asked: unit }, from: day(-1), to: later }))
-  switch (intent) {
-    case 'checkin':
-    case 'arrived':
-    case 'takeover':
-      return { shifts: [own, ...units.map(near)] }
-    case 'handover':
-      return { shifts: [own, ...units.map(near)], desks: units.map((u) => deskOf(u, deps.directory)) }
-    case 'agree':
-      return { shifts: [own, ...asked, ...others(heard, own)] }
-    case 'swap': {
-      const there = [slots.date, slots.dateInReturn].flatMap((date) =>
-        date === undefined ? [] : units.map((unit): ShiftSpan => ({ of: { unit }, from: date, to: date })),
-      )
-      return { shifts: [own, ...others(heard, own), ...there, ...asked] }
-    }
-    case 'withdraw':
-    case 'call_off':
-      return ofSwap.test(envelope.text) ? { shifts: [own, ...asked] } : {}
-    case 'duty_log': {
-      const unit = slots.unit?.id ?? units[0]
-      const log = unit === undefined ? {} : { log: { ...deskOf(unit, deps.directory), date: slots.date ?? null } }
-      return { shifts: [own, ...units.map(near)], ...log }
-    }
-    default:
-      return {}
+  return {
+    shifts: [own, ...others(heard, own), ...units.map((unit) => ({ of: { asked: unit }, from: own.from, to: own.to }))],
   }
+}
+
+const takenBack: Needed = (heard, person, now) => (ofSwap.test(heard.envelope.text) ? asked(heard, person, now) : {})
+
+const needed: Partial<Record<IntentName, Needed>> = {
+  checkin: aroundNow,
+  arrived: aroundNow,
+  takeover: aroundNow,
+  handover: (heard, person, now) => ({
+    ...aroundNow(heard, person, now),
+    desks: unitsOf(heard, now).map((u) => deskOf(u, heard.deps.directory)),
+  }),
+  agree: asked,
+  withdraw: takenBack,
+  call_off: takenBack,
+  swap: (heard, person, now) => {
+    const { date, dateInReturn } = heard.understanding.slots
+    const named = [date, dateInReturn].filter((d) => d !== undefined)
+    const there = named.flatMap((d) => unitsOf(heard, now).map((unit): ShiftSpan => ({ of: { unit }, from: d, to: d })))
+    return { shifts: [...(asked(heard, person, now).shifts ?? []), ...there] }
+  },
+  duty_log: (heard, person, now) => {
+    const { unit = null, date = null } = heard.understanding.slots
+    const id = unit?.id ?? unitsOf(heard, now)[0]
+    const log = id === undefined ? {} : { log: { ...deskOf(id, heard.deps.directory), date } }
+    return { ...aroundNow(heard, person, now), ...log }
+  },
 }
 
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>

@@ -3,16 +3,12 @@ import type { View } from '../../../db/transactions/intake.ts'
 import { atDesk, comesTo, inOrder, nextFor, nextOf, runs, seatsOf } from '../../../domain/duty/find.ts'
 import { handoverFacts } from '../../../domain/duty/handover.ts'
 import type { DutyRefusal } from '../../../domain/duty/refusal.ts'
-import { receivers } from '../../../domain/duty/seats.ts'
-import type { ShiftCase, ShiftCommand } from '../../../domain/duty/shift.ts'
+import type { ShiftCase } from '../../../domain/duty/shift.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { MINUTE } from '../../../domain/time.ts'
-import { handsOver } from '../../../prompts/lexicon/shifts.ts'
 import { perform, refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
 import { reading } from '../sees.ts'
-
-const HANDED = 1000
 
 type Act = Extract<DutyRefusal, { code: 'no_shift_now' }>['act']
 
@@ -54,22 +50,6 @@ export function handOver(heard: Heard, view: View): void {
   const meant = [owing, ending, mine.filter((c) => runs(c, view.now))].find((some) => some.length > 0) ?? []
   if (meant.length === 0) return offDuty(heard, view, 'handover', person)
   perform(heard, view, 'handover', meant, heard.envelope.text, [])
-}
-
-/** The command of it: the sender's own words, what stands open, and to whom it goes. */
-export function handingOver(heard: Heard, view: View, shift: ShiftCase, text: string): ShiftCommand {
-  const next = nextOf(shift, inOrder(view.known('shift')))
-  const desk = view.desk(shift.body.unit)
-  const { reason } = heard.understanding.slots
-  const said = heard.envelope.click === null ? (reason ?? text.replace(handsOver, '')) : ''
-  return {
-    do: 'hand_over',
-    text: said.trim().slice(0, HANDED),
-    open: desk?.open ?? [],
-    total: desk?.total ?? 0,
-    to: receivers(next),
-    next: next?.number ?? null,
-  }
 }
 
 /** Shifts that are mine to take over: handed to me, or whose next is mine; the newest of each unit. */

@@ -4,7 +4,8 @@ import type { Context, Refusal } from '../../../domain/case.ts'
 import { handoverFacts } from '../../../domain/duty/handover.ts'
 import { itemOf } from '../../../domain/duty/scene.ts'
 import type { Request, ShiftCase, ShiftCommand } from '../../../domain/duty/shift.ts'
-import { handingOver } from '../duty/post.ts'
+import { dayOf } from '../../../prompts/words/duty-common.ts'
+import { handingOver } from '../duty/handing.ts'
 import type { AskedOf, Kind } from './kind.ts'
 
 type Asked = AskedOf<ShiftCase>
@@ -38,8 +39,7 @@ export const shiftKind: Kind<ShiftCase> = {
     takeover: { awaits: ['take_over'], commands: ({ state }) => [on(state, { do: 'take_over' })] },
     agree: {
       awaits: ['agree_swap'],
-      commands: (asked) =>
-        answering(asked, [toHim, toAll, takenOnes], (request) => ({ do: 'agree', request })),
+      commands: (asked) => answering(asked, [toHim, toAll, takenOnes], (request) => ({ do: 'agree', request })),
     },
     approve: {
       awaits: ['approve_swap'],
@@ -63,10 +63,10 @@ export const shiftKind: Kind<ShiftCase> = {
     unit: body.unit,
     named: body.seats.flatMap((s) => (s.person === null ? [] : [s.person])),
   }),
-  choice: (state, context) => `${itemOf(state, context).unit} ${state.body.date}`,
+  choice: (state, context) => `${itemOf(state, context).unit} ${dayOf(state.body, context.now)}`,
   item: (state, context) => {
-    const { number, unit, date } = itemOf(state, context)
-    return { number, place: '', what: `${unit} ${date}`, where: '' }
+    const { number, unit } = itemOf(state, context)
+    return { number, place: '', what: `${unit} ${dayOf(state.body, context.now)}`, where: '' }
   },
   shown,
 }
