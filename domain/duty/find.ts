@@ -41,13 +41,6 @@ export function nextOf(shift: ShiftCase, all: readonly ShiftCase[]): ShiftCase |
   return all.filter((c) => c.body.unit === unit && c.body.from >= to && c.body.from <= to + GAP).toSorted(byTime)[0]
 }
 
-export function beforeOf(shift: ShiftCase, all: readonly ShiftCase[]): ShiftCase | undefined {
-  return all
-    .filter((c) => c.number !== shift.number && nextOf(c, all)?.number === shift.number)
-    .toSorted(byTime)
-    .at(-1)
-}
-
 /** The person's next one that has not begun. */
 export const nextFor = (person: PersonId, all: readonly ShiftCase[], now: Instant): ShiftCase | undefined =>
   all.filter((c) => c.body.from > now && sits(c, person)).toSorted(byTime)[0]

@@ -13,7 +13,7 @@ import type { Handover, ShiftCase, ShiftCommand } from './shift.ts'
 type Doing<A> = Extract<ShiftCommand, { do: A }>
 
 /** The shift that comes after, as far as it was loaded. */
-export const following = (shift: ShiftCase, context: Context): ShiftCase | undefined =>
+const following = (shift: ShiftCase, context: Context): ShiftCase | undefined =>
   nextOf(shift, inOrder((context.open?.() ?? []).map((o) => o.state)))
 
 export function handoverFacts(shift: ShiftCase, context: Context): HandoverFacts {

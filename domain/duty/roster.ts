@@ -1,6 +1,5 @@
 /** 值班表: units with lines, who sits where on which day, and how a roster is asked about (policy §16). */
 import type { PersonId, UnitId } from '../org.ts'
-import type { Instant } from '../time.ts'
 
 /** 带班领导, 值班员, 驾驶员; 备勤 sits at no desk but rolls out when called (R2.3). */
 export const lineNames = ['leader', 'officer', 'driver', 'standby'] as const
@@ -42,5 +41,3 @@ export type Leave = { person: PersonId; from: string; to: string }
 
 /** What was served before, so that a new month goes on fairly. */
 export type Served = { person: PersonId; unit: UnitId; line: LineName; date: string }
-
-export type ShiftTime = { from: Instant; to: Instant }

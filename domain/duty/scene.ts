@@ -17,7 +17,7 @@ const onLine =
     body.seats.flatMap((s) => (s.line === line && s.person !== null ? [s.person] : []))
 
 export const leaders = onLine('leader')
-export const officers = onLine('officer')
+const officers = onLine('officer')
 
 /** Who keeps the desk and hands it over: the officers, where there are none whoever leads. */
 export const keepers = (body: ShiftBody): PersonId[] => {
@@ -68,7 +68,7 @@ export const chatsOf = (unit: UnitId, { directory }: Context): ChatId[] =>
 
 export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
 
-export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
+function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
   const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
   return [...new Set(found)].filter((p) => p !== context.cause.person)
 }
