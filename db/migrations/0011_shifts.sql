@@ -1,0 +1,1 @@
+CREATE INDEX "cases_shift" ON "cases" USING btree (("body"->>'date'),("body"->>'unit')) WHERE "cases"."kind" = 'shift';
