@@ -25,5 +25,6 @@ export type Button =
   | 'hand_over'
   | 'take_over'
   | 'agree'
+  | 'open_hazard'
   | 'valid'
   | 'invalid'

@@ -15,7 +15,7 @@ export type Rule<C, Command> = {
   /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
   intent: IntentName | null
   /** The unit it was given to and the people named or barred for it, beside where it is. */
-  target?(on: On<C, Command>): Pick<Target, 'unit' | 'named' | 'barred'>
+  target?(on: On<C, Command>): Pick<Target, 'unit' | 'units' | 'named' | 'barred'>
   act(on: On<C, Command>): Decision<C>
 }
 

@@ -112,6 +112,25 @@ export const permissions: Record<IntentName, Rules> = {
   handled: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
   rate: { open: false, named: false, rules: [{ posts: townPosts, reach: 'own' }] },
   judge: { open: false, named: false, rules: [{ posts: deptPosts, reach: 'unit' }] },
+  // What is found on the way is the town's to order; a department that was called may say so as well.
+  open_hazard: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+    ],
+  },
+  to_meeting: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
+      { posts: ['office_head'], reach: 'anywhere' },
+    ],
+  },
+  meetings: { open: false, named: false, rules: [{ posts: countyPosts, reach: 'anywhere' }] },
+  conclude: { open: false, named: false, rules: [{ posts: ['office_head', 'county_leader'], reach: 'anywhere' }] },
   checkin: party(),
   handover: party(),
   takeover: party(),

@@ -161,6 +161,8 @@ export type Facts = PeopleFacts &
       photos: string[]
       /** Later records of the same at this place. */
       relapses: string[]
+      /** 吹哨 about it. */
+      whistles: string[]
     }
     cases_listed: {
       name: string

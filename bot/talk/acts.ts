@@ -10,12 +10,12 @@ import { sensitive } from '../../prompts/lexicon/sensitive.ts'
 import { notMine } from '../../prompts/words/later.ts'
 import { quote } from '../../prompts/words/outgoing.ts'
 import { remember } from './afterwards.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, type Told } from './carry-out.ts'
 import { awaits, find } from './cases.ts'
 import { workNearby } from './extension.ts'
 import { type Asked, hazardAct } from './hazard-acts.ts'
 import { hazardsOf, isHazard } from './hazards.ts'
-import { kindOf } from './kinds/kinds.ts'
+import { kindAct, kindOf } from './kinds/kinds.ts'
 import { keptPhotos } from './kept.ts'
 import type { Heard } from './prepare.ts'
 import { listedNumbers } from './listed.ts'
@@ -79,13 +79,16 @@ export function perform(
   const lacking: string[] = []
   const unfinished: string[] = []
   const done: Asked[] = []
+  const others: (() => void)[] = []
   for (const state of cases) {
     const asked = { heard, view, state, text: text.trim(), photos }
     for (const outcome of carryOut(intent, asked)) {
       if (outcome.ok && isHazard(state)) done.push({ ...asked, hazard: state })
+      else if (outcome.ok) others.push(() => followUp(intent, asked))
       if (outcome.ok || isPoliteness(heard, intent, outcome.refusal)) continue
       if (outcome.refusal.code === 'lacks') unfinished.push(state.number)
       if (lacks.has(outcome.refusal.code)) lacking.push(state.number)
+      if (outcome.refusal.code === 'state' && toldHowItEnded(heard, view, state)) continue
       refuse(view, intent, outcome.refusal, state.number)
     }
   }
@@ -95,14 +98,38 @@ export function perform(
   const numbers = done.map((d) => d.hazard.number)
   if (unfinished.length === 0 && lacking.length === 0) remember(view, intent, numbers, listLife)
   for (const asked of done) hazardAct(intent)?.after?.(asked, numbers)
+  others.at(-1)?.()
+}
+
+/** What may follow an act on a case of another kind, by the case as it now is. */
+function followUp(intent: IntentName, asked: Told): void {
+  const state = asked.view.find(asked.state.number) ?? asked.state
+  kindAct(state, intent)?.after?.({ ...asked, state, context: reading(asked.heard, asked.view) })
+}
+
+/** An answer to what is over is answered with its record. */
+function toldHowItEnded(heard: Heard, view: View, state: AnyCase): boolean {
+  const kind = kindOf(state)
+  if (!kind?.isOver?.(state)) return false
+  view.say(kind.shown(state, reading(heard, view)))
+  return true
 }
 
 /** Refusals that only ask for what is missing. */
-const lacks: ReadonlySet<Refusal['code']> = new Set(['needs_photo', 'needs_reason', 'needs_extension'])
+const lacks: ReadonlySet<Refusal['code']> = new Set([
+  'needs_photo',
+  'needs_reason',
+  'needs_extension',
+  'needs_result',
+  'needs_hazard',
+])
+
+/** What tells facts to somebody whose business it is. */
+const answering: ReadonlySet<Refusal['code']> = new Set(['state', 'answered_already'])
 
 /** 收到 to what is another's order, said under the eyes of all, is only politeness. */
 function isPoliteness(heard: Heard, intent: IntentName, refusal: Refusal): boolean {
-  return intent === 'ack' && !heard.private && !heard.envelope.mentioned && refusal.code !== 'state'
+  return intent === 'ack' && !heard.private && !heard.envelope.mentioned && !answering.has(refusal.code)
 }
 
 export function refuse(view: View, intent: IntentName, refusal: Refusal, number?: string): void {
@@ -159,8 +186,9 @@ function nothingAwaits(heard: Heard, view: View, intent: IntentName): void {
   // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
   if (intent === 'ack') {
     const signed = view.awaiting().find((a) => isHazard(a.state) && awaits('ack', a.state).includes(a.obligation.kind))
-    if (signed && heard.private && !isCourtesy(heard.envelope.text))
-      perform(heard, view, intent, hazardsOf([signed.state]), '', [])
+    const [called, another] = [...new Set(view.awaiting().map((a) => a.state))].filter(isWhistle)
+    const about = signed?.state ?? (another ? undefined : called)
+    if (about && heard.private && !isCourtesy(heard.envelope.text)) perform(heard, view, intent, [about], '', [])
     return
   }
   if (intent === 'fix_submit' && addsToReport(heard, view)) return

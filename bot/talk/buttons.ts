@@ -37,6 +37,7 @@ const meanings: Record<Exclude<Button, 'withdraw' | 'vouch'>, Meant> = {
   take_over: 'takeover',
   agree: 'agree',
   decline: 'decline',
+  open_hazard: 'open_hazard',
   valid: { intent: 'judge', slots: { valid: true } },
   invalid: { intent: 'judge', slots: { valid: false } },
 }
@@ -51,7 +52,9 @@ export function button(heard: Heard, view: View, key: string): void {
   const { intent, slots } = typeof meant === 'string' ? { intent: meant, slots: {} } : meant
   const pressed = { ...heard, understanding: { ...heard.understanding, slots } }
   const fit = fitting(pressed, view, intent)
-  perform(pressed, view, fit, narrowed(fit, cases), '', heard.envelope.photos)
+  // What it says beside its act must not be lost when a reason is asked for.
+  const said = typeof meant === 'string' || !isMeant(key) ? '' : buttonLabels[key]
+  perform(pressed, view, fit, narrowed(fit, cases), said, heard.envelope.photos)
 }
 
 const isMeant = (key: string): key is keyof typeof meanings => Object.hasOwn(meanings, key)

@@ -9,7 +9,7 @@ import { kindAct } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 import { forbids, reading } from './sees.ts'
 
-type Told = { heard: Heard; view: View; state: AnyCase; text: string; photos: string[] }
+export type Told = { heard: Heard; view: View; state: AnyCase; text: string; photos: string[] }
 
 const refused = (refusal: Refusal): Outcome[] => [{ ok: false, refusal }]
 
@@ -24,6 +24,8 @@ export function carryOut(intent: IntentName, told: Told): Outcome[] {
   }
   const talk = kindAct(state, intent)
   if (!talk) return refused({ code: 'other_kind', number: state.number, kind: state.kind })
-  const commands = talk.commands({ ...told, context: reading(heard, view) })
+  const asked = { ...told, context: reading(heard, view) }
+  if (talk.carry) return talk.carry(asked)
+  const commands = talk.commands(asked)
   return 'code' in commands ? refused(commands) : commands.map((command) => view.execute(command))
 }

@@ -43,6 +43,8 @@ import { alarm } from './alarm.ts'
 import { unbound } from './unbound.ts'
 import { unnamed } from './unnamed.ts'
 import { blow } from './whistle.ts'
+import { showMeetings } from './whistle-meetings.ts'
+import { arrivesAtPlace } from './whistle-shown.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
@@ -60,6 +62,7 @@ export function converse(first: Heard, view: View): void {
   if (unnamed(heard, view)) return
   if (view.question && answerQuestion(heard, view, view.question)) return
   if (unbound(heard, view)) return
+  if (arrivesAtPlace(heard, view)) return
   const parts = partsOf(heard)
   if (!parts) return take(heard, view, meantBy(heard, view))
   for (const part of parts) take(part, view, part.understanding.intent)
@@ -110,6 +113,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   agree: takeShift,
   duty_log: dutyLog,
   whistle: blow,
+  meetings: showMeetings,
   register,
   vouch,
   bind,

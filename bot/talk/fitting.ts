@@ -6,7 +6,7 @@ import { atPost, standsIn } from '../../prompts/lexicon/shifts.ts'
 import { awaits } from './cases.ts'
 import { hazardAct } from './hazard-acts.ts'
 import { isHazard } from './hazards.ts'
-import { kindAct, kindOf } from './kinds/kinds.ts'
+import { candidatesFor, kindAct, kindOf } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 
 /** Each family's words sound alike; in the order in which they are tried. */
@@ -38,5 +38,16 @@ export function fitting(heard: Heard, view: View, intent: IntentName): IntentNam
     return awaited ?? inOrder.find((i) => about.some((c) => takes(i, c))) ?? intent
   }
   const waits = (i: IntentName): boolean => view.awaiting().some((a) => awaits(i, a.state).includes(a.obligation.kind))
-  return inOrder.find(waits) ?? intent
+  const awaited = inOrder.find(waits)
+  if (awaited !== undefined) return awaited
+  const other = unowed(heard, intent)
+  return other !== undefined && candidatesFor(heard, view, other).length > 0 ? other : intent
+}
+
+/** Though nothing of it is owed by the sender, it may be his to say: 同意 by the next one up, 更正 about departments. */
+function unowed({ understanding: { slots } }: Heard, intent: IntentName): IntentName | undefined {
+  if (intent === 'agree' || intent === 'extend_grant') return 'approve'
+  if (intent === 'extend_refuse') return 'decline'
+  const altered = [slots.departments, slots.without, slots.urgency].some((s) => s !== undefined)
+  return intent === 'correct' && altered ? 'alter' : undefined
 }

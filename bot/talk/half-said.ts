@@ -84,10 +84,25 @@ const FRESH = 2 * MINUTE
 const lacksReason = (view: View, act: IntentName, numbers: readonly string[]): boolean =>
   hazardAct(act)?.reason === true || spoken(view, numbers).some((c) => kindAct(c, act)?.reason === true)
 
+/** What was done is lacking: whatever is told tells it, but a wish that is plainly another. */
+const lacksResult = (view: View, act: IntentName, numbers: readonly string[]): boolean =>
+  spoken(view, numbers).some((c) => kindAct(c, act)?.result === true)
+
+const otherWishes: ReadonlySet<IntentName> = new Set([
+  'todo',
+  'lookup',
+  'help',
+  'guide',
+  'whistle',
+  'incident',
+  'who_duty',
+])
+
 /** Not an answer: a hazard told (only a reason may sound like one), another wish, or talk among others. */
 function isOther(heard: Heard, view: View, { act, numbers }: Half): boolean {
   const { envelope, understanding } = heard
   const { hazards: found = [], place } = understanding.slots
+  if (lacksResult(view, act, numbers)) return otherWishes.has(understanding.intent) || chats(heard)
   const reason = lacksReason(view, act, numbers)
   const excused = !reason && excuseFor(envelope.text)
   if (!['none', act, 'report_hazard'].includes(understanding.intent)) return !excused
@@ -121,11 +136,13 @@ export function answerEvidence(heard: Heard, view: View, asked: Half): boolean {
   if (!isAct(act) && !isKindIntent(act)) return false
   if (act === 'extend_request') return answerExtension(heard, view, asked)
   if (isOther(heard, view, asked)) return false
-  if (lacksReason(view, act, asked.numbers)) {
+  const result = lacksResult(view, act, asked.numbers)
+  if (result || lacksReason(view, act, asked.numbers)) {
     const said = envelope.text.trim()
     // 退回 said twice is still no reason.
-    const reason = understanding.slots.reason ?? (understanding.intent === act ? undefined : said)
-    if (said === '' || reason === undefined) return false
+    const told = understanding.slots.reason ?? (understanding.intent === act ? undefined : said)
+    const reason = result ? said : told
+    if ((said === '' && envelope.photos.length === 0) || reason === undefined) return false
     // What was named before holds: to whom it goes, whose it is.
     const slots = { ...heard.understand(asked.text).slots, ...understanding.slots, reason }
     perform(

@@ -82,6 +82,7 @@ function shown(hazard: HazardCase, context: Context): Say {
       major: majorOf(hazard, context),
       photos,
       relapses: body.relapses ?? [],
+      whistles: body.whistles ?? [],
     },
   }
 }

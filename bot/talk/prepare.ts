@@ -63,7 +63,8 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
   const { slots } = understanding
   const numbers = [...(slots.numbers ?? []), ...(slots.into === undefined ? [] : [slots.into])]
   const posts = person === null ? [] : directory.postsOf(person, now)
-  const keys = person === null ? [] : [ownerKey({ person }), ...posts.flatMap(desksOf).map(ownerKey)]
+  const desks = [...posts.flatMap(desksOf), ...meetingDesk(understanding.intent, directory)]
+  const keys = person === null ? [] : [ownerKey({ person }), ...desks.map(ownerKey)]
   const heard: Heard = { deps, envelope, person, private: isPrivate, addressed, understanding, understand }
   return {
     envelope,
@@ -78,7 +79,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       tails: numbers.filter((n) => !full.test(n)),
       list: listNeeds(envelope.text, understanding, { person, account: envelope.account, keys }, deps, now),
       near: nearOf(understanding, posts, directory),
-      rulings: understanding.intent === 'refer',
+      rulings: understanding.intent === 'refer' || understanding.intent === 'whistle',
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
       ...openFor(understanding.intent, posts, directory),
       prefixes: ['TF', 'YH', 'CS', 'ZB', ...(opensRegistration(heard) ? ['DJ'] : [])],
@@ -97,6 +98,10 @@ function desksOf({ unit, kind }: Post): Owner[] {
   const ofDepartment = (departmentPosts as readonly PostKind[]).includes(kind)
   return (ofDepartment ? departmentPosts : [kind]).map((post) => ({ unit, post }))
 }
+
+/** What the 联席会 is to meet about is owed by the county's office; whether it may be read is asked where it is shown. */
+const meetingDesk = (intent: IntentName, directory: Directory): Owner[] =>
+  intent === 'meetings' ? [{ unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }] : []
 
 /** A town speaks of whistles that await its departments; the county's office of any. */
 function openFor(
@@ -118,7 +123,13 @@ const ofWhistles: ReadonlySet<IntentName> = new Set([
   'correct',
   'explain',
   'rate',
+  'judge',
   'decline',
+  'agree',
+  'extend_grant',
+  'extend_refuse',
+  'open_hazard',
+  'to_meeting',
 ])
 
 /** The places in which a hazard is told of; one nobody registered is known by its name in the area that was named or is the sender's. */

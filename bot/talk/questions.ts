@@ -20,6 +20,9 @@ import { turnPage } from './listing.ts'
 import { answerPlan, planAsked } from './plan.ts'
 import { askWhat, report, namesWhere } from './report.ts'
 import { answerOrder, answerReason } from './wanting.ts'
+import { answerWhistle } from './whistle-answer.ts'
+import { whistleAsked } from './whistle-ask.ts'
+import { addsToAnswer, answered } from './whistle-shown.ts'
 
 /** A report that lacks something: what was said so far, and what we asked for. */
 const draft = z.object({
@@ -56,6 +59,10 @@ export function answerQuestion(heard: Heard, view: View, question: Question): bo
       return answerReason(heard, view, question.data)
     case 'order':
       return answerOrder(heard, view, question.data)
+    case 'whistle':
+      return answerWhistle(heard, view, whistleAsked.parse(question.data))
+    case 'whistle_done':
+      return addsToAnswer(heard, view, answered.parse(question.data))
     case 'list':
       return turnPage(heard, view) || addsToWork(heard, view, question, lastDone(question.data))
     default:

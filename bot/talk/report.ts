@@ -3,10 +3,10 @@ import type { View } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
 import { elsewhere, positionsIn } from '../../domain/hazard/positions.ts'
 import { positionsOf, sameHazard } from '../../domain/hazard/same.ts'
-import type { HazardCase, Source } from '../../domain/hazard/state.ts'
+import type { HazardCase } from '../../domain/hazard/state.ts'
 import { isUnnamed } from '../../domain/hazard/reporters.ts'
 import type { Slots } from '../../domain/intent.ts'
-import type { AreaId, PersonId, PostKind } from '../../domain/org.ts'
+import type { AreaId } from '../../domain/org.ts'
 import type { Instant } from '../../domain/time.ts'
 import { asksToBeUnnamed } from '../../prompts/lexicon/anonymous.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
@@ -14,6 +14,7 @@ import { askFor, besideOf, evidenceOf, planIn, type Shown, withSpots } from './f
 import { keptPhotos } from './kept.ts'
 import { afterReport } from './people/after-report.ts'
 import type { Heard } from './prepare.ts'
+import { sourceOf } from './source.ts'
 
 type Before = { said: string; photos: string[]; again: boolean }
 
@@ -259,27 +260,6 @@ export function areaOf(directory: Directory, heard: Heard, slots: Slots, now: In
   const chat = heard.envelope.chat === null ? undefined : directory.chat(heard.envelope.chat)
   const unit = chat?.unit ? directory.unit(chat.unit) : undefined
   return unit && unit.area !== directory.county.id ? unit.area : null
-}
-
-const sources: [Source, readonly PostKind[]][] = [
-  ['grid', ['grid_worker']],
-  ['village', ['village_secretary']],
-  ['enterprise', ['owner']],
-  ['town', ['town_director', 'town_duty', 'town_leader', 'station_head']],
-  ['department', ['dept_liaison', 'dept_deputy', 'dept_head']],
-  ['county', ['office_head', 'office_duty', 'county_leader']],
-]
-
-/** 来源 by the posts held, those within reach of the place first. */
-function sourceOf(directory: Directory, person: PersonId | null, area: AreaId, now: Instant): Source {
-  if (person === null) return 'citizen'
-  const posts = directory.postsOf(person, now)
-  const near = posts.filter((p) => {
-    const unit = directory.unit(p.unit)
-    return unit !== undefined && (directory.within(area, unit.area) || directory.within(unit.area, area))
-  })
-  const kinds = (near.length > 0 ? near : posts).map((p) => p.kind)
-  return sources.find(([, fitting]) => fitting.some((k) => kinds.includes(k)))?.[0] ?? 'citizen'
 }
 
 function whole(directory: Directory, id: string, name: string): string {

@@ -11,6 +11,7 @@ import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { answer } from './answer.ts'
 import { asksLedger, asksList, listSlots } from './intents/asks.ts'
+import { whistle } from './intents/whistle.ts'
 import { asksGuide } from './intents/guide.ts'
 import { keepers } from './intents/keepers.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
@@ -47,7 +48,7 @@ const answering: ReadonlySet<IntentName> = new Set([
 
 function decide(r: Reading): Meaning {
   if (r.whole === '') return wordless(r)
-  if (tellsOfDanger(r.whole)) return incident(r)
+  if (tellsOfDanger(r.whole)) return calling(r) ?? incident(r)
   if (injection.test(r.whole) || (everything.test(r.whole) && !r.setting.bound)) return { intent: 'none', slots: {} }
   if (r.text === '') return onlyNumbers(r)
   return answer(r) ?? request(r) ?? report(r) ?? named(r) ?? { intent: 'none', slots: hints(r) }
@@ -59,6 +60,12 @@ function wordless(r: Reading): Meaning {
     return announcesReport(r) ? { intent: 'report_hazard', slots: { hazards: [] } } : { intent: 'none', slots: {} }
   }
   return { intent: r.addressed ? 'help' : 'none', slots: {} }
+}
+
+/** A whistle blown about a danger: it is both. */
+function calling(r: Reading): Meaning | undefined {
+  const called = whistle(r)
+  return called && { ...called, slots: { ...called.slots, urgency: 'urgent', severity: 'urgent' } }
 }
 
 function incident(r: Reading): Meaning {

@@ -4,6 +4,7 @@ import { dismiss } from './intents/dismiss.ts'
 import { extension } from './intents/extension.ts'
 import { major, progress, supervise } from './intents/major.ts'
 import { merge, mergeUndo } from './intents/merging.ts'
+import { meeting } from './intents/meeting.ts'
 import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
@@ -15,6 +16,7 @@ import { firstOf } from './meaning.ts'
 export const wanted = firstOf([
   whistle,
   shift,
+  meeting,
   vouch,
   mergeUndo,
   merge,

@@ -91,7 +91,13 @@ export function createWork(
     counted: new Map(loaded.counters),
     execute: (command, cause, key) => execute(work, command, cause, key),
     say: (says, cause, key, obligation = null) => {
-      for (const say of mergeSays(says)) work.spoken.push({ say, key: keyOf(key, say), cause, obligation })
+      for (const say of mergeSays(says)) {
+        const spoken = { say, key: keyOf(key, say), cause, obligation }
+        // A board that the same cause changed twice is said as it stands in the end.
+        const before = say.board === undefined ? -1 : work.spoken.findLastIndex((s) => s.key === spoken.key)
+        if (before >= 0) work.spoken.splice(before, 1)
+        work.spoken.push(spoken)
+      }
     },
     fire: (obligation) => fire(work, obligation),
     later: (job, cause, key) => {
@@ -263,7 +269,9 @@ function elapse(work: Work, { case: number, id, due }: Obligation, command: unkn
 function keyOf(cause: string, say: Say): string {
   const to =
     'person' in say.to ? say.to.person : 'chat' in say.to ? say.to.chat : 'account' in say.to ? say.to.account : 'here'
-  const cases = say.cases.join(',')
+  // One message may answer for two departments, each in words of its own.
+  const unit = 'unit' in say.facts && typeof say.facts.unit === 'string' ? say.facts.unit : ''
+  const cases = [...say.cases, ...(unit === '' ? [] : [unit])].join(',')
   // An index takes no key as long as the numbers of a storm.
   return [cause, say.words, to, cases.length > 200 ? createHash('sha256').update(cases).digest('hex') : cases].join('|')
 }

@@ -37,6 +37,7 @@ import { progress, supervise } from './supervise.ts'
 import { unmerge } from './unmerge.ts'
 import { unname } from './unname.ts'
 import { unsay } from './unsay.ts'
+import { whistled } from './whistled.ts'
 
 export type ActRule<A extends HazardAct> = {
   /** Null: nobody's to ask for; done by the clock, or as part of something that was asked for. */
@@ -153,6 +154,7 @@ export const hazardRules: { [A in LaterAct]: ActRule<A> } = {
   tell: { intent: null, act: tell },
   sample_pass: { intent: 'pass', target: bySampler, act: samplePass },
   unname: { intent: 'withdraw', byTeller: true, target: reportersNamed, act: unname },
+  whistled: { intent: null, act: whistled },
   sample_fail: { intent: 'return', target: bySampler, act: sampleFail },
   refer: { intent: 'refer', bars: alreadyLed, act: refer },
   explain: { intent: 'refer', act: explain },

@@ -59,6 +59,7 @@ export const hazardActs = [
   'sample_fail',
   ...leadActs,
   'unname',
+  'whistled',
   ...handedActs,
   ...mendActs,
 ] as const
@@ -66,7 +67,7 @@ export type HazardAct = (typeof hazardActs)[number]
 
 /** What may be done while it is open, without moving it on. */
 const whileOpen = <S extends HazardState>(state: S) =>
-  ({ join: state, interim: state, link: state, correct: state }) as const
+  ({ join: state, interim: state, link: state, correct: state, whistled: state }) as const
 /** Others have been told of it already, so that what is told once more belongs to it. */
 const known = <S extends HazardState>(state: S) => ({ again: state, unsay: state, merge_undo: state }) as const
 const whileTold = <S extends HazardState>(state: S) =>
@@ -152,6 +153,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
   },
   inspected: {
     ...known('inspected'),
+    whistled: 'inspected',
     reassign: 'inspected',
     return: 'rectifying',
     close: 'closed',
@@ -165,6 +167,7 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
     sample_pass: 'closed',
     sample_fail: 'reported',
     merge_undo: 'closed',
+    whistled: 'closed',
   },
   withdrawn: {},
   spot: { ...whileOpen('spot'), spot_fix: 'closed', lapse: 'reported', withdraw: 'withdrawn' },
@@ -266,6 +269,8 @@ export type HazardBody = {
   major?: Major
   enforcement?: Enforcement
   clue?: Clue
+  /** 吹哨 that were blown about it, or in which it was found. */
+  whistles?: CaseNumber[]
   /** 部位: the words that tell where at the place. */
   positions?: string[]
   /** The same hazard told again; their photos stand among the others as well. */

@@ -47,6 +47,8 @@ export type WorkCommand =
   | { do: 'join'; text: string; photos: string[]; silent?: boolean; category?: string }
   /** The reporter asks not to be named after all. */
   | { do: 'unname' }
+  /** A whistle was blown about it, or it was found by one. */
+  | { do: 'whistled'; whistle: CaseNumber }
   | DispatchCommand
   | ({ do: 'amend' } & Amendment)
   | { do: 'interim'; text: string; photos: string[] }

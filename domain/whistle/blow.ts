@@ -1,29 +1,34 @@
 /** 吹哨: from the town's words to departments that are called; who may blow at once and who waits for 同意 (policy §8, §11). */
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
-import type { PersonId, PostKind, UnitId } from '../org.ts'
 import type { Say } from '../say.ts'
-import { clocksOf } from './clocks.ts'
-import { become, board, boardChats, boardLines, dueOf, holdersOf, itemOf, others, toPerson, unitName } from './scene.ts'
-import type { Called, WhistleBody, WhistleCase, WhistleCommand } from './state.ts'
+import { approver, isLead, leads, mayNotBlow } from './blower.ts'
+import { blownSays, callAll, callSays, confirmed } from './calling.ts'
+import { again, repeated } from './repeat.ts'
+import { become, dueOf, itemOf, nameOf, others, toPerson, unitName } from './scene.ts'
+import type { WhistleBody, WhistleCase, WhistleCommand } from './state.ts'
 
 type Doing<A> = Extract<WhistleCommand, { do: A }>
 
-/** Whose whistle needs nobody's consent. */
-const leads: readonly PostKind[] = ['town_director', 'town_leader']
+/** A matter is told in a few lines; whatever else was said stays in `said`. */
+const MATTER = 500
+const SAID = 4000
 
 export function blow(command: Doing<'blow'>, context: Context): Decision<WhistleCase> {
-  const { now, cause, directory } = context
+  const { now, cause } = context
+  const refusal = mayNotBlow(command.area, context)
   const by = cause.person
-  if (by === null) return { ok: false, refusal: { code: 'post', posts: leads } }
+  if (refusal || by === null) return { ok: false, refusal: refusal ?? { code: 'post', posts: leads } }
+  const known = repeated(command, context)
+  if (known) return again(known, command, context)
   if (command.departments.length === 0) return { ok: false, refusal: { code: 'nobody_called' } }
-  const direct = command.urgency === 'urgent' || directory.postsOf(by, now).some((p) => leads.includes(p.kind))
+  const direct = command.urgency === 'urgent' || isLead(by, context)
   const wanted = [...new Set(command.departments)]
   const asked: WhistleBody = {
     by,
     chat: cause.chat,
-    said: command.said,
-    matter: command.matter,
+    said: command.said.slice(0, SAID),
+    matter: command.matter.slice(0, MATTER),
     placeName: command.place.name,
     urgency: command.urgency,
     hazards: command.hazards,
@@ -32,6 +37,9 @@ export function blow(command: Doing<'blow'>, context: Context): Decision<Whistle
     wanted,
     approved: direct ? { by, at: now } : null,
     called: [],
+    sort: command.sort,
+    precedent: command.precedent,
+    meeting: null,
     ended: null,
     since: now,
   }
@@ -66,116 +74,31 @@ export function approve({ state: whistle, context }: On<WhistleCase, Doing<'appr
     act: 'approve',
     body: { approved: { by, at: context.now }, called },
     events: [{ type: 'approved', data: { called: called.map((c) => c.unit) } }],
-    say: (after) => [
-      ...confirmed(after, context),
-      ...others([after.body.by], context).map((p) => blownTo(after, toPerson(p), context)),
-      ...callSays(after, called, context),
-    ],
+    say: (after) => blownSays(after, context),
   })
 }
 
-export function callAll(units: readonly UnitId[], body: WhistleBody, context: Context, ruled = false): Called[] {
-  const clocks = clocksOf(body.urgency, body.arriveBy, context.now, context.settings)
-  return units.map((unit) => ({ unit, at: context.now, ...clocks, ...(ruled ? { ruled: true as const } : {}) }))
-}
-
-/** What each called department hears: its liaison in private, its own group; and the boards of town and county. */
-export function callSays(whistle: WhistleCase, called: readonly Called[], context: Context): Say[] {
-  return [...called.flatMap((c) => callOne(whistle, c, context)), ...board(whistle, context)]
-}
-
-function callOne(whistle: WhistleCase, called: Called, context: Context): Say[] {
-  const { directory } = context
-  const facts = {
-    item: itemOf(whistle, context),
-    by: directory.person(whistle.body.by)?.name ?? '',
-    unit: unitName(called.unit, context),
-    signDue: called.signDue,
-    arriveDue: called.arriveDue,
-    handleDue: called.handleDue,
-    others: whistle.body.called.filter((c) => c !== called).map((c) => unitName(c.unit, context)),
-    ruled: called.ruled === true,
-  }
-  const said = {
-    lane: whistle.body.urgency === 'urgent' ? ('incident' as const) : ('warning' as const),
-    cases: [whistle.number],
-    words: 'whistle_called' as const,
-    facts,
-    buttons: called.ruled ? (['sign', 'arrive'] as const) : (['sign', 'arrive', 'not_ours'] as const),
-  }
-  const people = holdersOf(called.unit, ['dept_liaison'], context)
-  // A department whose liaison nobody is hears through its deputy leader.
-  const told = people.length > 0 ? people : holdersOf(called.unit, ['dept_deputy', 'dept_head'], context)
-  const groups = directory.chatsOfUnit(called.unit).filter((c) => c.purpose === 'department')
-  return [
-    ...told.map((p): Say => ({ ...said, to: toPerson(p) })),
-    ...groups.map((g): Say => ({ ...said, to: { to: 'chat', chat: g.id } })),
-  ]
-}
-
-/** The one who blew, or agreed, hears what was understood; not where the board appears anyway. */
-function confirmed(whistle: WhistleCase, context: Context): Say[] {
-  const { chat } = context.cause
-  if (chat !== null && boardChats(whistle, context).includes(chat) && whistle.body.why !== null) return []
-  return [blownTo(whistle, { to: 'here' }, context)]
-}
-
-function blownTo(whistle: WhistleCase, to: Say['to'], context: Context): Say {
-  const why = whistle.body.why !== null
-  return {
-    to,
-    lane: 'answer',
-    cases: [whistle.number],
-    words: 'whistle_blown',
-    facts: {
-      item: itemOf(whistle, context),
-      lines: boardLines(whistle, context),
-      why,
-      missing: unreachable(whistle, context),
-    },
-    // Why it is beyond the town never delays it; one tap afterwards is enough.
-    ...(why ? {} : { buttons: ['beyond_power', 'cross_department'] as const }),
-  }
-}
-
-/** Departments of which nobody can be reached: whoever blew must telephone. */
-function unreachable(whistle: WhistleCase, context: Context): string[] {
-  const posts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const
-  return whistle.body.called
-    .filter((c) => !holdersOf(c.unit, posts, context).some(context.reachable))
-    .map((c) => unitName(c.unit, context))
-}
-
 function asksFirst(whistle: WhistleCase, context: Context): Say[] {
-  const { directory } = context
-  const people = approvers(whistle, context)
+  const { people } = approver(whistle, context)
   const item = itemOf(whistle, context)
   const departments = whistle.body.wanted.map((u) => unitName(u, context))
   const cases = [whistle.number]
-  const approver = people.map((p) => directory.person(p)?.name ?? '').join('、')
+  const names = people.map((p) => nameOf(p, context)).join('、')
   return [
-    { to: { to: 'here' }, lane: 'answer', cases, words: 'whistle_asked', facts: { item, departments, approver } },
+    {
+      to: { to: 'here' },
+      lane: 'answer',
+      cases,
+      words: 'whistle_asked',
+      facts: { item, departments, approver: names },
+    },
     ...others(people, context).map((person): Say => ({
       to: toPerson(person),
       lane: 'warning',
       cases,
       words: 'whistle_to_approve',
-      facts: { item, by: directory.person(whistle.body.by)?.name ?? '', departments },
+      facts: { item, by: nameOf(whistle.body.by, context), departments },
       buttons: ['approve'],
     })),
   ]
-}
-
-/** 应急办主任, and where there is none to be reached the next one up. */
-export function approvers(whistle: WhistleCase, context: Context): PersonId[] {
-  const { directory } = context
-  const town = whistle.town === null ? undefined : directory.governing(whistle.town)
-  const county = directory.governing(directory.county.id)
-  const at = (unit: UnitId | undefined, post: PostKind): PersonId[] =>
-    unit === undefined ? [] : holdersOf(unit, [post], context).filter(context.reachable)
-  return (
-    [at(town?.id, 'town_director'), at(town?.id, 'town_leader'), at(county?.id, 'office_head')].find(
-      (people) => people.length > 0,
-    ) ?? []
-  )
 }

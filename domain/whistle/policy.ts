@@ -18,10 +18,27 @@ export function answerPolicy(owed: 'sign' | 'arrive' | 'handle', urgency: Urgenc
       ? { after: 'due', minutes: n * urgent.rungMinutes }
       : { after: 'due', workHours: n * normal.rungWorkHours }
   }
+  // 反馈 that stays away is more than a ladder settles.
+  const listed: readonly Step[] =
+    owed === 'handle'
+      ? [
+          {
+            when: { after: 'due', workDays: settings.whistle.settleWorkDays },
+            to: ['office_head'],
+            words: 'whistle_handle_listed',
+            lane: 'overdue',
+            act: 'list_handling',
+          },
+        ]
+      : []
   const late: Step = { when: { after: 'due' }, to: ['dept_liaison'], words: `whistle_${owed}_late`, lane }
   return {
     due: 'case',
-    steps: [late, ...rungs.map((to, n): Step => ({ when: rung(n), to: [to], words: `whistle_${owed}_climb`, lane }))],
+    steps: [
+      late,
+      ...rungs.map((to, n): Step => ({ when: rung(n), to: [to], words: `whistle_${owed}_climb`, lane })),
+      ...listed,
+    ],
   }
 }
 
@@ -37,13 +54,19 @@ export function approvePolicy(settings: Settings): Policy {
   }
 }
 
-/** 县安委办 rules whose it is within a working day; then 县值班领导 hears. */
+/** 县安委办 rules whose it is within a working day; then 县值班领导 hears, and the 联席会 has it on its list. */
 export function rulingPolicy(settings: Settings): Policy {
   return {
     due: { workDays: settings.whistle.rulingWorkDays },
     steps: [
       { when: { after: 'open', workHours: 4 }, to: ['office_head'], words: 'whistle_ruling_remind', lane: 'remind' },
-      { when: { after: 'due' }, to: ['office_head', 'county_leader'], words: 'whistle_ruling_late', lane: 'overdue' },
+      {
+        when: { after: 'due' },
+        to: ['office_head', 'county_leader'],
+        words: 'whistle_ruling_late',
+        lane: 'overdue',
+        act: 'list_ruling',
+      },
     ],
   }
 }
@@ -62,5 +85,13 @@ export function ratePolicy(settings: Settings): Policy {
         act: 'lapse_rating',
       },
     ],
+  }
+}
+
+/** What is on the list of the 联席会 is met about within a month of working days. */
+export function meetingPolicy(settings: Settings): Policy {
+  return {
+    due: { workDays: settings.whistle.meetingWorkDays },
+    steps: [{ when: { after: 'due' }, to: ['office_head'], words: 'whistle_meeting_late', lane: 'overdue' }],
   }
 }

@@ -1,52 +1,58 @@
-/** A whistle's story: who did what, when, how late, and what was done about it (policy §8; R8.8). */
+/** A whistle's record: who did what, when, how late, and what was done about it (policy §8; R8.8). */
 import type { Context } from '../case.ts'
 import type { Say } from '../say.ts'
+import type { Answered, UnitRecord } from './facts.ts'
+import { meetingShown } from './meeting.ts'
+import { itemOf, nameOf, unitName } from './scene.ts'
 import type { Called, Stamp, WhistleCase } from './state.ts'
-import { itemOf, unitName } from './scene.ts'
-import type { WhistleFacts } from './facts.ts'
 
-type Line = WhistleFacts['whistle_record']['lines'][number]
-
-export function whistleRecord(whistle: WhistleCase, context: Context): Say {
+/** `photos`: shown with it. */
+export function whistleRecord(whistle: WhistleCase, context: Context, photos = true): Say {
   const { body } = whistle
-  const name = (person: string | null): string =>
-    (person === null ? undefined : context.directory.person(person)?.name) ?? ''
-  const line = (at: number, who: string, what: Line['what'], late = 0, text = ''): Line => ({
-    at,
-    who,
-    what,
-    late,
-    text,
-  })
-  const stamped = (who: string, what: Line['what'], stamp: Stamp | undefined): Line[] =>
-    stamp === undefined ? [] : [line(stamp.at, `${who} ${name(stamp.by)}`, what, stamp.late, stamp.text)]
-  const ofUnit = (c: Called): Line[] => {
-    const who = unitName(c.unit, context)
-    return [
-      ...stamped(who, 'signed', c.signed),
-      ...stamped(who, 'arrived', c.arrived),
-      ...stamped(who, 'handled', c.handled),
-      ...(c.passed ? [line(c.passed.at, who, 'passed', 0, c.passed.reason)] : []),
-      ...(c.released ? [line(c.released.at, name(c.released.by), 'ruled', 0, unitName(c.released.to, context))] : []),
-      ...(c.rating
-        ? [line(c.rating.at, name(c.rating.by), `rated_${c.rating.grade}`, 0, `${who} ${c.rating.reason}`.trim())]
-        : []),
-      ...(c.verdict ? [line(c.verdict.at, who, c.verdict.valid ? 'valid' : 'invalid', 0, c.verdict.reason)] : []),
-    ]
-  }
-  const lines = [
-    line(whistle.openedAt, name(body.by), 'blown', 0, body.why ?? ''),
-    ...(body.approved && body.approved.by !== body.by
-      ? [line(body.approved.at, name(body.approved.by), 'approved')]
-      : []),
-    ...body.called.flatMap(ofUnit),
-    ...(body.ended ? [line(body.ended.at, name(body.ended.by), 'ended', 0, body.ended.reason)] : []),
-  ].toSorted((a, b) => a.at - b.at)
+  const { approved, ended } = body
+  const stamps = body.called.flatMap((c) => [c.signed, c.arrived, c.handled])
   return {
     to: { to: 'here' },
     lane: 'answer',
     cases: [whistle.number],
     words: 'whistle_record',
-    facts: { item: itemOf(whistle, context), state: whistle.state, lines },
+    facts: {
+      item: itemOf(whistle, context),
+      state: whistle.state,
+      opened: { at: whistle.openedAt, by: nameOf(body.by, context), why: body.why ?? '' },
+      approved: approved && approved.by !== body.by ? { at: approved.at, by: nameOf(approved.by, context) } : null,
+      units: body.called.map((c) => recordOf(c, context)),
+      ended: ended && { at: ended.at, by: nameOf(ended.by, context), reason: ended.reason },
+      meeting: meetingShown(whistle),
+      photos: photos ? [...new Set(stamps.flatMap((s) => s?.photos ?? []))] : [],
+    },
+  }
+}
+
+function recordOf(called: Called, context: Context): UnitRecord {
+  const { passed, released, rating, verdict } = called
+  const answered = (stamp: Stamp | undefined): Answered | null =>
+    stamp === undefined
+      ? null
+      : {
+          at: stamp.at,
+          late: stamp.late,
+          by: nameOf(stamp.by, context),
+          text: stamp.text,
+          photos: stamp.photos.length,
+          place: stamp.place?.name ?? '',
+        }
+  return {
+    unit: unitName(called.unit, context),
+    ruled: called.ruled === true,
+    signed: answered(called.signed),
+    arrived: answered(called.arrived),
+    handled: answered(called.handled),
+    passed: passed
+      ? { reason: passed.reason, proposed: passed.proposed === null ? '' : unitName(passed.proposed, context) }
+      : null,
+    released: released ? { by: nameOf(released.by, context), to: unitName(released.to, context) } : null,
+    rating: rating ? { grade: rating.grade, reason: rating.reason, by: nameOf(rating.by, context) } : null,
+    verdict: verdict ? { valid: verdict.valid, reason: verdict.reason } : null,
   }
 }

@@ -2,7 +2,8 @@
 import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
 import type { BoardLine, WhistleItem } from './facts.ts'
-import type { Recipient, Say } from '../say.ts'
+import { deskOf, ownersOf } from '../roles.ts'
+import type { Lane, Recipient, Said, Say } from '../say.ts'
 import {
   type Called,
   type WhistleAct,
@@ -38,6 +39,48 @@ export function holdersOf(unit: UnitId, posts: readonly PostKind[], { directory,
   return [...new Set(posts.flatMap((post) => directory.holders(unit, post, now)))]
 }
 
+/** Who hears for a department: its 联络员, or the next one up who can be reached. */
+export const deskPeople = (unit: UnitId, context: Context): readonly PersonId[] =>
+  ownersOf(context.directory, deskOf(unit, context), context.now)
+
+/** The department's own groups; what is short enough for all of it is said there. */
+const groupsOf = (unit: UnitId, { directory }: Context): ChatId[] =>
+  directory
+    .chatsOfUnit(unit)
+    .filter((c) => c.purpose === 'department')
+    .map((c) => c.id)
+
+/** In private to whoever hears for the department and, shorter, in its group; not where it was just said. */
+export function toDepartment(
+  unit: UnitId,
+  said: Said & Pick<Say, 'lane' | 'cases' | 'buttons'>,
+  context: Context,
+): Say[] {
+  const here = context.cause.chat
+  return [
+    ...others(deskPeople(unit, context), context).map((p): Say => ({ ...said, to: toPerson(p) })),
+    ...groupsOf(unit, context)
+      .filter((g) => g !== here)
+      .map((g): Say => ({ ...said, to: { to: 'chat', chat: g } })),
+  ]
+}
+
+export const nameOf = (person: PersonId | null | undefined, { directory }: Context): string =>
+  person === null || person === undefined ? '' : (directory.person(person)?.name ?? '')
+
+/** Whoever of the town hears of a whistle as a whole: its director and the one who blew. */
+export function townPeople(whistle: WhistleCase, context: Context): PersonId[] {
+  const town = whistle.town === null ? undefined : context.directory.governing(whistle.town)
+  const directors = town ? holdersOf(town.id, ['town_director'], context) : []
+  return [...new Set([...directors, whistle.body.by])]
+}
+
+/** 县安委办主任, who rules and keeps the list of the 联席会. */
+export function officePeople(context: Context): PersonId[] {
+  const office = context.directory.governing(context.directory.county.id)
+  return office ? holdersOf(office.id, ['office_head'], context) : []
+}
+
 /** Groups that follow a whistle: the town's, the county's; a department's own hears only what it owes. */
 export function boardChats(whistle: WhistleCase, { directory }: Pick<Context, 'directory'>): ChatId[] {
   const town = whistle.town === null ? undefined : directory.governing(whistle.town)
@@ -59,11 +102,11 @@ export function boardLines(whistle: WhistleCase, context: Context): BoardLine[] 
 }
 
 /** The partial board, one message a group that is changed and not repeated. */
-export function board(whistle: WhistleCase, context: Context): Say[] {
+export function board(whistle: WhistleCase, context: Context, lane?: Lane): Say[] {
   const facts = { item: itemOf(whistle, context), lines: boardLines(whistle, context), ended: whistle.state }
   return boardChats(whistle, context).map((chat) => ({
     to: { to: 'chat', chat } as const,
-    lane: whistle.body.urgency === 'urgent' ? ('incident' as const) : ('answer' as const),
+    lane: lane ?? (whistle.body.urgency === 'urgent' ? ('incident' as const) : ('answer' as const)),
     cases: [whistle.number],
     words: 'whistle_board' as const,
     facts,

@@ -25,6 +25,9 @@ export const whistleSettings = z
     rulingWorkDays: days.default(1),
     /** Working hours the director has to agree to a whistle of somebody below. */
     approveWorkHours: hours.default(1),
+    /** Working days 反馈 may be late before the matter goes to the county's 联席会, and until that has met about it. */
+    settleWorkDays: days.default(5),
+    meetingWorkDays: days.default(22),
     /** Milliseconds in which the same whistle blown again is the same whistle. */
     repeat: duration(0, DAY).default(2 * HOUR),
   })

@@ -5,13 +5,16 @@ import type { Owed } from '../obligation.ts'
 import { ownersOf } from '../roles.ts'
 import type { WhistleLate } from './facts.ts'
 import type { Say } from '../say.ts'
-import { answer } from './answers.ts'
-import { approve, approvers, blow } from './blow.ts'
+import { MINUTE } from '../time.ts'
+import { add, answer } from './answers.ts'
+import { approve, blow } from './blow.ts'
+import { approver } from './blower.ts'
 import { alter, callOff, explain } from './change.ts'
-import { answerPolicy, approvePolicy, ratePolicy, rulingPolicy } from './policy.ts'
+import { conclude, isListed, link, listMeeting, toMeeting } from './meeting.ts'
+import { answerPolicy, approvePolicy, meetingPolicy, ratePolicy, rulingPolicy } from './policy.ts'
 import { lapse, judge, rate } from './rating.ts'
 import { passBack, rule } from './ruling.ts'
-import { itemOf, standing, toPerson, unitName } from './scene.ts'
+import { board, itemOf, nameOf, standing, toPerson, unitName } from './scene.ts'
 import { type Called, type WhistleCase, type WhistleCommand, whistleTable } from './state.ts'
 
 const byUnit = ({ command }: { command: { unit: string } }): { unit: string } => ({ unit: command.unit })
@@ -26,11 +29,20 @@ export const whistleMachine: Machine<WhistleCase, WhistleCommand, 'blow'> = {
     sign: { intent: 'arrived', target: byUnit, act: answer },
     arrive: { intent: 'arrived', target: byUnit, act: answer },
     handle: { intent: 'handled', target: byUnit, act: answer },
+    add: { intent: 'handled', target: byUnit, act: add },
     pass_back: { intent: 'pass_back', target: byUnit, act: passBack },
     rule: { intent: 'ruling', act: rule },
     rate: { intent: 'rate', act: rate },
     judge: { intent: 'judge', target: byUnit, act: judge },
     lapse_rating: { intent: null, act: lapse },
+    link: {
+      intent: 'open_hazard',
+      target: ({ state }) => ({ units: standing(state.body).map((c) => c.unit) }),
+      act: link,
+    },
+    to_meeting: { intent: 'to_meeting', act: toMeeting },
+    list_meeting: { intent: null, act: listMeeting },
+    conclude: { intent: 'conclude', act: conclude },
   },
   wrongState: ({ number, state, body }) => ({
     code: 'state',
@@ -53,12 +65,14 @@ export const whistleType: CaseType<WhistleCase, WhistleCommand> = {
     if (state === null) throw new Error(`${command.do} without a whistle`)
     return decideBy(whistleMachine, { state, command, context })
   },
-  owed,
+  owed: (whistle, context) => [...owed(whistle, context), ...owedToMeeting(whistle, context)],
   step,
   scene: ({ area, town, place, body }) => ({ area, town, place, reporter: body.by }),
   elapsed: (act) => {
-    if (act !== 'lapse_rating') throw new Error(`a whistle has no act ${act} by the clock`)
-    return { do: 'lapse_rating' }
+    if (act === 'lapse_rating') return { do: act }
+    if (act === 'list_ruling') return { do: 'list_meeting', why: 'ruling' }
+    if (act === 'list_handling') return { do: 'list_meeting', why: 'handling' }
+    throw new Error(`a whistle has no act ${act} by the clock`)
   },
 }
 
@@ -69,8 +83,7 @@ function owed(whistle: WhistleCase, context: Context): Owed[] {
   const town = (whistle.town === null ? undefined : directory.governing(whistle.town)?.id) ?? county
   switch (whistle.state) {
     case 'proposed': {
-      const [first] = approvers(whistle, context)
-      const owner = first === undefined ? ({ unit: county, post: 'office_head' } as const) : { person: first }
+      const { owner } = approver(whistle, context)
       return [{ kind: 'approve', round: 1, owner, policy: approvePolicy(settings), since, due: null }]
     }
     case 'blown':
@@ -92,10 +105,21 @@ function owed(whistle: WhistleCase, context: Context): Owed[] {
   }
 }
 
+/** On the list of the 联席会 until that has met about it, whatever became of the whistle itself. */
+function owedToMeeting(whistle: WhistleCase, { settings, directory }: Context): Owed[] {
+  const { meeting } = whistle.body
+  if (meeting === null || !isListed(whistle)) return []
+  const owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' } as const
+  // Listed once more it is owed anew.
+  const round = Math.floor(meeting.at / MINUTE)
+  return [{ kind: 'meeting', round, owner, policy: meetingPolicy(settings), since: meeting.at, due: null }]
+}
+
 /** Each called department has its own clocks; `round` tells one from another. What was passed back waits for the ruling. */
 function owedBy(whistle: WhistleCase, called: Called, county: string, { settings }: Context): Owed[] {
   const { urgency } = whistle.body
-  const round = whistle.body.called.indexOf(called) + 1
+  // 改成紧急 climbs by another ladder: that is owed anew, since a ladder once begun stays as it was.
+  const round = whistle.body.called.indexOf(called) * 2 + (urgency === 'urgent' ? 2 : 1)
   if (called.handled) return []
   if (called.passed) {
     const owner = { unit: county, post: 'office_head' } as const
@@ -126,6 +150,8 @@ const lateWords = [
   'whistle_arrive_climb',
   'whistle_handle_late',
   'whistle_handle_climb',
+  'whistle_handle_listed',
+  'whistle_meeting_late',
   'whistle_approve_late',
   'whistle_ruling_remind',
   'whistle_ruling_late',
@@ -146,25 +172,28 @@ const buttons: Partial<Record<LateWords, Say['buttons']>> = {
 function step(whistle: WhistleCase, due: StepDue, context: Context): Say[] {
   if (!isLate(due.words)) throw new Error(`no words ${due.words}`)
   const unit = 'unit' in due.owner ? unitName(due.owner.unit, context) : ''
-  const who = ownersOf(context.directory, due.owner, context.now)
-    .map((p) => context.directory.person(p)?.name ?? '')
-    .join('、')
+  const owners = ownersOf(context.directory, due.owner, context.now)
   const facts: WhistleLate = {
     item: itemOf(whistle, context),
     unit,
-    who,
+    who: owners.map((p) => nameOf(p, context)).join('、'),
     due: due.due ?? context.now,
     vacant: due.vacant,
   }
   const offered = buttons[due.words]
+  const lane = due.lane
   return [
     {
       to: toPerson(due.to),
-      lane: due.lane,
+      lane,
       cases: [whistle.number],
       words: due.words,
       facts,
       ...(offered ? { buttons: offered } : {}),
     },
+    // Once a clock that was missed: the groups see whose it is, by the department's name.
+    ...(isMissed.has(due.words) && due.to === owners[0] ? board(whistle, context, lane) : []),
   ]
 }
+
+const isMissed: ReadonlySet<string> = new Set(['whistle_sign_late', 'whistle_arrive_late', 'whistle_handle_late'])

@@ -73,4 +73,32 @@ export const whistles: readonly IntentEntry[] = [
     examples: ['有效', '无效,镇里自己能办', '这一哨有效', 'CS261124-01 无效,不属于我们职责'],
     posts: departments,
   },
+  {
+    name: 'open_hazard',
+    title: '吹哨里立隐患',
+    how: '吹哨里发现隐患,说“CS261124-01 立隐患,灭火通道堵塞”',
+    examples: ['CS261124-01 立隐患,灭火通道堵塞', '立隐患:灭火器过期', 'CS261124-01 按隐患上报,电线私拉乱接'],
+    posts: [...town, ...departments],
+  },
+  {
+    name: 'to_meeting',
+    title: '报联席会',
+    how: '几个部门谁也办不了,说“报联席会 CS261124-01,原因”',
+    examples: ['报联席会 CS261124-01', 'CS261124-01 报联席会,城管局和公安局都说不归自己', '提请联席会研究'],
+    posts: ['town_director', 'town_leader', 'office_head'],
+  },
+  {
+    name: 'meetings',
+    title: '联席会清单',
+    how: '看要议的,说“联席会清单”',
+    examples: ['联席会清单', '查 联席会', '联席会要议哪些'],
+    posts: ['office_head', 'office_duty', 'county_leader'],
+  },
+  {
+    name: 'conclude',
+    title: '联席会结论',
+    how: '议过了,说“CS261124-01 已议,结论……”',
+    examples: ['CS261124-01 已议,结论由住建局牵头、城管局配合', '已议,结论:年底前拆除'],
+    posts: ['office_head', 'county_leader'],
+  },
 ]

@@ -5,7 +5,7 @@ import { formatMoment } from '../../domain/time.ts'
 import { span, whoseNames } from './common.ts'
 import { quote } from './outgoing.ts'
 import { dutyRefusals } from './refusals-duty.ts'
-import { whistleRefusals } from './refusals-whistle.ts'
+import { whistleRefusals, whistleState } from './refusals-whistle.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { peopleRefusal } from './people-refusals.ts'
 import { leadRefusals, leadState, reasonAsked } from './refusals-lead.ts'
@@ -96,11 +96,15 @@ function notYourPost(refusal: Extract<Refusal, { code: 'post' }>, { act, setting
   return `这件事要由${refusal.posts.length === 0 ? '登记过的人员' : whoseNames(refusal.posts)}来办。您可以回复“帮助”看能办什么。`
 }
 
+/** Of a whistle, or between a town and the departments. */
+const elsewhere = (r: Extract<Refusal, { code: 'state' }>, act: IntentName) =>
+  whistleState(r.number, r.state) ?? leadState(r, act)
+
 function stateText(r: Extract<Refusal, { code: 'state' }>, act: IntentName, now: number): string {
   const when = formatMoment(r.since, now)
   const name = `${r.number}${r.place === '' ? '' : `(${r.place})`}`
-  const lead = leadState(r, act)
-  if (lead !== undefined) return lead(name, when)
+  const other = elsewhere(r, act)
+  if (other) return other(name, when, act)
   switch (r.state) {
     case 'reported':
       return `${name}还没有分派,等分派、改好以后再${actNames[act] ?? '办'}。`

@@ -118,6 +118,7 @@ export const buttonLabels: Record<Button, string> = {
   hand_over: '交班',
   take_over: '接班',
   agree: '同意',
+  open_hazard: '立隐患',
   valid: '有效',
   invalid: '无效',
 }

@@ -87,7 +87,7 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
     const lead = f.lead === '' ? '' : `\n牵头:${f.lead}`
     const major = f.major === null ? '' : shownMajor(f.major)
     return {
-      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${lead}${waits(f.owes)}${major}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}`,
+      text: `${f.item.number} ${f.item.where}${about(f.item, 400)}\n状态:${stateNames[f.state] ?? f.state}${due}${lead}${waits(f.owes)}${major}\n${story.join('\n')}${photoCount(f.photos.length)}${f.relapses.length === 0 ? '' : `\n后来又发生:${f.relapses.join('、')}`}${f.whistles.length === 0 ? '' : `\n吹哨:${f.whistles.join('、')}`}`,
       photos: f.photos,
     }
   },

@@ -203,6 +203,7 @@ export const makers: { [A in HazardAct]: Maker<A, unknown> } = {
   append: maker('append', fc.record({ text: words, photos }), (d) => ({ do: 'append', ...d })),
   tell: maker('tell', nothing, () => ({ do: 'tell' })),
   unname: maker('unname', nothing, () => ({ do: 'unname' })),
+  whistled: maker('whistled', nothing, () => ({ do: 'whistled', whistle: 'CS261123-01' })),
   reassign: maker('reassign', fc.record({ from: someone, to: someone }), (d) => ({
     do: 'reassign',
     from: d.from,

@@ -170,6 +170,7 @@ export function hazardWorld(org: OrgRows = preset) {
     append: { who: owner, command: { do: 'append', text: '', photos: ['s'] } },
     tell: { who: 'the clock', command: { do: 'tell' } },
     unname: { who: '百善镇东风村网格员', command: { do: 'unname' } },
+    whistled: { who: '百善镇应急办主任', command: { do: 'whistled', whistle: 'CS261123-01' } },
     sample_pass: { who: '百善镇值班员', command: { do: 'sample_pass', text: '合格', photos: [] } },
     sample_fail: { who: '百善镇值班员', command: { do: 'sample_fail', reason: '又堵了', photos: [] } },
     reassign: {

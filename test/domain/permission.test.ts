@@ -90,6 +90,19 @@ judge: named no / stranger no
 rate: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty
   own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
+open_hazard: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
+  own no / foreign no: office_head office_duty county_leader station_head village_secretary grid_worker owner
+to_meeting: named no / stranger no
+  own yes / foreign yes: office_head
+  own yes / foreign no: town_leader town_director
+  own no / foreign no: office_duty county_leader dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
+meetings: named no / stranger no
+  own yes / foreign yes: office_head office_duty county_leader
+  own no / foreign no: dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
+conclude: named no / stranger no
+  own yes / foreign yes: office_head county_leader
+  own no / foreign no: office_duty dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
 checkin: named yes / stranger no
   own no / foreign no: office_head office_duty county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
 handover: named yes / stranger no

@@ -1,5 +1,6 @@
 /** What the talk knows of a kind of case besides hazards: what each intent does to one, and how one is shown. */
 import type { View } from '../../../db/transactions/intake.ts'
+import type { Outcome } from '../../../db/transactions/work.ts'
 import type { AnyCase, Context, Refusal } from '../../../domain/case.ts'
 import type { Command } from '../../../domain/case-types.ts'
 import type { IntentName } from '../../../domain/intent.ts'
@@ -26,6 +27,12 @@ export type KindAct<C extends AnyCase> = {
   candidates?(heard: Heard, view: View): readonly C[]
   /** What may be lacking is a reason: words that follow are one. */
   reason?: true
+  /** What may be lacking is what was done: whatever is told next tells it. */
+  result?: true
+  /** Does what takes more than commands on the case itself. */
+  carry?(asked: AskedOf<C>): Outcome[]
+  /** What may follow is kept in mind. */
+  after?(asked: AskedOf<C>): void
 }
 
 export type Kind<C extends AnyCase> = {
@@ -37,6 +44,8 @@ export type Kind<C extends AnyCase> = {
   choice(state: C, context: Context): string
   /** As it stands in 待办. */
   item(state: C, context: Context): Item
+  /** It is over: whoever still answers hears how it ended. */
+  isOver?(state: C): boolean
   /** Its story, as 查 tells it. */
   shown(state: C, context: Context): Say
 }

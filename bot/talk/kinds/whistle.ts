@@ -1,12 +1,18 @@
 /** 吹哨 in talk: what 收到, 已到, 已处理, 不归我们, 裁定, 满意 … do to a whistle (policy §8). */
 import type { Command } from '../../../domain/case-types.ts'
 import type { Refusal } from '../../../domain/case.ts'
+import { parseIso } from '../../../domain/time.ts'
 import { may } from '../../../domain/permission.ts'
 import type { UnitId } from '../../../domain/org.ts'
 import { unitsOf } from '../../../domain/whistle/answers.ts'
+import { isListed } from '../../../domain/whistle/meeting.ts'
 import { itemOf, standing } from '../../../domain/whistle/scene.ts'
 import { isWhistle, type WhistleCase, type WhistleCommand } from '../../../domain/whistle/state.ts'
 import { whistleRecord } from '../../../domain/whistle/record.ts'
+import { quote } from '../../../prompts/words/outgoing.ts'
+import { concluded, meetingWish, rectifies, toldBeside } from '../../../prompts/lexicon/whistle-talk.ts'
+import { openHazard } from '../whistle-found.ts'
+import { gradesIn } from '../whistle-grades.ts'
 import type { AskedOf, Kind, KindAct } from './kind.ts'
 
 type Asked = AskedOf<WhistleCase>
@@ -26,19 +32,44 @@ function speakingFor({ state, heard, context }: Asked): UnitId[] {
   return [held?.unit ?? '']
 }
 
-const answer = (act: 'sign' | 'arrive' | 'handle', awaits: readonly string[]): Act => ({
+const stamps = { sign: 'signed', arrive: 'arrived', handle: 'handled' } as const
+
+/** Of several departments those that have not answered so yet; where all have, whoever asks hears who did. */
+function unanswered(asked: Asked, act: keyof typeof stamps): UnitId[] {
+  const units = speakingFor(asked)
+  const open = standing(asked.state.body).filter((c) => c[stamps[act]] === undefined)
+  const left = units.filter((u) => open.some((c) => c.unit === u))
+  return left.length > 0 ? left : units.slice(0, 1)
+}
+
+const keepsShown = ({ heard, view, state }: Asked): void =>
+  view.ask('whistle_done', { number: state.number }, heard.deps.settings.photoWindow)
+
+const answer = (act: keyof typeof stamps, awaits: readonly string[]): Act => ({
   awaits,
-  commands: (asked) =>
-    speakingFor(asked).map((unit) => on(asked.state, { do: act, unit, text: asked.text, photos: asked.photos })),
+  ...(act === 'handle' ? { result: true as const } : {}),
+  commands: (asked) => {
+    const { heard, photos } = asked
+    const beside = toldBeside(asked.text)
+    const text = beside === '' ? (heard.understanding.slots.reason ?? '') : beside
+    const rectify = rectifies.test(text)
+    const answered = { text, photos, place: heard.envelope.location, rectify }
+    return unanswered(asked, act).map((unit) => on(asked.state, { do: act, unit, ...answered }))
+  },
+  // Photos and the place may follow in a moment.
+  ...(act === 'sign' ? {} : { after: keepsShown }),
 })
 
 const passBack: Act = {
   awaits: ['sign', 'arrive'],
   reason: true,
   commands: (asked) => {
-    const { slots } = asked.heard.understanding
+    const { heard } = asked
+    const { slots } = heard.understanding
     const units = speakingFor(asked)
-    const proposed = (slots.departments ?? []).map((d) => d.id).find((id) => !units.includes(id)) ?? null
+    // "归消防管" alone, asked for whose it is.
+    const { departments = [] } = slots.departments ? slots : heard.understand(`不归我们,${heard.envelope.text}`).slots
+    const proposed = departments.map((d) => d.id).find((id) => !units.includes(id)) ?? null
     // Whose it is holds for a reason.
     const reason = slots.reason ?? (proposed === null ? '' : asked.text.slice(0, 200))
     return units.map((unit) => on(asked.state, { do: 'pass_back', unit, reason, proposed }))
@@ -49,23 +80,23 @@ const passBack: Act = {
 function ruling({ state, heard }: Asked): readonly Command[] | Refusal {
   const to = heard.understanding.slots.departments?.[0]?.id ?? heard.understanding.slots.to?.unit ?? null
   if (to === null) return { code: 'no_department', number: state.number }
-  const passed = standing(state.body).filter((c) => c.passed !== undefined)
-  const from = passed.find((c) => c.passed?.proposed === to) ?? passed[0]
+  const passed = standing(state.body).filter((c) => c.passed !== undefined && c.handled === undefined)
+  const from = passed.find((c) => c.passed?.proposed === to) ?? passed.find((c) => c.unit === to) ?? passed[0]
   return [on(state, { do: 'rule', unit: from?.unit ?? to, to })]
 }
 
-function rating({ state, heard }: Asked): readonly Command[] | Refusal {
-  const { slots } = heard.understanding
-  const reason = slots.reason ?? ''
-  const units = (slots.departments ?? []).map((d) => d.id)
-  if (slots.grade === undefined) return { code: 'needs_reason', number: state.number }
-  const { grade } = slots
-  return (units.length === 0 ? [null] : units).map((unit) => on(state, { do: 'rate', unit, grade, reason }))
+function rating({ state, heard, text }: Asked): readonly Command[] | Refusal {
+  const grades = gradesIn(heard, text)
+  if (grades.length === 0) return { code: 'needs_reason', number: state.number }
+  return grades.map(({ unit, grade, reason }) => on(state, { do: 'rate', unit, grade, reason }))
 }
 
-function altering({ state, heard }: Asked): readonly Command[] {
+function altering({ state, heard }: Asked): readonly Command[] | Refusal {
   const { slots } = heard.understanding
-  const at = slots.deadline === undefined ? undefined : Date.parse(slots.deadline)
+  const words = slots.deadlineWords ?? ''
+  if (slots.deadlineProblem === 'past') return { code: 'deadline_past', number: state.number, words }
+  if (slots.deadlineProblem === 'invalid') return { code: 'deadline_invalid', number: state.number, words }
+  const at = slots.deadline === undefined ? undefined : parseIso(slots.deadline)
   return [
     on(state, {
       do: 'alter',
@@ -73,12 +104,12 @@ function altering({ state, heard }: Asked): readonly Command[] {
       drop: (slots.without ?? []).map((d) => d.id),
       urgency: slots.urgency ?? null,
       matter: slots.matter ?? null,
-      arriveBy: at === undefined || Number.isNaN(at) ? null : { at, words: slots.deadlineWords ?? '' },
+      arriveBy: at === undefined ? null : { at, words },
     }),
   ]
 }
 
-/** The sender's town's own, in these states; the newest where it is about what was just said. */
+/** The sender's town's own, in these states; where it is about what was just said here. */
 const ofTown =
   (...states: WhistleCase['state'][]): NonNullable<Act['candidates']> =>
   (heard, view) => {
@@ -88,9 +119,17 @@ const ofTown =
       (w) =>
         states.includes(w.state) &&
         may(directory, heard.person, 'call_off', { area: w.area }, view.now).ok &&
-        (heard.private || w.body.chat === null || w.body.chat === heard.envelope.chat),
+        (heard.addressed || w.body.chat === null || w.body.chat === heard.envelope.chat),
     )
   }
+
+/** Whistles that called a department of the sender's. */
+const ofDepartment: NonNullable<Act['candidates']> = (heard, view) => {
+  const { person, deps } = heard
+  const units = person === null ? [] : deps.directory.postsOf(person, view.now).map((p) => p.unit)
+  const open = view.open('whistle').filter(isWhistle)
+  return open.filter((w) => standing(w.body).some((c) => units.includes(c.unit)))
+}
 
 const approve: Act = {
   candidates: ofTown('proposed'),
@@ -116,6 +155,7 @@ export const whistleKind: Kind<WhistleCase> = {
     approve,
     rate: { candidates: ofTown('handled'), awaits: ['rate'], commands: rating, reason: true },
     judge: {
+      candidates: ofDepartment,
       awaits: [],
       commands: (asked) => {
         const { valid = true, reason = '' } = asked.heard.understanding.slots
@@ -134,12 +174,35 @@ export const whistleKind: Kind<WhistleCase> = {
     call_off: callOff,
     withdraw: callOff,
     decline: { ...callOff, awaits: ['approve'] },
+    open_hazard: {
+      candidates: ofTown('blown', 'handled'),
+      awaits: [],
+      commands: () => [],
+      result: true,
+      carry: openHazard,
+    },
+    to_meeting: {
+      candidates: ofTown('blown', 'handled'),
+      awaits: [],
+      commands: ({ state, text }) => [on(state, { do: 'to_meeting', reason: text.replace(meetingWish, '').trim() })],
+    },
+    conclude: {
+      awaits: ['meeting'],
+      result: true,
+      commands: ({ state, heard, text }) => {
+        const said = text.replace(concluded, '').trim()
+        return [
+          on(state, { do: 'conclude', conclusion: said === '' ? (heard.understanding.slots.reason ?? '') : said }),
+        ]
+      },
+    },
   },
   target: ({ area, body }) => ({ area, units: [...body.wanted, ...body.called.map((c) => c.unit)], named: [body.by] }),
-  choice: ({ number, body }) => `${number} ${body.placeName} ${body.matter.slice(0, 30)}`.trim(),
+  choice: ({ number, body }) => `${number} ${quote(body.placeName, 40)} ${quote(body.matter, 30)}`.trim(),
   item: (state, context) => {
     const { number, town, place, matter } = itemOf(state, context)
     return { number, place, what: matter, where: town }
   },
+  isOver: (state) => (state.state === 'closed' || state.state === 'called_off') && !isListed(state),
   shown: whistleRecord,
 }
