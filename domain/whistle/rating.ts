@@ -2,7 +2,7 @@
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import type { Say } from '../say.ts'
-import { listed, listedSays } from './meeting.ts'
+import { isListed, listed, listedSays } from './meeting.ts'
 import { whistleRecord } from './record.ts'
 import {
   become,
@@ -57,7 +57,7 @@ function rated(
   const { grade, reason } = rating
   const units = meant.map((c) => c.unit)
   // Who is not satisfied has more to say than a whistle settles.
-  const unsettled = grade === 'unsatisfied' && whistle.body.meeting === null
+  const unsettled = grade === 'unsatisfied' && !isListed(whistle)
   const names = units.map((u) => unitName(u, context)).join('、')
   const meeting = unsettled ? { meeting: listed('rating', `${names}:${reason}`, context) } : {}
   return become(whistle, context, {

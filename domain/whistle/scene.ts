@@ -151,7 +151,13 @@ export function become(whistle: WhistleCase, context: Context, next: Next): Deci
     due: dueOf(state, body),
     body,
   }
-  return { ok: true, changes: [{ before: whistle, after, events: next.events }], say: next.say(after) }
+  return { ok: true, changes: [{ before: whistle, after, events: next.events }], say: once(next.say(after)) }
+}
+
+/** Who hears for two departments hears what is the same for both once. */
+function once(says: readonly Say[]): Say[] {
+  const unit = ({ facts }: Say): string => ('unit' in facts && typeof facts.unit === 'string' ? facts.unit : '')
+  return [...new Map(says.map((s) => [JSON.stringify([s.words, s.to, unit(s)]), s])).values()]
 }
 
 /** The next clock that runs out, which is what lists show. */
