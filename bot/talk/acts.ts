@@ -183,14 +183,7 @@ function nothingAwaits(heard: Heard, view: View, intent: IntentName): void {
     view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'ask_number', facts: { act: intent } })
     return
   }
-  // A word that closes a talk needs no answer; who has signed already hears when, and what comes next.
-  if (intent === 'ack') {
-    const signed = view.awaiting().find((a) => isHazard(a.state) && awaits('ack', a.state).includes(a.obligation.kind))
-    const [called, another] = [...new Set(view.awaiting().map((a) => a.state))].filter(isWhistle)
-    const about = signed?.state ?? (another ? undefined : called)
-    if (about && heard.private && !isCourtesy(heard.envelope.text)) perform(heard, view, intent, [about], '', [])
-    return
-  }
+  if (intent === 'ack') return signedBefore(heard, view)
   if (intent === 'fix_submit' && addsToReport(heard, view)) return
   // 不归我管 from whoever has the work, not from a department that was asked.
   const works = view
@@ -203,6 +196,14 @@ function nothingAwaits(heard: Heard, view: View, intent: IntentName): void {
     if (near && 'several' in near) return askWhich({ heard, view, intent, several: near.several, photos: [] })
   }
   refuse(view, intent, { code: 'nothing' })
+}
+
+/** A word that closes a talk needs no answer; who has signed already hears when, and what comes next. */
+function signedBefore(heard: Heard, view: View): void {
+  const signed = view.awaiting().find((a) => isHazard(a.state) && awaits('ack', a.state).includes(a.obligation.kind))
+  const [called, another] = [...new Set(view.awaiting().map((a) => a.state))].filter(isWhistle)
+  const about = signed?.state ?? (another ? undefined : called)
+  if (about && heard.private && !isCourtesy(heard.envelope.text)) perform(heard, view, 'ack', [about], '', [])
 }
 
 /** Mended before anybody ordered it: whoever found it shows it and it is closed; said only, it belongs to the report. */

@@ -102,14 +102,14 @@ const otherWishes: ReadonlySet<IntentName> = new Set([
 function isOther(heard: Heard, view: View, { act, numbers }: Half): boolean {
   const { envelope, understanding } = heard
   const { hazards: found = [], place } = understanding.slots
-  if (lacksResult(view, act, numbers)) return otherWishes.has(understanding.intent) || chats(heard)
+  const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
+  const aside = chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
+  if (lacksResult(view, act, numbers)) return otherWishes.has(understanding.intent) || aside
   const reason = lacksReason(view, act, numbers)
   const excused = !reason && excuseFor(envelope.text)
   if (!['none', act, 'report_hazard'].includes(understanding.intent)) return !excused
   const tells = understanding.intent === 'report_hazard' && found.length > 0
-  if (tells && !excused && (!reason || place)) return true
-  const fresh = view.now - (view.question?.askedAt ?? 0) < FRESH
-  return chats(heard) || (!heard.addressed && envelope.photos.length === 0 && !fresh)
+  return aside || (tells && !excused && (!reason || place !== undefined))
 }
 
 /** Until when, why, and what is done meanwhile. */

@@ -1,6 +1,5 @@
 /** A small whistle to compare with: who may do what to it, and what becomes of it; nothing of how it is told or timed. */
-import { defaultSettings } from '../../domain/settings.ts'
-import { afterWorkdays } from '../../domain/settings.ts'
+import { afterWorkdays, defaultSettings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { WhistleCommand } from '../../domain/whistle/state.ts'
 import type { Actor } from './whistle-play.ts'
