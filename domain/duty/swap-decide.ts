@@ -5,7 +5,7 @@ import type { PersonId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { isShift } from './find.ts'
-import { approversOf, become, nameOf, seatAt, toEach, toHere } from './scene.ts'
+import { approversOf, become, belongs, nameOf, seatAt, toEach, toHere } from './scene.ts'
 import { giverOf, isOpen, overtaken, overtakenSays, passOn, reseat, takerOf } from './seats.ts'
 import type { Request, SeatRef, ShiftCase, ShiftCommand, Sits } from './shift.ts'
 import { requestOf, withRequest } from './swap.ts'
@@ -27,7 +27,8 @@ export function approve({ state: shift, command, context }: On<ShiftCase, Doing<
   // What was to be swapped has changed hands meanwhile.
   const held = giver !== null && seatAt(shift.body, request.seat)?.person === giver
   const offered = request.inReturn === null || (back && seatAt(back.body, request.inReturn)?.person === taker)
-  if (taker === null || !held || !offered) return ended(shift, request, 'moved', context)
+  const still = taker !== null && belongs(taker, shift, context)
+  if (taker === null || !still || !held || !offered) return ended(shift, request, 'moved', context)
   return exchange({ shift, back, request, giver, taker }, context)
 }
 

@@ -12,6 +12,9 @@ export const holdings = ['to', 'checker'] as const
 export type Holding = (typeof holdings)[number]
 export type Moved = { number: CaseNumber; from: PersonId | null; roles: readonly Holding[] }
 
+/** A shift whose seat goes with the post; without a date it is only asked of him. */
+export type ShiftMoved = { number: CaseNumber; from: PersonId; date: string | null }
+
 /** A change of staff as the log keeps it, and as it is undone. */
 export type Replaced = {
   by: PersonId | null
@@ -21,6 +24,8 @@ export type Replaced = {
   /** Who took over what named the old one: the fresh one, or who holds the same post beside him. */
   heir: PersonId | null
   moved: readonly Moved[]
+  /** None in what was logged before there were shifts. */
+  shifts?: readonly ShiftMoved[]
 }
 
 export type OrgCommand =

@@ -43,18 +43,21 @@ export type PeopleFacts = {
     deputy: boolean
     /** Work that nobody has taken over. */
     left: number
+    /** Days of the shifts that go with the post. */
+    duty: string[]
     undoMinutes: number
   }
   replace_confirm: { seats: SeatName[]; old: string; fresh: string | null; total: number }
   replace_dropped: Record<string, never>
   replace_which: { who: 'old' | 'fresh' | 'seat' | 'phone'; name: string; choices: string[] }
-  staff_left: { seats: SeatName[]; to: string | null; total: number; by: string }
+  staff_left: { seats: SeatName[]; to: string | null; total: number; duty: string[]; by: string }
   staff_took: {
     seats: SeatName[]
     from: string | null
     by: string
     entries: TodoEntry[]
     total: number
+    duty: string[]
     deputy: boolean
     /** He held the post already, beside the one who goes. */
     beside: boolean

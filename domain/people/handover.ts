@@ -7,12 +7,16 @@ import type { HazardCase } from '../hazard/state.ts'
 import { ownerKey } from '../obligation.ts'
 import type { PersonId, UnitId } from '../org.ts'
 import type { TodoEntry } from '../say.ts'
-import type { Moved } from './command.ts'
+import { isShift } from '../duty/find.ts'
+import type { Moved, ShiftMoved } from './command.ts'
+import { shiftsOf } from './duty-moved.ts'
 import type { Seat } from './seat.ts'
 
 export type Handover = {
   /** What names the person himself. */
   moved: Moved[]
+  /** Shifts to come, in their order. */
+  shifts: ShiftMoved[]
   /** Everything that changes hands, nearest first. */
   entries: TodoEntry[]
   /** Open cases concerned. */
@@ -33,9 +37,15 @@ export function handoverOf(people: readonly PersonId[], seats: readonly Seat[], 
     )
   })
   const moved = named.filter((n) => n.roles.length > 0)
-  const awaited = open.filter((c) => c.owed.some((o) => keys.includes(ownerKey(o.owner))))
+  // Shifts are told apart from open work, by their days.
+  const awaited = open.filter((c) => !isShift(c.state) && c.owed.some((o) => keys.includes(ownerKey(o.owner))))
   const numbers = new Set([...moved.map((m) => m.number), ...awaited.map((c) => c.state.number)])
-  return { moved, entries: entriesOf(awaited, keys, context), total: numbers.size }
+  return {
+    moved,
+    shifts: shiftsOf(people, seats, context),
+    entries: entriesOf(awaited, keys, context),
+    total: numbers.size,
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Context, Decision, Refusal, Reorganised } from '../case.ts'
 import type { Person, PersonId, Post } from '../org.ts'
 import { type OrgChange, type OrgEvent, personSubject } from './change.ts'
 import type { Fresh, Moved, OrgCommand, Replaced } from './command.ts'
+import { succeedIn } from './duty-moved.ts'
 import { formerHolders, type Handover, handoverOf } from './handover.ts'
 import { type Named, personNamed } from './person.ts'
 import { holds, mayNotFill, type Seat, seatName } from './seat.ts'
@@ -31,11 +32,13 @@ export function replace(command: Replace, context: Context): Decision<never> {
     fresh: freshId,
     heir,
     moved: work.moved,
+    shifts: work.shifts,
   }
   const org: Reorganised = {
     changes: [...named.changes, ...command.seats.flatMap((seat) => moves(seat, command, freshId, context))],
     events: [...named.events, eventOf(was)],
-    follow: handOver(work.moved, heir),
+    // Who stands beside him has shifts of his own: those of one who only goes stand empty until somebody is put in.
+    follow: [...handOver(work.moved, heir), ...succeedIn(work.shifts, freshId)],
   }
   const deputy = command.old === null && command.seats.some((seat) => asDeputy(seat, command, undefined, context))
   return {

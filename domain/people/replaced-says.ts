@@ -4,6 +4,7 @@ import type { Person, PersonId } from '../org.ts'
 import { firstHeld } from '../roles.ts'
 import type { Say, TodoEntry } from '../say.ts'
 import { MINUTE } from '../time.ts'
+import { daysOf } from './duty-moved.ts'
 import type { Handover } from './handover.ts'
 import { masked, tailOf } from './phone.ts'
 import type { Replace } from './replace.ts'
@@ -50,6 +51,7 @@ function answer({ names, fresh, heir, work, entries, hint, deputy }: Told, { set
     total: work.total,
     hint,
     deputy,
+    duty: daysOf(work.shifts),
     left: heir === null ? work.moved.filter((m) => m.roles.includes('to')).length : 0,
     undoMinutes: Math.round(settings.undoReplace / MINUTE),
   }
@@ -61,15 +63,16 @@ const numbersOf = (entries: readonly TodoEntry[]): string[] => entries.map((e) =
 function toOld({ command: { old }, names, heir, work, by }: Told, { directory, cause }: Context): Say[] {
   if (old === null || old === cause.person) return []
   const to = heir === null ? null : (directory.person(heir)?.name ?? names.fresh)
-  const facts = { seats: names.seats, to, total: work.total, by }
+  const facts = { seats: names.seats, to, total: work.total, duty: daysOf(work.shifts), by }
   return [{ to: { to: 'person', person: old }, lane: 'answer', cases: [], words: 'staff_left', facts }]
 }
 
 /** Who stood beside the one who goes hears only of what he takes over. */
 function toHeir({ names, fresh, heir, work, entries, by, deputy }: Told, { cause, reachable }: Context): Say[] {
   const beside = fresh === null
+  const duty = beside ? [] : daysOf(work.shifts)
   if (heir === null || heir === cause.person || !reachable(heir) || (beside && work.moved.length === 0)) return []
-  const facts = { seats: names.seats, from: names.old, by, entries, total: work.total, deputy, beside }
+  const facts = { seats: names.seats, from: names.old, by, entries, total: work.total, duty, deputy, beside }
   const cases = numbersOf(entries)
   return [{ to: { to: 'person', person: heir }, lane: 'answer', cases, words: 'staff_took', facts }]
 }

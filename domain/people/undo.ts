@@ -7,6 +7,7 @@ import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
 import { type OrgChange, personSubject } from './change.ts'
 import type { Moved, OrgCommand, Replaced } from './command.ts'
+import { backIn } from './duty-moved.ts'
 import { handoverOf } from './handover.ts'
 import { handOver } from './replace.ts'
 import { holds, mayNotFill, type Seat, seatName } from './seat.ts'
@@ -50,7 +51,10 @@ export function undoReplace(
     org: {
       changes: was.seats.flatMap((seat) => restored(seat, was.old, was.fresh, context)),
       events: [{ subject: personSubject(was.old ?? was.fresh ?? ''), type: 'replace_undone', data: { ...was, at } }],
-      follow: back.flatMap(({ from, to, ...one }) => handOver([{ ...one, from }], to)),
+      follow: [
+        ...back.flatMap(({ from, to, ...one }) => handOver([{ ...one, from }], to)),
+        ...backIn(was.shifts ?? [], was.fresh, context),
+      ],
     },
     say,
   }

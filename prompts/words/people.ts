@@ -3,9 +3,10 @@ import type { PeopleFacts } from '../../domain/people/facts.ts'
 import type { SeatName } from '../../domain/people/seat.ts'
 import type { PostKind } from '../../domain/org.ts'
 import type { TodoEntry } from '../../domain/say.ts'
-import { formatDeadline, lateness } from '../../domain/time.ts'
+import { formatDeadline, type Instant, lateness } from '../../domain/time.ts'
 import { catalogue } from '../intents/catalogue.ts'
 import { about } from './common.ts'
+import { dateOf } from './duty-common.ts'
 import type { Voice } from './render.ts'
 import { seatText } from './seats.ts'
 import { owedName } from './owed.ts'
@@ -46,6 +47,18 @@ function list(entries: readonly TodoEntry[], total: number, now: number): string
 type Hint = { name: string; tail: string } | null
 const hintText = (hint: Hint): string =>
   hint === null ? '' : `\n请${hint.name}私聊我说:登记 ${hint.name} ${hint.tail === '' ? '手机号' : hint.tail}`
+
+const daysText = (days: readonly string[], now: Instant): string =>
+  `${days
+    .slice(0, 8)
+    .map((d) => dateOf(d, now))
+    .join('、')}${days.length > 8 ? `等${days.length}个班` : ''}`
+
+function dutyText(days: readonly string[], fresh: string | null, now: Instant): string {
+  if (days.length === 0) return ''
+  const told = daysText(days, now)
+  return fresh === null ? `\n他的班(${told})现在空着,请补排。` : `\n他的班(${told})也改由${fresh}值。`
+}
 
 export const peopleWords: { [W in Exclude<keyof PeopleFacts, PlaceWords>]: Voice<PeopleFacts[W]> } = {
   welcome: (f) => {
@@ -128,7 +141,7 @@ export const peopleWords: { [W in Exclude<keyof PeopleFacts, PlaceWords>]: Voice
             : `\n${f.old}名下${f.total}件都已转给${f.fresh}:`
     const left = f.left > 0 ? `\n其中${f.left}件还没有人接,请说“某某不干了,换某某 手机号”或重新分派。` : ''
     return {
-      text: `${head}${work}${list(f.entries, f.total, now)}${left}${hintText(f.hint)}\n说错了,${f.undoMinutes}分钟内回复“撤回”。`,
+      text: `${head}${work}${list(f.entries, f.total, now)}${left}${dutyText(f.duty, f.fresh, now)}${hintText(f.hint)}\n说错了,${f.undoMinutes}分钟内回复“撤回”。`,
     }
   },
   replace_confirm: (f) => ({
@@ -147,11 +160,11 @@ export const peopleWords: { [W in Exclude<keyof PeopleFacts, PlaceWords>]: Voice
     const what = f.who === 'old' ? `要换的${called}是哪一位?` : `接手的${called}是哪一位?`
     return { text: `${what}回复序号:\n${choices}` }
   },
-  staff_left: (f) => ({
-    text: `${f.by}已登记:您不再担任${seatsText(f.seats)}。${f.total === 0 ? '您名下没有未办的事。' : f.to === null ? `您名下${f.total}件还没有人接手。` : `您名下${f.total}件已交给${f.to}。`}您以前办的都还记在您名下。有误请联系${f.by}。`,
+  staff_left: (f, { now }) => ({
+    text: `${f.by}已登记:您不再担任${seatsText(f.seats)}。${f.total === 0 ? '您名下没有未办的事。' : f.to === null ? `您名下${f.total}件还没有人接手。` : `您名下${f.total}件已交给${f.to}。`}${f.duty.length === 0 ? '' : `您的班(${daysText(f.duty, now)})也不用值了。`}您以前办的都还记在您名下。有误请联系${f.by}。`,
   }),
   staff_took: (f, { now }) => ({
-    text: `${f.beside ? `${f.by}已登记:${f.from ?? ''}不再担任${seatsText(f.seats)},他名下的事转给您` : `${f.by}已登记您为${seatsText(f.seats)}${f.deputy ? '(B角)' : ''}${f.from === null ? '' : `,接替${f.from}`}`}。${f.total === 0 ? '现在没有未办的事。' : `现在要办${f.total}件:`}${list(f.entries, f.total, now)}`,
+    text: `${f.beside ? `${f.by}已登记:${f.from ?? ''}不再担任${seatsText(f.seats)},他名下的事转给您` : `${f.by}已登记您为${seatsText(f.seats)}${f.deputy ? '(B角)' : ''}${f.from === null ? '' : `,接替${f.from}`}`}。${f.total === 0 ? '现在没有未办的事。' : `现在要办${f.total}件:`}${list(f.entries, f.total, now)}${f.duty.length === 0 ? '' : `\n他的班改由您值:${daysText(f.duty, now)}。`}`,
   }),
   staff_known: (f) => ({
     text: `${f.by}办理换人:${seatsText(f.seats)}${f.old === null ? `新增${f.fresh ?? ''}` : f.fresh === null ? `${f.old}卸任` : `由${f.old}换成${f.fresh}`}。${f.hint === null ? '' : `${f.hint.name}还没有登记,提醒会先发给上一级。`}`,

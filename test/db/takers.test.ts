@@ -71,9 +71,12 @@ test('one of a thousand takes it, the others hear so in private and the group on
   const officer = county.idOf('百善镇值班员')
   const unit = directory.postsOf(officer, NOW)[0]?.unit ?? ''
   const says = (command: ShiftCommand, number: string | null) =>
-    county.message('百善镇值班员', (view) => void view.execute({ kind: 'shift', case: number, command }), {}, [
-      ...(number === null ? [] : [number]),
-    ])
+    county.message(
+      '百善镇值班员',
+      (view) => void view.execute({ kind: 'shift', case: number, command }),
+      {},
+      number === null ? [] : [number],
+    )
   const plan: ShiftCommand = {
     do: 'plan',
     unit,

@@ -15,6 +15,7 @@ const replaced = z.object({
   fresh: z.string().nullable(),
   heir: z.string().nullable(),
   moved: z.array(z.object({ number: z.string(), from: z.string().nullable(), roles: z.array(z.enum(holdings)) })),
+  shifts: z.array(z.object({ number: z.string(), from: z.string(), date: z.string().nullable() })).default([]),
 })
 const changes: readonly string[] = ['replaced', 'post_given', 'post_ended']
 
