@@ -44,7 +44,7 @@ import { unbound } from './unbound.ts'
 import { unnamed } from './unnamed.ts'
 import { blow } from './whistle.ts'
 import { showMeetings } from './whistle-meetings.ts'
-import { arrivesAtPlace } from './whistle-shown.ts'
+import { answersCall, arrivesAtPlace } from './whistle-shown.ts'
 import { withdraw } from './withdraw.ts'
 
 export function converse(first: Heard, view: View): void {
@@ -55,7 +55,10 @@ export function converse(first: Heard, view: View): void {
   meetsGroup(heard, view)
   if (heard.envelope.click !== null)
     return unbound(heard, view) ? undefined : button(heard, view, heard.envelope.click.button)
-  if (understanding.intent === 'incident') return alarm(heard, view)
+  if (understanding.intent === 'incident') {
+    if (!answersCall(heard, view)) alarm(heard, view)
+    return
+  }
   if (aboutRoster(heard, view)) return
   if (answersRequest(heard, view)) return vouch(heard, view)
   if (asksFinding(heard, view) || asksHowItWas(heard, view)) return

@@ -4,7 +4,7 @@ import type { View } from '../../db/transactions/intake.ts'
 import { unitsOf } from '../../domain/whistle/answers.ts'
 import { standing } from '../../domain/whistle/scene.ts'
 import { isWhistle } from '../../domain/whistle/state.ts'
-import { rectifies } from '../../prompts/lexicon/whistle-talk.ts'
+import { over, rectifies, tellsDone, tellsThere } from '../../prompts/lexicon/whistle-talk.ts'
 import { perform } from './acts.ts'
 import type { Heard } from './prepare.ts'
 import { reading } from './sees.ts'
@@ -41,4 +41,21 @@ export function arrivesAtPlace(heard: Heard, view: View): boolean {
   if (!only || another || !isWhistle(only)) return false
   perform(heard, view, 'arrived', [only], '', [])
   return true
+}
+
+/**
+ * "已处理,伤者已送医院" from whoever was called is that answer. True when it tells of nothing that is still going on; a
+ * danger that is rings all the same.
+ */
+export function answersCall(heard: Heard, view: View): boolean {
+  const { text, photos } = heard.envelope
+  const intent = tellsDone.test(text) ? 'handled' : tellsThere.test(text) ? 'arrived' : null
+  if (intent === null || heard.person === null) return false
+  const kind = intent === 'handled' ? 'handle' : 'arrive'
+  const awaited = view.awaiting().flatMap((a) => (a.obligation.kind === kind && isWhistle(a.state) ? [a.state] : []))
+  const quoted = awaited.filter((w) => view.quoted.includes(w) || text.includes(w.number))
+  const [only, another] = [...new Set(quoted.length > 0 ? quoted : awaited)]
+  if (!only || another) return false
+  perform(heard, view, intent, [only], text, photos)
+  return over.test(text)
 }

@@ -25,3 +25,11 @@ export const asDefault = /默认|不改|按(?:规定|一般|平时)|^(?:行|可�
 export const meetingWish = /^.*?(?:提交|上报|报|列入|提请|上)?(?:县)?联席会议?(?:清单|议题|讨论|研究)?[\s,.:;。,:;]*/s
 export const concluded =
   /^.*?(?:联席会议?)?(?:已经?议|已研究|已讨论|议定)[\s,.:;。,:;]*(?:结论|结果|意见)?[\s,.:;。,:;是为]*/s
+
+/** A department tells that it is done, or there; what it found is over, and rings no alarm anew. */
+export const tellsDone =
+  /^[\s,.。]*(?:[A-Z]{2}\d{6}-\d{2,}|\d{1,2}号)?[\s,.。]*(?:我们|我)?(?:已经|已|都)?(?:处理|处置|反馈|办结|办完)/i
+export const tellsThere =
+  /^[\s,.。]*(?:[A-Z]{2}\d{6}-\d{2,}|\d{1,2}号)?[\s,.。]*(?:我们|我)?(?:已经|已|都)?(?:到了?|报到)(?:现场|场)?[\s,.。]/i
+export const over =
+  /已(?:经)?(?:送|扑灭|灭|救出|转移|控制|排除|处置|疏散|关阀|断电|停气)|没有(?:人员)?伤亡|无人(?:受伤|伤亡)/

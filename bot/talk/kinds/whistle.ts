@@ -21,15 +21,21 @@ type Act = KindAct<WhistleCase>
 const on = (state: WhistleCase, command: WhistleCommand): Command => ({ kind: 'whistle', case: state.number, command })
 
 /** The departments for which the sender answers; the words may name one of them. */
-function speakingFor({ state, heard, context }: Asked): UnitId[] {
+function speakingFor({ state, heard, context, text }: Asked): UnitId[] {
   const mine = unitsOf(state, context)
   const named = (heard.understanding.slots.departments ?? []).map((d) => d.id)
-  const meant = mine.filter((u) => named.includes(u))
+  const opening = text.replace(/^\s*[A-Z]{2}\d{6}-\d{2,}/, '').slice(0, 12)
+  const meant = mine.filter((u) => named.includes(u) || namesOf(u, context).some((n) => opening.includes(n)))
   if (meant.length > 0) return meant
   if (mine.length > 0) return mine
   const { person, deps } = heard
   const held = person === null ? undefined : deps.directory.postsOf(person, context.now)[0]
   return [held?.unit ?? '']
+}
+
+const namesOf = (id: UnitId, { directory }: Asked['context']): string[] => {
+  const unit = directory.unit(id)
+  return unit ? [unit.name, ...unit.aliases] : []
 }
 
 const stamps = { sign: 'signed', arrive: 'arrived', handle: 'handled' } as const
