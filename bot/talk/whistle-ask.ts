@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import { type Slots, slotsSchema } from '../../domain/intent.ts'
-import type { Unit } from '../../domain/org.ts'
 import type { WhistleAsk } from '../../domain/whistle/facts.ts'
+import { departmentsLike } from './departments-like.ts'
 import type { Heard } from './prepare.ts'
 
 /** What was told of a whistle so far: kept whole in a question while something is lacking. */
@@ -66,14 +66,5 @@ export function askAbout(heard: Heard, view: View, told: ToldWhistle, number: st
 /** Those of that short name; those whose names are like what was said, or all. */
 function choicesFor({ deps: { directory } }: Heard, slots: Slots, { ask, name }: Lacking): Asked['choices'] {
   if (ask === 'choice') return slots.departmentChoices?.[0]?.of ?? []
-  if (ask !== 'unknown') return []
-  const all = directory.rows.units.filter((u) => u.kind === 'department')
-  const shared = (u: Unit): number => {
-    const own = (said: string): string => said.replace(/^县|[局委办]$|大队$/g, '')
-    return Math.max(
-      ...[u.name, ...u.aliases].map((n) => Array.from(own(name)).filter((c) => own(n).includes(c)).length),
-    )
-  }
-  const alike = all.filter((u) => shared(u) > 0).toSorted((a, b) => shared(b) - shared(a))
-  return (alike.length > 0 ? alike.slice(0, 5) : all).map(({ id, name: full }) => ({ id, name: full }))
+  return ask === 'unknown' ? departmentsLike(directory, name) : []
 }

@@ -12,6 +12,8 @@ export type WhistleRefusal =
   | { code: 'none_left'; number: CaseNumber }
   /** What is to be otherwise was not said, or is so already. */
   | { code: 'not_altered'; number: CaseNumber }
+  /** No department of that name; those whose names are like it. */
+  | { code: 'unknown_department'; number: CaseNumber; name: string; like: readonly string[] }
   /** The unit was not called by this whistle, or is not any more. */
   | { code: 'not_called'; number: CaseNumber; unit: string }
   /** It has been done, by whom and when. */

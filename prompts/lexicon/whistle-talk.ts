@@ -33,3 +33,6 @@ export const tellsThere =
   /^[\s,.。]*(?:[A-Z]{2}\d{6}-\d{2,}|\d{1,2}号)?[\s,.。]*(?:我们|我)?(?:已经|已|都)?(?:到了?|报到)(?:现场|场)?[\s,.。]/i
 export const over =
   /已(?:经)?(?:送|扑灭|灭|救出|转移|控制|排除|处置|疏散|关阀|断电|停气)|没有(?:人员)?伤亡|无人(?:受伤|伤亡)/
+
+/** 加上某某局: what is said of departments that are to come as well. */
+export const joins = /(?:加上|再加|加个|增加|请|叫)(.{2,40})/

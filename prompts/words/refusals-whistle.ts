@@ -21,6 +21,8 @@ export const whistleRefusals: Words = {
   none_left: (r) => `${r.number}只剩这些部门了。都不用来,请回复“${r.number} 撤哨,原因”。`,
   not_altered: (r) =>
     `${r.number}没有改动。要改什么请说出来,例如“加上交通局”“不用公安局来了”“改成紧急”“时间改到今天下午3点”。`,
+  unknown_department: (r) =>
+    `没有查到“${quote(r.name, 20)}”这个部门,${r.number}没有改动。是不是${r.like.join('、')}?请说“加上”和部门的名字。`,
   not_called: (r) =>
     `${r.number}没有请${r.unit === '' ? '您的部门' : quote(r.unit, 40)},不用办。回复“待办”可看自己的事。`,
   done_already: (r, { now }) => `${r.number}已在${formatMoment(r.at, now)}办过这一步了,不用再说。`,

@@ -10,7 +10,8 @@ import { itemOf, standing } from '../../../domain/whistle/scene.ts'
 import { isWhistle, type WhistleCase, type WhistleCommand } from '../../../domain/whistle/state.ts'
 import { whistleRecord } from '../../../domain/whistle/record.ts'
 import { quote } from '../../../prompts/words/outgoing.ts'
-import { concluded, meetingWish, rectifies, toldBeside } from '../../../prompts/lexicon/whistle-talk.ts'
+import { concluded, joins, meetingWish, rectifies, toldBeside } from '../../../prompts/lexicon/whistle-talk.ts'
+import { departmentsLike } from '../departments-like.ts'
 import { openHazard } from '../whistle-found.ts'
 import { gradesIn } from '../whistle-grades.ts'
 import type { AskedOf, Kind, KindAct } from './kind.ts'
@@ -97,8 +98,13 @@ function rating({ state, heard, text }: Asked): readonly Command[] | Refusal {
   return grades.map(({ unit, grade, reason }) => on(state, { do: 'rate', unit, grade, reason }))
 }
 
-function altering({ state, heard }: Asked): readonly Command[] | Refusal {
+function altering({ state, heard, text }: Asked): readonly Command[] | Refusal {
   const { slots } = heard.understanding
+  const [unclear] = unclearIn(heard, text)
+  if (unclear !== undefined) {
+    const like = departmentsLike(heard.deps.directory, unclear).map((d) => d.name)
+    return { code: 'unknown_department', number: state.number, name: unclear, like }
+  }
   const words = slots.deadlineWords ?? ''
   if (slots.deadlineProblem === 'past') return { code: 'deadline_past', number: state.number, words }
   if (slots.deadlineProblem === 'invalid') return { code: 'deadline_invalid', number: state.number, words }
@@ -113,6 +119,14 @@ function altering({ state, heard }: Asked): readonly Command[] | Refusal {
       arriveBy: at === undefined ? null : { at, words },
     }),
   ]
+}
+
+/** Names said of a department to come that are none's, or several's. */
+function unclearIn({ understand }: Asked['heard'], text: string): string[] {
+  const called = joins.exec(text)?.[1]
+  if (called === undefined) return []
+  const { departmentsUnknown = [], departmentChoices = [] } = understand(`吹哨,请${called}`).slots
+  return [...departmentsUnknown, ...departmentChoices.map((c) => c.said)]
 }
 
 /** The sender's town's own, in these states; where it is about what was just said here. */

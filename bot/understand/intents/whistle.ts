@@ -1,6 +1,7 @@
 /** 吹哨: the departments called, what it is about, by when, and what departments and town answer (policy §8). */
 import * as words from '../../../prompts/lexicon/whistle.ts'
 import { question } from '../../../prompts/lexicon/topics.ts'
+import { calledIn } from '../called.ts'
 import { departmentsIn, departmentSlots } from '../departments.ts'
 import type { Reading } from '../heard.ts'
 import { filled, type Meaning } from '../meaning.ts'
@@ -12,13 +13,15 @@ export function whistle(r: Reading): Meaning | undefined {
   if (!opened || question.test(r.text)) return undefined
   const { units, marked } = departmentsIn(r)
   const told = marked.replace(words.blows, '')
-  const from = words.calls.exec(told)?.index ?? told.length
+  const called = calledIn(r, told)
+  const from = Math.min(words.calls.exec(told)?.index ?? told.length, called.from)
   return {
     intent: 'whistle',
     slots: filled({
       ...caseSlots(r),
       ...placeSlots(r),
-      ...departmentSlots(units),
+      ...departmentSlots([...units, ...called.units]),
+      ...called.unclear,
       ...deadlineSlots(r),
       matter: told.slice(0, from).replaceAll(/[◇◆]/g, '').trim(),
       urgency: words.urgent.test(r.text) ? 'urgent' : undefined,
