@@ -20,7 +20,7 @@ export const whistleRefusals: Words = {
   nobody_called: () => '要请哪些部门?请说出来,例如“请城管局、公安局、消防 30分钟内报到”。',
   none_left: (r) => `${r.number}只剩这些部门了。都不用来,请回复“${r.number} 撤哨,原因”。`,
   not_altered: (r) =>
-    `${r.number}没有改动。要改什么请说出来,例如“加上交通局”“不用公安局来了”“改成紧急”“时间改到今天下午3点”。`,
+    `${r.number}没有改动。要改什么请说出来,例如“加上交通局”“不用公安局来了”“改成紧急”“更正,改到今天下午3点”。`,
   unknown_department: (r) =>
     `没有查到“${quote(r.name, 20)}”这个部门,${r.number}没有改动。是不是${r.like.join('、')}?请说“加上”和部门的名字。`,
   not_called: (r) =>
