@@ -128,10 +128,10 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
       '{ "earlyMinutes": 90, "soonMinutes": 30, "evening": { "hour": 18, "minute": 0 }, "missing": { "self": 15, "leader": 30, "head": 45, "county": 60 }, "handover": { "self": 15, "leader": 30, "lapseHours": 12 }, "answerHours": 4, "rollMinutes": 10 }',
   },
   whistle: {
-    what: '吹哨：urgent 紧急的签收、到场分钟数、反馈工作日、每升一级隔几分钟，normal 一般的签收工作小时、到场和反馈工作日、每升一级隔几个工作小时，rateWorkDays 几个工作日内评价，rulingWorkDays 几个工作日内裁定，approveWorkHours 几个工作小时内同意，repeat 多久以内再吹同一件事算同一哨',
+    what: '吹哨：urgent 紧急的签收、到场分钟数、反馈工作日、每升一级隔几分钟，normal 一般的签收工作小时、到场和反馈工作日、每升一级隔几个工作小时，rateWorkDays 几个工作日内评价，rulingWorkDays 几个工作日内裁定，approveWorkHours 几个工作小时内同意，settleWorkDays 反馈逾期几个工作日列入县联席会，meetingWorkDays 县联席会几个工作日内议，repeat 多久以内再吹同一件事算同一哨',
     rule: '只写要改的几项；urgent、normal 里的要写全',
     value:
-      '{ "urgent": { "signMinutes": 10, "arriveMinutes": 30, "handleWorkDays": 1, "rungMinutes": 10 }, "normal": { "signWorkHours": 2, "arriveWorkDays": 1, "handleWorkDays": 5, "rungWorkHours": 2 }, "rateWorkDays": 2, "rulingWorkDays": 1, "approveWorkHours": 1, "repeat": "2小时" }',
+      '{ "urgent": { "signMinutes": 10, "arriveMinutes": 30, "handleWorkDays": 1, "rungMinutes": 10 }, "normal": { "signWorkHours": 2, "arriveWorkDays": 1, "handleWorkDays": 5, "rungWorkHours": 2 }, "rateWorkDays": 2, "rulingWorkDays": 1, "approveWorkHours": 1, "settleWorkDays": 5, "meetingWorkDays": 22, "repeat": "2小时" }',
   },
   morning: {
     what: '早上几点几分发当天的提示',

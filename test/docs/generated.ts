@@ -1,5 +1,6 @@
 /** The parts of README that come from the code: what one can say, and what may follow what. */
 import { alsoLeadsTo, type HazardState, hazardTable } from '../../domain/hazard/state.ts'
+import { whistleTable } from '../../domain/whistle/state.ts'
 import { permissions } from '../../domain/permission.ts'
 import { catalogue } from '../../prompts/intents/catalogue.ts'
 import { postNames, stateNames } from '../../prompts/words/common.ts'
@@ -73,6 +74,38 @@ function diagram(): string {
   return ['```mermaid', 'stateDiagram-v2', ...names, ...starts, ...lines, ...further, '```'].join('\n')
 }
 
+const whistleStates = {
+  proposed: '等同意',
+  blown: '已吹响',
+  handled: '都已反馈,等评价',
+  closed: '已办结',
+  called_off: '已撤哨',
+} as const
+
+const whistleActs: Record<string, string> = {
+  approve: '同意',
+  alter: '更正',
+  call_off: '撤哨',
+  handle: '反馈',
+  rule: '裁定',
+  rate: '评价',
+  lapse_rating: '两个工作日没评,按满意记',
+}
+
+/** 吹哨:only what moves it on. */
+function whistle(): string {
+  const opened = ['  [*] --> blown: 主任、镇领导吹哨,紧急吹哨', '  [*] --> proposed: 值班员吹一般哨']
+  const lines = Object.entries(whistleTable).flatMap(([from, next]) =>
+    Object.entries(next).flatMap(([act, to]) =>
+      (typeof to === 'string' ? [to] : to)
+        .filter((t) => t !== from)
+        .map((t) => `  ${from} --> ${t}: ${whistleActs[act] ?? act}`),
+    ),
+  )
+  const names = Object.entries(whistleStates).map(([s, name]) => `  state "${name}" as ${s}`)
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...opened, ...lines, '```'].join('\n')
+}
+
 function settings(): string {
   const rows = Object.entries(settingWords).map(
     ([name, s]) => `| \`${name}\` | ${s.what} | \`${s.value}\` | ${s.rule} |`,
@@ -80,7 +113,7 @@ function settings(): string {
   return ['| 设置 | 是什么 | 不写就是 | 怎么写 |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-export const sections: Record<string, () => string> = { sayings, diagram, settings }
+export const sections: Record<string, () => string> = { sayings, diagram, whistle, settings }
 
 /** README with its generated parts renewed. */
 export function renewed(readme: string): string {
