@@ -4,7 +4,7 @@ import { forbiddenBy } from '../../domain/machine.ts'
 import type { WhistleCase } from '../../domain/whistle/state.ts'
 import { whistleMachine } from '../../domain/whistle/type.ts'
 import { otherCategory } from '../../prompts/lexicon/categories.ts'
-import { opensHazard, rectifies } from '../../prompts/lexicon/whistle-talk.ts'
+import { opensHazard, rectifies, withoutNumber } from '../../prompts/lexicon/whistle-talk.ts'
 import type { AskedOf } from './kinds/kind.ts'
 import { sourceOf } from './source.ts'
 
@@ -16,7 +16,7 @@ export function openHazard({ heard, view, state, text, photos, context }: AskedO
   const refusal = forbiddenBy(whistleMachine, { state, command: link, context })
   if (refusal) return [{ ok: false, refusal }]
   const { reason = '' } = heard.understanding.slots
-  const said = [text.replace(opensHazard, '').trim(), reason, foundIn(state)].find((t) => t !== '')
+  const said = [withoutNumber(text).replace(opensHazard, '').trim(), reason, foundIn(state)].find((t) => t !== '')
   if (said === undefined) return refused('needs_hazard', number)
   const what = said.slice(0, 500)
   const found = heard.understand(what).slots.hazards ?? []

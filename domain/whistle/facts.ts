@@ -44,7 +44,15 @@ export type MeetingShown = { at: Instant; why: string; reason: string; conclusio
 export type WhistleAsk = 'choice' | 'unknown' | 'departments' | 'matter' | 'when'
 
 export type WhistleAnswer = 'sign' | 'arrive' | 'handle'
-export type WhistleLate = { item: WhistleItem; unit: string; who: string; due: Instant; vacant: readonly string[] }
+/** `above`: told to somebody who does not answer for the department himself. */
+export type WhistleLate = {
+  item: WhistleItem
+  unit: string
+  who: string
+  due: Instant
+  vacant: readonly string[]
+  above: boolean
+}
 
 /** As 县安委办 ruled before on such a thing. */
 export type Precedent = { unit: string; number: CaseNumber; called: boolean }

@@ -1,10 +1,7 @@
 /** The whistle as a case type: its rules, what is owed in each state, and what a step of a ladder says. */
-import type { CaseType, Context, StepDue } from '../case.ts'
+import type { CaseType, Context } from '../case.ts'
 import { decideBy, type Machine } from '../machine.ts'
 import type { Owed } from '../obligation.ts'
-import { ownersOf } from '../roles.ts'
-import type { WhistleLate } from './facts.ts'
-import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
 import { add, answer } from './answers.ts'
 import { approve, blow } from './blow.ts'
@@ -14,7 +11,8 @@ import { conclude, isListed, link, listMeeting, toMeeting } from './meeting.ts'
 import { answerPolicy, approvePolicy, meetingPolicy, ratePolicy, rulingPolicy } from './policy.ts'
 import { lapse, judge, rate } from './rating.ts'
 import { passBack, rule } from './ruling.ts'
-import { board, itemOf, nameOf, standing, toPerson, unitName } from './scene.ts'
+import { standing } from './scene.ts'
+import { step } from './steps.ts'
 import { type Called, type WhistleCase, type WhistleCommand, whistleTable } from './state.ts'
 
 const byUnit = ({ command }: { command: { unit: string } }): { unit: string } => ({ unit: command.unit })
@@ -142,58 +140,3 @@ function owedBy(whistle: WhistleCase, called: Called, county: string, { settings
       due: o.due,
     }))
 }
-
-const lateWords = [
-  'whistle_sign_late',
-  'whistle_sign_climb',
-  'whistle_arrive_late',
-  'whistle_arrive_climb',
-  'whistle_handle_late',
-  'whistle_handle_climb',
-  'whistle_handle_listed',
-  'whistle_meeting_late',
-  'whistle_approve_late',
-  'whistle_ruling_remind',
-  'whistle_ruling_late',
-  'whistle_rate_remind',
-  'whistle_rate_lapsed',
-] as const
-type LateWords = (typeof lateWords)[number]
-const isLate = (words: string): words is LateWords => (lateWords as readonly string[]).includes(words)
-
-const buttons: Partial<Record<LateWords, Say['buttons']>> = {
-  whistle_sign_late: ['sign', 'arrive'],
-  whistle_arrive_late: ['arrive'],
-  whistle_handle_late: ['handle'],
-  whistle_approve_late: ['approve'],
-  whistle_rate_remind: ['satisfied', 'fair', 'unsatisfied'],
-}
-
-function step(whistle: WhistleCase, due: StepDue, context: Context): Say[] {
-  if (!isLate(due.words)) throw new Error(`no words ${due.words}`)
-  const unit = 'unit' in due.owner ? unitName(due.owner.unit, context) : ''
-  const owners = ownersOf(context.directory, due.owner, context.now)
-  const facts: WhistleLate = {
-    item: itemOf(whistle, context),
-    unit,
-    who: owners.map((p) => nameOf(p, context)).join('、'),
-    due: due.due ?? context.now,
-    vacant: due.vacant,
-  }
-  const offered = buttons[due.words]
-  const lane = due.lane
-  return [
-    {
-      to: toPerson(due.to),
-      lane,
-      cases: [whistle.number],
-      words: due.words,
-      facts,
-      ...(offered ? { buttons: offered } : {}),
-    },
-    // Once a clock that was missed: the groups see whose it is, by the department's name.
-    ...(isMissed.has(due.words) && due.to === owners[0] ? board(whistle, context, lane) : []),
-  ]
-}
-
-const isMissed: ReadonlySet<string> = new Set(['whistle_sign_late', 'whistle_arrive_late', 'whistle_handle_late'])

@@ -36,3 +36,6 @@ export const over =
 
 /** 加上某某局: what is said of departments that are to come as well. */
 export const joins = /(?:加上|再加|加个|增加|请|叫)(.{2,40})/
+
+/** A whistle's own number, wherever it stands. */
+export const withoutNumber = (text: string): string => text.replace(/CS\d{6}-\d{2,}/gi, ' ')

@@ -21,7 +21,7 @@ function timed(text: (f: WhistleLate, now: Instant) => string): Voice<WhistleLat
 const climb = (owed: WhistleAnswer): Voice<WhistleLate> =>
   timed(
     (f, now) =>
-      `${f.unit}应在${by(f.due, now)}${acts[owed]},还没有,已${lateness(f.due, now)}。请过问;也可以代为回复“${how[owed]}”。`,
+      `${f.unit}应在${by(f.due, now)}${acts[owed]},还没有,已${lateness(f.due, now)}。请过问${f.above ? '' : `;也可以代为回复“${how[owed]}”`}。`,
   )
 
 /** In private with how to answer; in the department's group only what it is and by when. */
@@ -117,7 +117,7 @@ export const whistleWords: { [W in Words]: Voice<Facts[W]> } = {
   whistle_blown: blown,
   whistle_called: called,
   whistle_board: (f, { now, group }) => ({
-    text: `${head(f.item, group)}\n${tally(f.lines, f.ended)}\n${listed(f.lines, now)}`,
+    text: `${head(f.item, group)}\n${tally(f.lines, f.ended)}${f.ended === 'called_off' ? '' : `\n${listed(f.lines, now)}`}`,
   }),
   whistle_answered: answered,
   whistle_known: (f): Rendered => ({

@@ -10,7 +10,14 @@ import { itemOf, standing } from '../../../domain/whistle/scene.ts'
 import { isWhistle, type WhistleCase, type WhistleCommand } from '../../../domain/whistle/state.ts'
 import { whistleRecord } from '../../../domain/whistle/record.ts'
 import { quote } from '../../../prompts/words/outgoing.ts'
-import { concluded, joins, meetingWish, rectifies, toldBeside } from '../../../prompts/lexicon/whistle-talk.ts'
+import {
+  concluded,
+  joins,
+  meetingWish,
+  rectifies,
+  toldBeside,
+  withoutNumber,
+} from '../../../prompts/lexicon/whistle-talk.ts'
 import { departmentsLike } from '../departments-like.ts'
 import { openHazard } from '../whistle-found.ts'
 import { gradesIn } from '../whistle-grades.ts'
@@ -204,13 +211,15 @@ export const whistleKind: Kind<WhistleCase> = {
     to_meeting: {
       candidates: ofTown('blown', 'handled'),
       awaits: [],
-      commands: ({ state, text }) => [on(state, { do: 'to_meeting', reason: text.replace(meetingWish, '').trim() })],
+      commands: ({ state, text }) => [
+        on(state, { do: 'to_meeting', reason: withoutNumber(text).replace(meetingWish, '').trim() }),
+      ],
     },
     conclude: {
       awaits: ['meeting'],
       result: true,
       commands: ({ state, heard, text }) => {
-        const said = text.replace(concluded, '').trim()
+        const said = withoutNumber(text).replace(concluded, '').trim()
         return [
           on(state, { do: 'conclude', conclusion: said === '' ? (heard.understanding.slots.reason ?? '') : said }),
         ]

@@ -12,7 +12,7 @@ export function meeting(r: Reading): Meaning | undefined {
   if (words.meetingHeld.test(text) && (named || words.meeting.test(text) || /结论/.test(text)))
     return { intent: 'conclude', slots }
   if (words.meeting.test(text) && !named && words.meetingList.test(text)) return { intent: 'meetings', slots: {} }
-  if (words.meeting.test(text) && !question.test(text) && text.length <= 200) return { intent: 'to_meeting', slots }
-  // A bare number belongs to hazards as well: it is the whistle's whole number, or what was quoted.
+  const told = words.toMeeting.test(text) || (words.meeting.test(text) && !question.test(text))
+  if (told && text.length <= 200) return { intent: 'to_meeting', slots }
   return words.foundHazard.test(text) && !question.test(text) ? { intent: 'open_hazard', slots } : undefined
 }
