@@ -181,6 +181,8 @@ export const slotsSchema = z
     month: z.string(),
     line: z.enum(['leader', 'officer', 'driver', 'standby']),
     shift: z.enum(['whole', 'day', 'night']),
+    /** The sender's own shifts are asked about. */
+    mine: z.boolean(),
     /** With whom one changes, who stands in. */
     other: z.object({ person: z.string().nullable(), name: z.string() }),
   })

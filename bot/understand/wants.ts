@@ -1,6 +1,7 @@
 /** What can be wanted of a case or of the county's lists, each by its reader; the order settles what could be several. */
 import { correct } from './intents/correct.ts'
 import { dismiss } from './intents/dismiss.ts'
+import { duty, refusal } from './intents/duty.ts'
 import { extension } from './intents/extension.ts'
 import { major, progress, supervise } from './intents/major.ts'
 import { merge, mergeUndo } from './intents/merging.ts'
@@ -10,13 +11,16 @@ import { amend, interim } from './intents/order-parts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { shift } from './intents/shift.ts'
-import { whistle, whistleAnswer } from './intents/whistle.ts'
+import { aboutWhistle, whistle, whistleAnswer } from './intents/whistle.ts'
 import { firstOf } from './meaning.ts'
 
 export const wanted = firstOf([
   whistle,
+  duty,
   shift,
   meeting,
+
+  aboutWhistle,
   vouch,
   mergeUndo,
   merge,
@@ -37,4 +41,5 @@ export const wanted = firstOf([
   newPlace,
   replace,
   whistleAnswer,
+  refusal,
 ])

@@ -2,7 +2,7 @@
 
 /** Before a nickname. */
 export const before =
-  /(^|[\s,。;:、!?(])$|[报给转归找由是交属请让叫到和跟与及同县说推送定于该应管在向系知定的者有得要等俺们咱派联个条]$/
+  /(^|[\s,。;:、!?(])$|[报给转归找由是交属请让叫到和跟与及同县说推送定于该应管在向系知定的者有得要等俺们咱派联个条]$|不用$|加上$/
 /** What a department does; before it even a nickname in the middle of words is one. */
 export const acts =
   /^(部门|大队|局|那边|管(?!道|网|线|路|子|件)|来(人)?(?=$|[,。 管处])|牵头|负责|主办|承办|办理|接手|派人|出面)/

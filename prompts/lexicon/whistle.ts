@@ -17,5 +17,19 @@ export const grades: readonly (readonly ['satisfied' | 'fair' | 'unsatisfied', R
   ['fair', /基本满意|一般般|还行/],
   ['satisfied', /满意/],
 ]
+/** What is put right about a whistle: departments more or fewer, the urgency, the time. */
+export const alters =
+  /^(?:吹?哨)?[\s,:]*更正(?=[\s,:。]*(?:加|再|请|叫|不用|去掉|改|还|吹|换))|(?:不用|去掉|取消|不要)[^,。]{0,3}◇|(?:再|还要?|也)(?:加上?|请|叫)◇|加上?◇|(?:哨|紧急程度|级别)[^,。]{0,4}(?:改|换)(?:成|为)|改成?(?:紧急|一般)(?:哨)?$|(?:请)?◇也(?:要)?来/
+export const withoutThem = /(?:不用|去掉|取消|不要)[^,。]{0,12}/g
+export const toUrgent = /(?:改|换)?(?:成|为)?紧急/
+export const toNormal = /(?:改|换)(?:成|为)一般/
+/** Why it is beyond the town. */
+export const explains =
+  /^(?:因为|理由是?|原因是?)?[\s:]*(?:超出镇里?权限|超出(?:了)?(?:镇里?|我们)?的?(?:职权|权限|能力)|镇里?(?:没有?|无)执法权|没有?执法权|无执法权|要几个部门一起办|需要几个部门|跨部门|镇里?(?:协调不动|管不了|解决不了))/
+/** Whether the whistle was needed, as a department sees it. */
+export const judges =
+  /(?:^|[\s,号])(?:这一?(?:哨|次)|此哨|该哨)?(?:吹哨?)?(?:认为|属于)?(?<valid>有效|无效)(?:哨|吹哨)?(?=$|[\s,。:])/
+export const judgeWish = /(?:这一?(?:哨|次)|此哨|该哨)?(?:吹哨?)?(?:认为|属于)?(?:有效|无效)(?:哨|吹哨)?/
+
 /** The reason after the word itself. */
 export const gradeWish = /(?:评价|我们?|镇里)?[:\s]*(?:不|基本|非常|很)?满意[\s,。:]*/

@@ -35,6 +35,8 @@ export function shift(r: Reading): Meaning | undefined {
 function changes(r: Reading): Meaning | undefined {
   const { text } = r
   if (r.setting.hazard) return undefined
+  // Among others 请假 without a day is talk.
+  if (!r.addressed && daysIn(r).length === 0) return undefined
   const [date, dateInReturn] = daysIn(r)
   const other = otherIn(r)
   const slots = filled({ ...caseSlots(r), date, dateInReturn, other, reason: words.because.exec(text)?.[1]?.trim() })
