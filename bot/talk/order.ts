@@ -35,7 +35,8 @@ export function orderOf(
     ...parts(hazard, slots, view.now, settings.defaultDays),
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
   } as const
-  return isRepeated(hazard, order, view.person) ? { code: 'no_change', number: hazard.number } : order
+  if (!isRepeated(hazard, order, view.person)) return order
+  return { code: 'ordered_same', number: hazard.number, to: directory.person(to)?.name ?? '', due: order.due }
 }
 
 /** The same order said once more by the same person tells nobody anything new. */
