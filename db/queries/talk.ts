@@ -44,10 +44,14 @@ export type Talk = {
   asked: Asked[]
   quoted(platformId: string | null): string[]
   recent(account: string, chat: string | null): string[]
+  /** Accounts that told of something just now, wherever. */
+  tellers: ReadonlySet<string>
   listed(needs: Needs): ListPage | null
   near(near: Near): string[]
   rulings: readonly PastRuling[]
   history(account: string): OrgLogged[]
+  /** Not read but remembered: what is written by it must find all as it was remembered. */
+  recalled: boolean
   /** The state of the organisation that was read with it. */
   org: number
   questionFor(account: string, conversation: string): Question | null
@@ -135,7 +139,8 @@ const inOrder = ({ cases, obligations }: Cases): Found => ({
 
 type Beside = { pages: ReadonlyMap<Needs, ListPage>; rulings: readonly PastRuling[]; history: readonly OrgLogged[] }
 
-function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Beside, now: Instant): Talk {
+/** A batch's talk, from what was read for it. */
+export function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Beside, now: Instant): Talk {
   const leads = Map.groupBy(loaded.leads, ([why, ref]) => `${why} ${ref}`)
   const of = (why: string, ref: string): string[] => (leads.get(`${why} ${ref}`) ?? []).map(([, , number]) => number)
   const recent = loaded.recent.toSorted(([, , , a], [, , , b]) => a - b)
@@ -147,9 +152,11 @@ function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Bes
     asked: [],
     quoted: (id) => (id === null ? [] : of('quote', id)),
     recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
+    tellers: new Set(loaded.recent.map(([account]) => account)),
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
     rulings: beside.rulings,
+    recalled: false,
     org: loaded.org,
     history: (account) => beside.history.filter((h) => h.account === account),
     questionFor: (account, conversation) => {
