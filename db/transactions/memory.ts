@@ -154,11 +154,15 @@ const speaker = ({ account, conversation }: Pick<Needs, 'account' | 'conversatio
 
 const needsOf = ({ distinct }: Reading): Needs[] => distinct.map((d) => d.incoming.needs)
 
-/** About nothing but what is told in it. */
-const plain = (n: Needs): boolean =>
-  n.quote === null &&
-  n.numbers.length + n.tails.length + (n.held ?? []).length === 0 &&
-  n.list === null &&
-  !n.rulings &&
-  !n.nearOwn &&
-  !n.history
+/** About nothing but what is told in it; whatever else a message may come to need is read. */
+function plain({
+  account: _account,
+  chat: _chat,
+  conversation: _conversation,
+  keys: _keys,
+  near: _near,
+  prefixes: _prefixes,
+  ...others
+}: Needs): boolean {
+  return Object.values(others).every((need) => (Array.isArray(need) ? need.length === 0 : !need))
+}
