@@ -1,6 +1,7 @@
 /** Takes what arrived from the channel and hands it to the write path, what waits together in one batch. */
 import type { Incoming } from '../db/transactions/intake.ts'
 import { takeInLine } from '../db/transactions/line.ts'
+import { createMemory } from '../db/transactions/memory.ts'
 import type { Handed, Mouth } from '../db/transactions/outbox.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import type { Rules } from '../db/transactions/work.ts'
@@ -38,6 +39,7 @@ const SMALL = 12
 
 export function createListener(deps: ListenDeps): Listener {
   let waiting: Envelope[] = []
+  const memory = createMemory()
   /** How many of them, from the first, are on their way in. */
   let given = 0
   const next = (): { batch: Incoming[]; now: Instant; rules: Rules; reach: Reach; mouth: Mouth | undefined } | null => {
@@ -62,6 +64,7 @@ export function createListener(deps: ListenDeps): Listener {
       },
       onReorganised: deps.onReorganised,
       onError: deps.onError,
+      memory,
     })
   }, deps.onFault)
   return {

@@ -13,7 +13,7 @@ export type Marks = {
 }
 
 /** Real milliseconds in which what was said gathers; a crash in between is as one just before the mark. */
-const GATHER = 10
+const GATHER = 30
 const MANY = 200
 
 export function createMarks(

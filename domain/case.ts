@@ -128,6 +128,8 @@ export type MendRefusal =
   /** 疑似重大 is judged first; 重大 is put right, never dismissed. */
   | { code: 'grave'; number: CaseNumber; confirmed: boolean; unit: string }
   | { code: 'no_change'; number: CaseNumber }
+  /** The order that stands, said once more. */
+  | { code: 'ordered_same'; number: CaseNumber; to: string; due: Instant }
   /** Of a correction: what was named is none, several, or nothing that is put right so. */
   | { code: 'unknown_area'; number: CaseNumber; name: string }
   | { code: 'several_places'; number: CaseNumber; names: readonly string[] }

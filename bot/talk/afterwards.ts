@@ -4,6 +4,7 @@ import type { Question } from '../../db/queries/talk.ts'
 import type { View } from '../../db/transactions/intake.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import { DAY } from '../../domain/time.ts'
+import { injection } from '../../prompts/lexicon/answers.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { question as asks } from '../../prompts/lexicon/topics.ts'
 import { laterIn } from '../../prompts/words/later.ts'
@@ -49,5 +50,13 @@ export function addsToWork(heard: Heard, view: View, asked: Question, numbers: r
 
 function isMore(heard: Heard, text: string): boolean {
   const spokenTo = heard.private || heard.envelope.mentioned
-  return spokenTo && text.length >= 4 && !isCourtesy(text) && !asks.test(text) && laterIn(text) === undefined
+  return (
+    spokenTo &&
+    text.length >= 4 &&
+    /\p{Script=Han}{2}/u.test(text) &&
+    !injection.test(text) &&
+    !isCourtesy(text) &&
+    !asks.test(text) &&
+    laterIn(text) === undefined
+  )
 }

@@ -177,11 +177,11 @@ function goesOn(heard: Heard, view: View): boolean {
 
 const receiptAwaited = (view: View): boolean => view.awaiting().some((a) => awaitsReceipt(a.state))
 
-/** "三天" from the one person from whom the one order is awaited. */
+/** "三天" from the person from whom an order is awaited; of several it is asked which. */
 function answersOnlyWhen(heard: Heard, view: View): boolean {
   const { slots } = heard.understanding
   const waiting = view.awaiting().filter((a) => a.obligation.kind === 'dispatch')
-  return heard.private && slots.deadline !== undefined && heard.envelope.text.length <= 8 && waiting.length === 1
+  return heard.private && slots.deadline !== undefined && heard.envelope.text.length <= 8 && waiting.length > 0
 }
 
 /** Only a place is named: somebody begins to report. */

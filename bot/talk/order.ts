@@ -27,14 +27,24 @@ export function orderOf(
   }
   const to = whoDoesIt(heard, hazard, view.now)
   if (typeof to !== 'string') return to
-  return {
+  const order = {
     do: 'dispatch',
     to,
     responsible: slots.owner?.name ?? null,
     checker: slots.checker?.person ?? null,
     ...parts(hazard, slots, view.now, settings.defaultDays),
     located: hazard.town === null ? whereOf(directory, to, slots, view.now) : null,
-  }
+  } as const
+  if (!isRepeated(hazard, order, view.person)) return order
+  return { code: 'ordered_same', number: hazard.number, to: directory.person(to)?.name ?? '', due: order.due }
+}
+
+/** The same order said once more by the same person tells nobody anything new. */
+function isRepeated({ state, body: { order } }: HazardCase, given: Dispatch, by: PersonId | null): boolean {
+  const stands = state === 'assigned' || state === 'rectifying'
+  if (!order || !stands || order.by !== by || order.to !== given.to) return false
+  if (given.responsible !== null && given.responsible !== order.responsible) return false
+  return (['measure', 'due', 'funds', 'plan', 'checker'] as const).every((part) => order[part] === given[part])
 }
 
 type Dispatch = Extract<HazardCommand, { do: 'dispatch' }>

@@ -3,7 +3,7 @@ import { isAct } from './hazard-acts.ts'
 import type { Heard } from './prepare.ts'
 
 const ends =
-  /[\n;；。]+|[,，、\s]+(?=(?:[A-Z]{2}\d{6}-\d{2,}|\d{1,2}号)\s*(?:交|派|转|给|让|由|合格|不合格|退回|已|收到))/i
+  /[\n;；。]+|[,，、\s]+(?=(?:[A-Z]{2}\d{6}-\d{2,}|\d{1,2}号)\s*(?:交|派|转|给|让|由|合格|不合格|退回|已|收到))|(?<=\p{Script=Han})[\s,，、]*(?=\d{1,2}\s*(?:不?合格|退回|已整改|没?通过))/iu
 
 /** The parts, when every one of them names its cases and is an act; else the message is one. */
 export function partsOf(heard: Heard): Heard[] | null {

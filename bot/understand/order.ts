@@ -57,7 +57,7 @@ function recipientIn(reader: Reader, parts: Part[]): Handed | undefined {
     if (!who) continue
     const after = reader.text.slice(who.end)
     const works = words.work.test(after) || (m[0] === '@' && words.thisOne.test(after))
-    const ends = /^\s*($|[,。;!?\n])/.test(after)
+    const ends = /^\s*($|[,。;!?\n]|复查人|责任人|措施|资金|预案)/.test(after)
     if (!works && !(plain && ends)) continue
     // What stands before it in the clause is what it is about, no measure.
     const clause = /[^,。;!?\n]*$/.exec(reader.text.slice(0, m.index))?.[0].length ?? 0

@@ -71,6 +71,10 @@ export function reportSlots(r: Reading): Slots {
   }
 }
 
+/** 旁边有人抽烟 is still at one's own; 旁边那家 is not. */
+const elsewhere = /隔壁|对面|旁边(?!有|堆|放|停|站|就|是)|路上/
+const ours = /(我|俺|咱)们?(这|家|店|站|厂|院|园|单位|公司)/
+
 /** A known place when only one fits; else its words. */
 function soleOf({ places, name, landmark }: Mention): { id: string | null; name: string } {
   const [only] = places
@@ -95,7 +99,7 @@ function distinct(mentions: readonly Mention[]): Mention[] {
 function whereSlots(r: Reading, mention: Mention | undefined): Slots {
   const chosen = mention ?? r.main
   const named = chosen !== undefined && (chosen.strong || chosen.places.length > 0)
-  if (!named && r.scope.posts.has('owner') && !/隔壁|对面|旁边|路上/.test(r.text)) {
+  if (!named && r.scope.posts.has('owner') && (ours.test(r.text) || !elsewhere.test(r.text))) {
     const own = ownPlace(r)
     if (own.place) return own
   }

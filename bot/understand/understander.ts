@@ -10,7 +10,7 @@ import { everything, injection } from '../../prompts/lexicon/answers.ts'
 import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { answer } from './answer.ts'
-import { asksLedger, asksList, listSlots } from './intents/asks.ts'
+import { asksLedger, asksList, listPlace, listSlots } from './intents/asks.ts'
 import { whistle } from './intents/whistle.ts'
 import { asksGuide } from './intents/guide.ts'
 import { keepers } from './intents/keepers.ts'
@@ -90,7 +90,7 @@ function request(r: Reading): Meaning | undefined {
   if (asksTodo(r)) return { intent: 'todo', slots: caseSlots(r) }
   const wanted = keepers(r) ?? asksGuide(r) ?? asksLedger(r)
   if (wanted) return wanted
-  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...placeSlots(r), ...listSlots(r) } }
+  if (asksAfter(r)) return { intent: 'lookup', slots: { ...caseSlots(r), ...listPlace(r), ...listSlots(r) } }
   const listed = asksList(r)
   if (listed) return listed
   if (commands.help.test(r.text) && r.addressed) return { intent: 'help', slots: {} }

@@ -46,7 +46,7 @@ export function loading({ marks, needs, now, settings, locked }: Reading): Query
   const repeated = seenBefore(s, marks)
   const questions = questionsOf(s, needs, now)
   // What was reported just now, and what else the words lead to.
-  recentLeads(s, needs, now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE))
+  recentLeads(s, needs, recentSince(now, settings))
   const leads = leadsOf(s, needs, now, settings)
   const named = texts(needs.flatMap((n) => n.numbers))
   const keys = texts(needs.flatMap((n) => n.keys))
@@ -75,8 +75,12 @@ export function loadingMore(numbers: readonly string[], locked: boolean): QueryC
   return s.done(() => `select ${casesOf(these, locked ? 'for update' : '')}`)
 }
 
+/** What was told since then is looked at again by whoever told it. */
+export const recentSince = (now: Instant, settings: Settings): Instant =>
+  now - Math.max(settings.joinWindow, settings.withdrawWindow + MINUTE)
+
 /** Open questions to those who speak. */
-function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what: string) => string {
+export function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what: string) => string {
   const speakers = [...new Map(needs.map((n) => [`${n.account} ${n.conversation}`, n])).values()]
   const at = s.bind(now, 'float8')
   const of = s.rows(speakers, {
@@ -87,7 +91,7 @@ function questionsOf(s: Statement, needs: readonly Needs[], now: Instant): (what
       and q.conversation = t.conversation and q.closed_at is null and q.expires_at > to_timestamp(${at} / 1000) offset 0) as q`
 }
 
-const owedBy = (keys: string): string =>
+export const owedBy = (keys: string): string =>
   `select w.case_number as number from unnest(${keys}) as k (key)
     cross join lateral (select o.case_number from obligation o where o.owner_key = k.key and o.state = 'open' order by o.due_at limit 300) as w`
 
@@ -96,10 +100,12 @@ function recentLeads(s: Statement, needs: readonly Needs[], since: Instant): voi
   const from = s.bind(since, 'float8')
   s.part(
     'recent',
-    () => `select account, chat, case_number as number, seq from event_log
-    where account = any(${accounts}) and at > to_timestamp(${from} / 1000) and type in ('reported', 'told_again')`,
+    () => `select account, chat, case_number as number, seq from event_log where ${toldBy(accounts, from)}`,
   )
 }
+
+export const toldBy = (accounts: string, from: string): string =>
+  `account = any(${accounts}) and at > to_timestamp(${from} / 1000) and type in ('reported', 'told_again')`
 
 /** Cases that the words of the batch lead to without naming them: quoted, by tail, nearby. Returns the parts' names. */
 function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: Settings): string[] {
@@ -126,12 +132,12 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: 
   lead(
     'placed',
     at((n) => 'place' in n),
-    (keys) => nearLeads(keys, 'c.place = k.key', since()),
+    (keys) => nearLeads(keys, AT_PLACE, since()),
   )
   lead(
     'unplaced',
     at((n) => !('place' in n)),
-    (keys) => nearLeads(keys, "c.place is null and (c.area || '|' || (c.body->>'placeName')) = k.key", since()),
+    (keys) => nearLeads(keys, AT_NAME, since()),
   )
   lead(
     'own_placed',
@@ -183,11 +189,20 @@ function tailLeads(tails: string, day: string): () => string {
       join cases c on c.number in (${['YH', 'TF', 'CS', 'ZB'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
 }
 
-/** Newest first, so that a place with a long history gives what matters. */
+export const AT_PLACE = 'c.place = k.key'
+export const AT_NAME = "c.place is null and (c.area || '|' || (c.body->>'placeName')) = k.key"
+
 const nearLeads = (keys: string, there: string, since: string) => () =>
-  `select 'near', k.key, n.number from unnest(${keys}) as k (key) cross join lateral (select c.number from cases c
+  `select 'near', k.key, n.number from ${nearThere(keys, there, since)}`
+
+/**
+ * Newest first, so that a place with a long history gives what matters. Not in the order of an index: the one of all cases
+ * by time would otherwise do when few cases are anywhere.
+ */
+export const nearThere = (keys: string, there: string, since: string): string =>
+  `unnest(${keys}) as k (key) cross join lateral (select c.number, c.version from cases c
     where ${there} and c.kind = 'hazard' and (c.closed_at is null or c.closed_at > to_timestamp(${since} / 1000))
-    order by c.opened_at desc limit 60) as n`
+    order by c.opened_at + interval '0' desc limit 60) as n`
 
 /** Open ones at the places of what these senders have just told. */
 const ownPlaceLeads = (accounts: string, since: string) => () =>

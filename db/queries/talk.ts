@@ -47,6 +47,8 @@ export type Talk = {
   asked: Asked[]
   quoted(platformId: string | null): string[]
   recent(account: string, chat: string | null): string[]
+  /** Accounts that told of something just now, wherever. */
+  tellers: ReadonlySet<string>
   listed(needs: Needs): ListPage | null
   near(near: Near): string[]
   /** What stands open at a unit, where it was asked for. */
@@ -54,6 +56,8 @@ export type Talk = {
   log(needs: Needs): ShiftLog | undefined
   rulings: readonly PastRuling[]
   history(account: string): OrgLogged[]
+  /** Not read but remembered: what is written by it must find all as it was remembered. */
+  recalled: boolean
   /** The state of the organisation that was read with it. */
   org: number
   questionFor(account: string, conversation: string): Question | null
@@ -149,7 +153,8 @@ type Beside = {
   logs: readonly ShiftLog[]
 }
 
-function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Beside, now: Instant): Talk {
+/** A batch's talk, from what was read for it. */
+export function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Beside, now: Instant): Talk {
   const leads = Map.groupBy(loaded.leads, ([why, ref]) => `${why} ${ref}`)
   const of = (why: string, ref: string): string[] => (leads.get(`${why} ${ref}`) ?? []).map(([, , number]) => number)
   const recent = loaded.recent.toSorted(([, , , a], [, , , b]) => a - b)
@@ -162,11 +167,13 @@ function talkOf(loaded: Loaded, questions: Question[], found: Found, beside: Bes
     // Each version of a board stands under the id of the one message.
     quoted: (id) => (id === null ? [] : [...new Set(of('quote', id))]),
     recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
+    tellers: new Set(loaded.recent.map(([account]) => account)),
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),
     desk: (unit) => beside.desks.find((d) => d.unit === unit),
     log: ({ log }) => beside.logs.find((l) => l.unit === log?.unit && l.date === log.date),
     rulings: beside.rulings,
+    recalled: false,
     org: loaded.org,
     history: (account) => beside.history.filter((h) => h.account === account),
     questionFor: (account, conversation) => {

@@ -1,4 +1,5 @@
 /** The whole story of a case or a message: what came in, what was decided, what is owed, what was said to whom. */
+import { NO_ACCOUNT } from '../transactions/unheard.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 
@@ -44,7 +45,8 @@ export async function trace(db: Db, reference: string): Promise<TraceLine[]> {
     [numbers],
   )
   const { rows: said } = await db.query<Kind<'said'> & { replyTo: string | null }>(
-    `select created_at as at, 'said' as what, reply_to as "replyTo", conversation, words, state, text, sent_at as "sentAt", error
+    `select created_at as at, 'said' as what, reply_to as "replyTo",
+       case when conversation = '' and error like '${NO_ACCOUNT}:%' then 'p:' || substr(error, ${NO_ACCOUNT.length + 2}) else conversation end as conversation, words, state, text, sent_at as "sentAt", error
      from outbox where cases && $1::text[] or reply_to = any($2::text[]) order by id`,
     [numbers, messages],
   )

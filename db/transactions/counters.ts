@@ -1,5 +1,6 @@
 /** The day's counters: numbers given to cases, and the turns in which messages are taken in. */
 import { dayKey } from '../../domain/time.ts'
+import { recalledParts } from '../queries/recall.ts'
 import type { Columns, Statement } from '../statement.ts'
 import type { Work } from './work.ts'
 
@@ -18,7 +19,7 @@ export function writeCounters(s: Statement, work: Work): number {
   const [day, rows] = [s.bind(dayKey(work.now), 'text'), s.rows(taken, counterColumns)]
   s.part(
     'numbers',
-    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows()}
+    () => `insert into counter (day, prefix, last) select ${day}, prefix, last from ${rows()} where true${s.behind(...recalledParts)}
     on conflict (day, prefix) do update set last = next_number(counter.last, excluded.last, excluded.prefix) returning 1`,
   )
   return taken.length

@@ -1,6 +1,7 @@
 /** Writes a unit of work down: state, obligations, outbox, inbox and event chain, each as one set, in one statement. */
 import type { QueryConfig } from 'pg'
 import type { Asks, Tx } from '../client.ts'
+import { type Recalled, standsAsRecalled } from '../queries/recall.ts'
 import type { Asked } from '../queries/talk.ts'
 import { type Statement, statement } from '../statement.ts'
 import { writeCases } from './case-rows.ts'
@@ -23,6 +24,8 @@ export type Beside = {
   /** Questions answered or given up, by id. */
   closed?: readonly number[]
   asked?: readonly Asked[]
+  /** What the batch was decided on, where that was remembered. */
+  recalled?: Recalled | undefined
   /** A speaker of this process, to say at once what is put out. */
   mouth?: Mouth | undefined
 }
@@ -39,6 +42,7 @@ export function flush(on: Asks | Tx, work: Work, reach: Reach, beside: Beside = 
     writeOrg(on, work.org, work.rules.directory.version)
   }
   const s = statement('flush')
+  if (beside.recalled) standsAsRecalled(s, beside.recalled)
   writeInbox(s, beside.inbox ?? [])
   closeQuestions(s, beside.closed ?? [], work.now)
   writeQuestions(s, beside.asked ?? [], beside.closed ?? [], work.now)

@@ -14,6 +14,7 @@ import { type Asks, type Db, transaction } from '../client.ts'
 import type { Near, Needs } from '../queries/needs.ts'
 import type { OrgLogged } from '../queries/people.ts'
 import { type Mark, markOf, withoutRepeats } from '../queries/repeats.ts'
+import type { Recalled } from '../queries/recall.ts'
 import type { PastRuling } from '../queries/rulings.ts'
 import { loadTalk, type Question, type Talk, takeTurn } from '../queries/talk.ts'
 import { storableText } from '../statement.ts'
@@ -23,6 +24,7 @@ import { OrgMoved, orgMoved } from './org.ts'
 import { isOutage, unlessUnfit } from './outage.ts'
 import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
 import { openDrafts } from './standing/draft.ts'
+import type { Memory } from './memory.ts'
 import { handleOne } from './view.ts'
 import { createWork, type Outcome, type Rules } from './work.ts'
 
@@ -166,7 +168,7 @@ export async function load(on: Asks, { distinct, now, rules }: Reading, locked: 
 }
 
 /** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
-export async function write(on: Asks, read: Reading, talk: Talk): Promise<Taken> {
+export async function write(on: Asks, read: Reading, talk: Talk, memory?: Memory): Promise<Taken> {
   const { rules, now, reach, mouth, batch } = read
   // Understood by an organisation that is no more, it would name people who have gone.
   if (talk.org !== rules.directory.version) throw new OrgMoved()
@@ -182,12 +184,24 @@ export async function write(on: Asks, read: Reading, talk: Talk): Promise<Taken>
     if (work.org.length > 0) break
   }
   openDrafts(work, talk.asked)
+  if (talk.recalled && [...work.changed].some((number) => work.versions.has(number))) throw new MustBeRead()
+  const recalled = talk.recalled ? recalledFor(read, talk) : undefined
   const closed = talk.questions.filter((q) => q.closed).map((q) => q.id)
-  const handed = await flush(on, work, reach, { inbox, closed, asked: talk.asked, mouth })
+  const written = flush(on, work, reach, { inbox, closed, asked: talk.asked, mouth, recalled })
+  memory?.keep(work, talk)
+  const handed = await written
   const report: IntakeReport = { handled: inbox.length, repeated: batch.length - fresh.length, failed: 0 }
   if (work.org.length === 0) return { report, handed }
   const last = fresh[inbox.length - 1]?.incoming
   return { report: { ...report, reorganised: { left: last ? batch.length - 1 - batch.indexOf(last) : 0 } }, handed }
+}
+
+/** What is owed on cases that are remembered is not: whoever changes one reads it first. */
+export class MustBeRead extends Error {}
+
+function recalledFor({ distinct, now, rules }: Reading, { cases, org }: Talk): Recalled {
+  const marks = distinct.map((d) => d.mark)
+  return { marks, needs: distinct.map((d) => d.incoming.needs), now, settings: rules.settings, cases, org }
 }
 
 /** The message itself is never lost: it is kept as failed and its sender told that it was. */

@@ -6,7 +6,18 @@
 import type { PoolClient } from 'pg'
 import { asking, type Db, settledByRetry } from '../client.ts'
 import type { Talk } from '../queries/talk.ts'
-import { load, type OnError, type Reading, reading, takeIn, type Taken, type Taking, write } from './intake.ts'
+import {
+  load,
+  MustBeRead,
+  type OnError,
+  type Reading,
+  reading,
+  takeIn,
+  type Taken,
+  type Taking,
+  write,
+} from './intake.ts'
+import type { Memory } from './memory.ts'
 import { isOutage } from './outage.ts'
 
 export type LineDeps = {
@@ -18,10 +29,12 @@ export type LineDeps = {
   /** The organisation has changed: what was not taken is given again once this is done, understood by the new one. */
   onReorganised(): Promise<void>
   onError: OnError
+  /** Kept from one line to the next. */
+  memory: Memory
 }
 
-/** Sent to be read. */
-type Sent = { read: Reading; talk: Promise<Talk> }
+/** Sent to be read, unless all that it is about is remembered. */
+type Sent = { read: Reading; talk: Promise<Talk>; recalled: boolean }
 
 /** Takes in all that waits. Throws when the database is away; what was not reported as taken then waits on. */
 export async function takeInLine(deps: LineDeps): Promise<void> {
@@ -33,6 +46,7 @@ export async function takeInLine(deps: LineDeps): Promise<void> {
     await follow(deps, client, first)
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error))
+    deps.memory.forget()
     throw error
   } finally {
     client.release(broken)
@@ -40,23 +54,24 @@ export async function takeInLine(deps: LineDeps): Promise<void> {
 }
 
 async function follow(deps: LineDeps, client: PoolClient, first: Taking): Promise<void> {
-  let sent: Sent | null = send(client, first)
+  let sent: Sent | null = send(deps, client, first)
   while (sent) {
     const current: Sent = sent
     let behind: Sent | null | undefined
     let taken: Taken
     try {
-      const written = write(asking(client), current.read, await current.talk)
+      const written = decide(deps, client, current.read, await current.talk)
       written.catch(() => undefined)
       // What was issued leaves before this process turns to understanding the next batch.
       await Promise.resolve()
       behind = sendNext(deps, client)
       taken = await written
+      if (current.recalled) deps.memory.proved(true)
     } catch (error) {
       if (isOutage(error) && !settledByRetry(error)) throw error
-      taken = await takeIn(deps.db, current.read, deps.onError)
+      taken = await anew(deps, client, current, error)
       // Read before that was written: it is read again.
-      if (behind) behind = send(client, behind.read)
+      if (behind) behind = send(deps, client, behind.read)
     }
     deps.onTaken(current.read, taken)
     if (taken.report.reorganised) {
@@ -68,15 +83,35 @@ async function follow(deps: LineDeps, client: PoolClient, first: Taking): Promis
   }
 }
 
-function sendNext({ next }: LineDeps, client: PoolClient): Sent | null {
-  const taking = next()
-  return taking && send(client, taking)
+function decide({ memory }: LineDeps, client: PoolClient, read: Reading, talk: Talk): Promise<Taken> {
+  if (!talk.recalled) memory.learn(read, talk)
+  return write(asking(client), read, talk, memory)
 }
 
-function send(client: PoolClient, taking: Taking): Sent {
+/** What was remembered may not be so any more: then it is read. If that will not do either, under a lock. */
+async function anew(deps: LineDeps, client: PoolClient, { read, recalled }: Sent, why: unknown): Promise<Taken> {
+  if (recalled) {
+    if (!(why instanceof MustBeRead)) deps.memory.proved(false)
+    try {
+      return await decide(deps, client, read, await load(asking(client), read, false))
+    } catch (error) {
+      if (isOutage(error) && !settledByRetry(error)) throw error
+    }
+  }
+  deps.memory.forget()
+  return await takeIn(deps.db, read, deps.onError)
+}
+
+function sendNext(deps: LineDeps, client: PoolClient): Sent | null {
+  const taking = deps.next()
+  return taking && send(deps, client, taking)
+}
+
+function send({ memory }: LineDeps, client: PoolClient, taking: Taking): Sent {
   const read = reading(taking)
-  const talk = load(asking(client), read, false)
+  const recalled = memory.recall(read)
+  const talk = recalled ? Promise.resolve(recalled) : load(asking(client), read, false)
   // Looked at when its turn comes.
   talk.catch(() => undefined)
-  return { read, talk }
+  return { read, talk, recalled: recalled !== null }
 }

@@ -1,4 +1,4 @@
-/** 补充、撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
+/** 撤回、分派、签收: what happens to a report until work begins (policy §9, §11). */
 import type { Context, Decision, Refusal } from '../case.ts'
 import type { PersonId, UnitId } from '../org.ts'
 import { ownersOf, peopleFor } from '../roles.ts'
@@ -10,63 +10,12 @@ import { leaderOf, unitName } from './departments.ts'
 import { incomplete } from './five.ts'
 import { rings } from './lane.ts'
 import { deadlineRefused } from './longest.ts'
-import { isSuspected, judges, raisedSays, suspicion } from './major.ts'
-import { answersNow, withNews } from './news.ts'
+import { isSuspected, judges } from './major.ts'
 import { clueTold } from './report.ts'
-import { furtherReports, isUnnamed, reportsBy, tellReporters } from './reporters.ts'
+import { furtherReports, isUnnamed, tellReporters } from './reporters.ts'
 import { checker, dispatcher, itemOf, nameOf, others, toPerson, townDesk } from './scene.ts'
-import type { HazardBody, HazardCase, Order, Photo } from './state.ts'
+import type { HazardCase, Order } from './state.ts'
 import { passedOn, survivor } from './unsay.ts'
-
-export function join({ hazard, command, context, lexicon }: On<'join'>): Decision<HazardCase> {
-  const { now, cause } = context
-  const unnamed = isUnnamed(hazard, cause)
-  const photos = command.photos.map((id) => ({ id, by: unnamed ? null : cause.person, at: now }))
-  const all = [...hazard.body.photos, ...photos]
-  const told = withWords(hazard, command, photos, context)
-  const more: HazardCase = { ...hazard, body: { ...hazard.body, ...told } }
-  // What is added may be what makes it look like 重大.
-  const major = hazard.body.major ? null : suspicion(more, context, lexicon)
-  const changed: HazardCase = major ? { ...more, body: { ...more.body, major } } : more
-  const news = withNews(hazard, command, context)
-  const say: Say[] = [
-    {
-      to: { to: 'here' },
-      lane: 'answer',
-      cases: [hazard.number],
-      words: 'hazard_joined',
-      facts: { items: [itemOf(changed, context)], photos: all.length },
-    },
-  ]
-  return become(hazard, context, {
-    act: 'join',
-    body: { photos: all, ...told, ...(news === null ? {} : { news }), ...(major ? { major } : {}) },
-    events: [{ type: 'joined', data: { text: command.text, photos: command.photos } }],
-    say: [...(answersNow(hazard, command.silent) ? say : []), ...(major ? raisedSays(changed, context) : [])],
-  })
-}
-
-/** What goes on about a further report belongs to that one, and goes with it when it turns out to be another thing. */
-function withWords(
-  { body }: HazardCase,
-  { text, category = body.category }: On<'join'>['command'],
-  photos: readonly Photo[],
-  { cause }: Context,
-): Partial<HazardBody> {
-  const more = (told: string, between: string): string => (text === '' ? told : `${told}${between}${text}`)
-  // What stands for the words of one who is not to be known stays.
-  const unnamed = isUnnamed({ body }, cause)
-  const reports = body.reports ?? []
-  const further = reportsBy({ body }, cause).findLast((r) => r.came === null)
-  if (!further) return { what: unnamed ? body.what : more(body.what, ','), said: more(body.said, '\n'), category }
-  const fuller = {
-    ...further,
-    said: more(further.said, '\n'),
-    text: unnamed ? further.text : more(further.text, ','),
-    photos: [...further.photos, ...photos],
-  }
-  return { reports: reports.map((r) => (r === further ? fuller : r)) }
-}
 
 export function dispatch({ hazard: before, command, context }: On<'dispatch'>): Decision<HazardCase> {
   const hazard = located(before, command.located)

@@ -180,6 +180,8 @@ export const hazardTable: Record<HazardState, Partial<Record<HazardAct, HazardSt
 export const alsoLeadsTo: Partial<Record<HazardAct, Partial<Record<HazardState, readonly HazardState[]>>>> = {
   // A merged record is open again as it was; one that another had gone through stays merged.
   merge_undo: { merged: ['assigned', 'rectifying', 'submitted', 'merged'] },
+  // What turns out to look like 重大 is the town's at once: nobody closes it alone.
+  join: { spot: ['reported'], self_found: ['reported'] },
   // Another place is another's to put right, or has nobody yet who is told to.
   correct: {
     assigned: ['reported'],

@@ -48,7 +48,8 @@ export const conditions: Record<HazardFilter, Condition> = {
   to_recheck: { states: ['submitted'] },
   overdue: { states: owedStates, due: 'missed' },
   due_today: { states: owedStates, due: { days: 1 } },
-  due_soon: { states: owedStates, due: { days: 3 } },
+  // 三天内, said today, takes in the whole of the third day after it.
+  due_soon: { states: owedStates, due: { days: 4 } },
 }
 
 /** Deadlines up to this instant are missed: in its own minute one is only reached. */

@@ -67,15 +67,13 @@ function concerned(
       seats.map((s) => s.unit),
       hazard,
     )
-    if (left.length === 0) return here !== -1 && givenThen(hazard, person, seats, directory)
-    if (here === -1) return kept.length === 0
-    return (
-      here >
-      nearest(
-        kept.map((p) => p.unit),
-        hazard,
-      )
+    const elsewhere = nearest(
+      kept.map((p) => p.unit),
+      hazard,
     )
+    // What was given him as the keeper of the place stays his, though he left the grid in the same minute.
+    if (left.length === 0) return here > elsewhere && givenThen(hazard, person, seats, directory)
+    return here === -1 ? kept.length === 0 : here > elsewhere
   }
 }
 

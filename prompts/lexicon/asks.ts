@@ -1,4 +1,5 @@
 /** Words by which lists and ledgers are asked for: which ones, in what state. */
+import { kindWords } from './place-kinds.ts'
 import type { HazardFilter } from '../../domain/hazard/wish.ts'
 import { placeGuides } from '../guidance/place-kinds.ts'
 
@@ -39,6 +40,12 @@ export function kindIn(text: string): string | undefined {
   return kinds.find((kind) => text.includes(kind))
 }
 
+/** 超市, 饭店: what such places are called, and nothing else. */
+export function kindCalled(name: string): string | undefined {
+  if (name.length > 4) return undefined
+  return kindWords.find(([, words]) => name !== '' && name.replace(words, '') === '')?.[0]
+}
+
 /** In this order: "逾期没整改的" are the late ones. */
 const filters: readonly [HazardFilter, RegExp][] = [
   ['overdue', /逾期|超期|超时限|过了?期限|到期没(改|整改)/],
@@ -61,7 +68,7 @@ export const foundIn = /新增|新发现|发现|新报|上报|排查|报(上来|
 
 /** What may stand beside state, time and place in a question for a list, and nothing else. */
 export const listFiller =
-  /(查一下|看一下|看看|列出|列一下|查看|查询|有没有|还有|现在|目前|我们|咱们|咱|我|这里|这边|辖区|本镇|本村|全部|都|的|了|是|有|还|查|看|列|哪些|哪几|哪|几|多少|啥|什么|条|个|家|处|起|件|吗|呢|么|没有|隐患|问题|情况|清单|列表|名单|一览|新增|新发现|发现|新报|上报|排查|报|出来|上来|和|内|里|到|在|今年|以来|[\s,。、?!:;])/g
+  /(查一下|看一下|看看|列出|列一下|查看|查询|有没有|还有|现在|目前|我们|咱们|咱|我|这里|这边|辖区|本镇|本村|全县|县里|全部|都|的|了|是|有|还|查|看|列|哪些|哪几|哪|几|多少|啥|什么|条|个|家|处|起|件|吗|呢|么|没有|隐患|问题|情况|清单|列表|名单|一览|新增|新发现|发现|新报|上报|排查|报|出来|上来|和|内|里|到|在|今年|以来|[\s,。、?!:;])/g
 
 /** 没弄好呢, 正在改, 改好了 alone tell of a state; with one of these they ask who is in it. */
 export const tellsState: readonly HazardFilter[] = ['open', 'closed', 'rectifying']

@@ -63,6 +63,8 @@ export const mendRefusals: { [C in Code]: (refusal: Extract<MendRefusal, { code:
       : `${r.number}是疑似重大隐患,要先由${r.unit === '' ? '县安委办指定的部门' : r.unit}认定;认定不是的,再作废。`,
   objected: (r) => `${r.number}已由${r.by}复核作废。还有意见,请联系县安委办。`,
   no_change: (r) => `${r.number}本来就是这样记的,没有改动。`,
+  ordered_same: (r, { now }) =>
+    `${r.number}已经这样派给${r.to}了,${formatDeadline(r.due, now)}完成,不用再派。要催,请直接联系他;要改期限或换人,请重说一遍。`,
   unknown_area: (r) => `没有查到“${r.name}”,${r.number}还没有改。请说镇名和村名,例如“说错了,是百善镇前进村”。`,
   several_places: (r) => `叫这个名字的有几家:${r.names.join('、')}。${r.number}还没有改,请说全镇村和店名。`,
   not_corrected: (r) =>

@@ -5,12 +5,14 @@ import type { Db } from '../../db/client.ts'
 import type { Incoming, View } from '../../db/transactions/intake.ts'
 import { fireDue } from '../../db/transactions/fire.ts'
 import { takeInLine } from '../../db/transactions/line.ts'
+import { createMemory } from '../../db/transactions/memory.ts'
 import { claimOutbox, holdOutbox, markSpoken } from '../../db/transactions/speak.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
 
 let county: County
 let fresh: County
 let vacuumed: County
+const memory = createMemory()
 const asked = new Map<string, string>()
 
 beforeAll(async () => {
@@ -58,6 +60,7 @@ async function take(...batch: Incoming[]): Promise<void> {
     },
     onTaken: () => undefined,
     onReorganised: async () => undefined,
+    memory,
     onError: (error) => {
       throw error
     },
@@ -90,6 +93,12 @@ test('reading and writing messages, what falls due, claiming and marking read no
   await take(report())
   await take(order)
   await take(report(), report(), report(), report())
+  // Read the first time, remembered the second.
+  const near = [{ place: 'p' }, { area: 'a', name: 'n' }]
+  for (let i = 0; i < 2; i += 1) {
+    const heard = county.message('路人', () => undefined)
+    await take({ ...heard, needs: { ...heard.needs, near } })
+  }
   const claimed = await claimOutbox(overheard(), 'simulator', MONDAY, 10)
   await markSpoken(overheard(), [{ ids: claimed.map((c) => c.id), result: { state: 'unsaid' } }], MONDAY)
   await holdOutbox(overheard(), 'simulator', 1, MONDAY)
@@ -107,6 +116,7 @@ test('reading and writing messages, what falls due, claiming and marking read no
       'cases_of_due',
     ]),
   )
+  expect([...asked.keys()].some((name) => name.startsWith('flush r_p_n '))).toBe(true)
   const found: unknown[] = []
   for (const [when, { db }] of Object.entries({ grown: county, fresh, vacuumed })) {
     for (const [name, text] of asked)

@@ -5,6 +5,7 @@ import { connect, type Db } from '../../db/client.ts'
 import { verify } from '../../db/queries/verify.ts'
 import type { Incoming, Taking, View } from '../../db/transactions/intake.ts'
 import { takeInLine } from '../../db/transactions/line.ts'
+import { createMemory } from '../../db/transactions/memory.ts'
 import type { Envelope } from '../../domain/envelope.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
 
@@ -41,6 +42,7 @@ async function line(db: Db, batches: readonly (readonly Incoming[])[], onTaken: 
       onTaken(taken.length)
     },
     onReorganised: async () => undefined,
+    memory: createMemory(),
     onError: (error, envelope) => county.errors.push({ error, about: envelope.id }),
   })
   return taken

@@ -6,7 +6,7 @@ import type { HazardCase, HazardCommand } from '../../domain/hazard/state.ts'
 import { ownersOf } from '../../domain/roles.ts'
 import { addDays, endOfDay, type Instant } from '../../domain/time.ts'
 import { directory, personOf } from './hazard-deeds.ts'
-import { always, lexicon } from './hazard-play.ts'
+import { always, createPlay, lexicon } from './hazard-play.ts'
 
 /** What settles each thing owed, said as fully as can be. */
 const settles = (now: Instant): Record<string, HazardCommand> => {
@@ -60,4 +60,19 @@ test('whoever owes something may settle it', () => {
       if (!settled) expect([owed.kind, hazard.state, refusals]).toEqual([])
     }
   })
+})
+
+test('what waited for its photo and turns out to look like 重大 is handed to the town at once', () => {
+  const who = '百善镇东风村网格员'
+  const blocked = (site: number, text: string) => ({ site, category: '消防通道', text, photos: [] })
+  const told = { near: false, source: 'grid', spot: true, unnamed: false, plan: false } as const
+  const play = createPlay()
+  const tellings = [blocked(3, '前门堵了'), blocked(0, '后门堵了')]
+  play.take({ after: 0, who, act: 'report', pick: 0, fit: false, data: { tellings, ...told } })
+  expect(play.hazards()[0]?.state).toBe('spot')
+  play.take({ after: 0, who, pick: 0, onward: [{ act: 'join', data: { text: '后门堵了', photos: [] } }] })
+  const [grave] = play.hazards()
+  expect([grave?.state, grave?.body.major?.state]).toEqual(['reported', 'suspected'])
+  const owed = play.obligations().filter((o) => o.case === grave?.number && o.state === 'open')
+  expect(owed.map((o) => o.kind).toSorted()).toEqual(['control', 'dispatch', 'judge'])
 })

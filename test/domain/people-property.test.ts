@@ -168,6 +168,17 @@ describe('work that names somebody', () => {
     world.hazards().find((h) => h.number === number)?.body.order?.to
   const fresh = { name: '张三', phone: '13900000001' }
 
+  test('as the keeper of a place stays his, though he left the grid at that very moment', () => {
+    const world = county()
+    const shop = { unit: 'U340621108-01', post: 'owner' } as const
+    const [keeper = '', worker = ''] = [...world.holders(shop), ...world.holders(dongfeng)]
+    world.replace(shop, keeper, { person: worker })
+    world.replace(dongfeng, worker, null)
+    const given = world.order(shop, 'to')
+    world.replace(dongfeng, null, fresh)
+    expect(doer(world, given?.number)).toBe(worker)
+  })
+
   test('given to the one who came goes back when the change is taken back', () => {
     const world = county()
     const [old = ''] = world.holders(dongfeng)

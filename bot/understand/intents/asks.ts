@@ -7,6 +7,7 @@ import {
   countywide,
   filterIn,
   foundIn,
+  kindCalled,
   kindIn,
   listFiller,
   placeWanted,
@@ -53,9 +54,14 @@ export function asksLedger(r: Reading): Meaning | undefined {
 function placed({ place, ...slots }: Slots, kind: string | undefined): Slots {
   if (place && place.id !== null) return { ...slots, place }
   const name = placeWanted(place?.name ?? '')
+  const called = kind === undefined && slots.area === undefined ? kindCalled(name) : undefined
+  if (called !== undefined) return { ...slots, kind: called }
   if (kind !== undefined && (name === '' || name === kind)) return { ...slots, kind }
   return name === '' ? slots : { ...slots, place: { id: null, name } }
 }
+
+/** Where a list is about: a place, an area, or all places of a kind. */
+export const listPlace = (r: Reading): Slots => placed(placeSlots(r), kindIn(unnamed(r)))
 
 /** Which of the hazards a question for a list means. A time counts where it says when they were found. */
 export function listSlots(r: Reading): Slots {
