@@ -24,6 +24,7 @@ import type { OrgRows } from './domain/org.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { ledgerJob } from './workers/jobs/ledger.ts'
+import { rosterJob } from './workers/jobs/roster.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -90,7 +91,7 @@ export async function startProduct(options: ProductOptions) {
     now: clock.now,
     rules,
     reach,
-    jobs: { ledger: ledgerJob },
+    jobs: { ledger: ledgerJob, roster: rosterJob },
     onCommit: speaker.nudge,
     onBeat: () => {
       listener.nudge()

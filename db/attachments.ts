@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { imageKind, withoutMetadata } from '../domain/photo/photo.ts'
 import type { Instant } from '../domain/time.ts'
-import type { Asks, Db } from './client.ts'
+import type { Asks } from './client.ts'
 
 export type Attachment = { type: string; name: string; bytes: Uint8Array }
 
@@ -17,7 +17,7 @@ export async function keepAttachment(db: Asks, file: Attachment, now: Instant): 
 }
 
 /** What may leave: of a photo the clean copy (RX.8). Undefined too for one that cannot be cleaned. */
-export async function readAttachment(db: Db, id: string): Promise<Attachment | undefined> {
+export async function readAttachment(db: Asks, id: string): Promise<Attachment | undefined> {
   const { rows } = await db.query<{ type: string; name: string; bytes: Buffer }>(
     'select type, name, bytes from attachment where id = $1',
     [id],

@@ -28,3 +28,4 @@ export type Button =
   | 'open_hazard'
   | 'valid'
   | 'invalid'
+  | 'publish'

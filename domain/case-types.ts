@@ -4,6 +4,10 @@ import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
 import type { HazardLexicon } from './hazard/lexicon.ts'
 import type { ShiftCommand } from './duty/shift.ts'
+import type { BookCommand } from './duty/book.ts'
+import { bookType } from './duty/book-type.ts'
+import type { DraftCommand } from './duty/draft.ts'
+import { draftType } from './duty/draft-type.ts'
 import { shiftType } from './duty/type.ts'
 import type { WhistleCommand } from './whistle/state.ts'
 import { whistleType } from './whistle/type.ts'
@@ -22,11 +26,22 @@ export type Command =
   | { kind: 'org'; case: null; command: OrgCommand }
   | { kind: 'whistle'; case: string | null; command: WhistleCommand }
   | { kind: 'shift'; case: string | null; command: ShiftCommand }
+  | { kind: 'roster'; case: string | null; command: DraftCommand }
+  | { kind: 'duty_book'; case: string | null; command: BookCommand }
 
 export type CaseTypes = ReadonlyMap<string, CaseType<AnyCase, unknown>>
 
 export function caseTypes(lexicon: HazardLexicon): CaseTypes {
-  const all = [hazardType(lexicon), incidentType, registrationType, orgType, whistleType, shiftType]
+  const all = [
+    hazardType(lexicon),
+    incidentType,
+    registrationType,
+    orgType,
+    whistleType,
+    shiftType,
+    draftType,
+    bookType,
+  ]
   // The registry forgets each type's own case and command; Command pairs them again by kind.
   return new Map(all.map((t) => [t.kind, t as unknown as CaseType<AnyCase, unknown>]))
 }

@@ -145,15 +145,18 @@ export type MendRefusal =
 
 export type Change<C> = { before: C | null; after: C; events: CaseEvent[] }
 
+/** A command that follows from another in the same breath; its kind and command are paired by whoever decided it. */
+export type Follow = { kind: string; case: CaseNumber | null; command: unknown }
+
 /** A change of the organisation, with the commands on cases that follow from it in the same breath. */
 export type Reorganised = {
   changes: readonly OrgChange[]
   events: readonly OrgEvent[]
-  follow: readonly { kind: string; case: CaseNumber; command: unknown }[]
+  follow: readonly Follow[]
 }
 
 export type Decision<C> =
-  | { ok: true; changes: Change<C>[]; say: Say[]; org?: Reorganised }
+  | { ok: true; changes: Change<C>[]; say: Say[]; org?: Reorganised; follow?: readonly Follow[] }
   | { ok: false; refusal: Refusal }
 
 /** A kind of case: one table of transitions, one decide, what is owed in each state, and what a step says. */

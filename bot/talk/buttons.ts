@@ -8,12 +8,13 @@ import { fitting } from './fitting.ts'
 import { isHazard } from './hazards.ts'
 import { kindOf } from './kinds/kinds.ts'
 import { vouchByButton } from './people/vouch.ts'
+import { publishRoster } from './duty/roster.ts'
 import type { Heard } from './prepare.ts'
 import { withdraw } from './withdraw.ts'
 
 type Meant = IntentName | { intent: IntentName; slots: Slots }
 
-const meanings: Record<Exclude<Button, 'withdraw' | 'vouch'>, Meant> = {
+const meanings: Record<Exclude<Button, 'withdraw' | 'vouch' | 'publish'>, Meant> = {
   ack: 'ack',
   done: 'fix_submit',
   pass: 'pass',
@@ -46,6 +47,7 @@ export function button(heard: Heard, view: View, key: string): void {
   view.note({ button: key })
   const cases = view.quoted.filter((c) => isHazard(c) || kindOf(c) !== undefined)
   if (key === 'withdraw') return withdraw(heard, view)
+  if (key === 'publish') return publishRoster(heard, view)
   if (key === 'vouch' || (key === 'decline' && cases.length === 0)) return vouchByButton(view, key)
   const meant = isMeant(key) ? meanings[key] : undefined
   if (!meant || cases.length === 0) return refuse(view, 'none' satisfies IntentName, { code: 'nothing' })

@@ -43,6 +43,16 @@ export const cases = pgTable(
     index('cases_shift')
       .on(sql`(${t.body}->>'date')`, sql`(${t.body}->>'unit')`)
       .where(sql`${t.kind} = 'shift'`),
+    // Whatever races: a unit's shift of a day is planned once, its book and its draft of a month stand once.
+    uniqueIndex('cases_shift_once')
+      .on(sql`(${t.body}->>'unit')`, sql`(${t.body}->>'date')`, sql`(${t.body}->>'shift')`)
+      .where(sql`${t.kind} = 'shift' and ${t.state} <> 'cancelled'`),
+    uniqueIndex('cases_book_once')
+      .on(sql`(${t.body}->>'unit')`)
+      .where(sql`${t.kind} = 'duty_book'`),
+    uniqueIndex('cases_draft_once')
+      .on(sql`(${t.body}->>'unit')`, sql`(${t.body}->>'month')`)
+      .where(sql`${t.kind} = 'roster' and ${t.closedAt} is null`),
     // People name an open case by the end of its number.
     index('cases_tail')
       .on(sql`split_part(${t.number}, '-', 2)`)

@@ -2,10 +2,13 @@
  * Runs jobs: one is claimed, done and answered in one transaction, so that a crash leaves it as if never begun and its
  * answer is never said twice. What a handler keeps through the transaction (a file) lives and dies with it.
  */
-import type { Cause } from '../../domain/case.ts'
-import type { Job, JobKind, Jobs } from '../../domain/job.ts'
+import type { AnyCase, Cause } from '../../domain/case.ts'
+import type { Command } from '../../domain/case-types.ts'
+import type { IntentName } from '../../domain/intent.ts'
+import type { Job, Jobs } from '../../domain/job.ts'
+import type { Obligation } from '../../domain/obligation.ts'
 import type { Say } from '../../domain/say.ts'
-import { type Instant, MINUTE } from '../../domain/time.ts'
+import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { flush, type Reach } from './flush.ts'
 import { isOutage } from './outage.ts'
@@ -13,7 +16,18 @@ import { createWork, type Rules } from './work.ts'
 
 /** What a handler works with. `stop` is raised when the process is to end: it gives up, and the job is begun anew later. */
 export type JobScene = { tx: Tx; now: Instant; rules: Rules; cause: Cause; stop: AbortSignal }
-export type JobHandlers = { [K in JobKind]: (data: Jobs[K], scene: JobScene) => Promise<Say[]> }
+/** What a job leads to: what is said, and commands on the cases that it has read, decided like anybody's. */
+export type Decided = {
+  say: Say[]
+  commands: readonly Command[]
+  read: { cases: AnyCase[]; obligations: Obligation[] }
+  /** Of whom it was asked, for a refusal's words. */
+  act: IntentName
+}
+export type JobHandlers = {
+  ledger: (data: Jobs['ledger'], scene: JobScene) => Promise<Say[]>
+  roster: (data: Jobs['roster'], scene: JobScene) => Promise<Decided>
+}
 
 export type JobDeps = {
   db: Db
@@ -45,7 +59,9 @@ async function runOne(deps: JobDeps, now: Instant): Promise<boolean> {
       const rules = deps.rules()
       const { cause } = claimed
       const says = await handle(deps, claimed, { tx, now, rules, cause, stop: deps.stop })
-      answer(tx, claimed, 'done', says, { rules, reach: deps.reach(), now })
+      const done = { rules, reach: deps.reach(), now }
+      if (Array.isArray(says)) answer(tx, claimed, 'done', says, done)
+      else await carryOut(tx, claimed, says, done)
       end(tx, claimed.id, 'done', now)
       return true
     })
@@ -68,10 +84,12 @@ async function claim(tx: Tx, now: Instant): Promise<Claimed | undefined> {
   return rows[0]
 }
 
-function handle({ handlers }: JobDeps, job: Claimed, scene: JobScene): Promise<Say[]> {
+function handle({ handlers }: JobDeps, job: Claimed, scene: JobScene): Promise<Say[] | Decided> {
   // A row that an older program wrote may be of a kind that is gone.
   if (!Object.hasOwn(handlers, job.kind)) throw new Error(`no handler for jobs of kind ${job.kind}`)
-  return handlers[job.kind](job.data, scene)
+  // Its kind and data belong together; a union of handlers cannot say so.
+  const handler = handlers[job.kind] as (data: Job['data'], scene: JobScene) => Promise<Say[] | Decided>
+  return handler(job.data, scene)
 }
 
 type Now = { rules: Rules; reach: Reach; now: Instant }
@@ -81,6 +99,30 @@ function answer(tx: Tx, { id, cause }: Claimed, about: string, says: readonly Sa
   const work = createWork(rules, now, { cases: [], obligations: [], counters: new Map() })
   work.say(says, cause, `j${id}:${about}`)
   void flush(tx, work, reach)
+}
+
+/** In one transaction with the job's end. What is refused is told like any refusal; what came before it stands. */
+async function carryOut(tx: Tx, { id, cause }: Claimed, decided: Decided, { rules, reach, now }: Now): Promise<void> {
+  const counters = decided.commands.length === 0 ? new Map<string, number>() : await countersOf(tx, now)
+  const work = createWork(rules, now, { ...decided.read, counters })
+  for (const command of decided.commands) {
+    const outcome = work.execute(command, cause, `j${id}:done`)
+    if (outcome.ok) continue
+    const facts = { refusal: outcome.refusal, act: decided.act }
+    work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'refused', facts }], cause, `j${id}:done`)
+  }
+  work.say(decided.say, cause, `j${id}:done`)
+  void flush(tx, work, reach)
+}
+
+/** The day's numbers of every sort; one taken meanwhile by somebody else makes this transaction be tried again. */
+async function countersOf(tx: Tx, now: Instant): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ prefix: string; last: number }>({
+    name: 'counters_of_day',
+    text: `select prefix, last from counter where day = $1 and prefix <> '*'`,
+    values: [dayKey(now)],
+  })
+  return new Map(rows.map((r) => [r.prefix, r.last]))
 }
 
 function end(tx: Tx, id: number, state: 'done' | 'failed', now: Instant): void {

@@ -7,12 +7,13 @@ import { draft } from './standing/draft.ts'
 import { morning } from './standing/morning.ts'
 import { purge } from './standing/purge.ts'
 import { undelivered } from './standing/undelivered.ts'
+import { tomorrow } from './standing/tomorrow.ts'
 import { vacancy } from './standing/vacancy.ts'
 import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
 const kinds: ReadonlyMap<string, StandingKind> = new Map(
-  [morning, draft, vacancy, purge, undelivered].map((k) => [k.kind, k]),
+  [morning, draft, vacancy, purge, tomorrow, undelivered].map((k) => [k.kind, k]),
 )
 
 /** Safe to call at every start, and after every change of the organisation. */

@@ -3,7 +3,7 @@
  * and everything that follows collected for one flush. No I/O here.
  */
 import { createHash } from 'node:crypto'
-import type { AnyCase, CaseEvent, Cause, Context, Refusal, Reorganised } from '../../domain/case.ts'
+import type { AnyCase, CaseEvent, Cause, Context, Follow, Refusal, Reorganised } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
 import { createDirectory, type Directory } from '../../domain/directory.ts'
 import type { Job } from '../../domain/job.ts'
@@ -150,6 +150,7 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
     for (const event of events) work.events.push({ ...event, case: after.number, cause })
     reconcile(work, after.number, type.owed(after, since))
   }
+  carryOn(work, decision.follow ?? [], cause, key)
   work.say(decision.say, cause, key)
   return { ok: true, numbers: decision.changes.map((c) => c.after.number) }
 }
@@ -160,10 +161,14 @@ function reorganise(work: Work, { changes, events, follow }: Reorganised, cause:
   work.org.push(...changes)
   work.rules = { ...work.rules, directory: createDirectory(changed(directory.rows, changes), directory.version) }
   for (const { subject, type, data } of events) work.events.push({ case: subject, type, data, cause })
+  carryOn(work, follow, cause, key)
+}
+
+/** What follows from a command is decided by rules that know of each other: refused, it is a mistake of ours. */
+function carryOn(work: Work, follow: readonly Follow[], cause: Cause, key: string): void {
   for (const command of follow) {
-    // Each follows from a case as it was read under lock; its kind and command are paired by whoever decided it.
     const outcome = execute(work, command as Command, cause, key)
-    if (!outcome.ok) throw new Error(`${command.case}: ${JSON.stringify(outcome.refusal)}`)
+    if (!outcome.ok) throw new Error(`${command.kind} ${command.case}: ${JSON.stringify(outcome.refusal)}`)
   }
 }
 

@@ -3,7 +3,8 @@ import type { PersonId, UnitId } from '../org.ts'
 import type { DutyRule, Leave, LineName, Seat, ShiftName } from './roster.ts'
 
 export type Finding =
-  | { what: 'nobody'; unit: UnitId; date: string; shift: ShiftName; line: LineName }
+  /** `short`: somebody is there, but fewer than the line has seats. */
+  | { what: 'nobody' | 'short'; unit: UnitId; date: string; shift: ShiftName; line: LineName }
   | { what: 'twice'; person: PersonId; date: string; units: readonly UnitId[] }
   | { what: 'on_leave'; person: PersonId; unit: UnitId; date: string }
   | { what: 'two_running'; person: PersonId; unit: UnitId; date: string }
@@ -55,7 +56,8 @@ function missing(rule: DutyRule, date: string, seats: readonly Seat[]): Finding[
   return rule.shifts.flatMap((shift) =>
     rule.lines.flatMap(({ line, seats: wanted }) => {
       const sitting = seats.filter((s) => s.shift === shift && s.line === line && s.person !== null).length
-      return sitting < wanted ? [{ what: 'nobody' as const, unit: rule.unit, date, shift, line }] : []
+      if (sitting >= wanted) return []
+      return [{ what: sitting === 0 ? ('nobody' as const) : ('short' as const), unit: rule.unit, date, shift, line }]
     }),
   )
 }

@@ -59,13 +59,17 @@ export function replan({ state: shift, command, context }: On<ShiftCase, Doing<'
     act: 'replan',
     body: { seats, requests: over.requests },
     events: [{ type: 'replanned', data: { why: command.why, seats: changed } }],
-    say: (after) => [...seatSays(after, body.seats, context), ...overtakenSays(after, over.ended, context)],
+    say: (after) => [
+      ...(command.quiet ? [] : seatSays(after, body.seats, context)),
+      ...overtakenSays(after, over.ended, context),
+    ],
   })
   const [first] = done.ok ? done.changes : []
   return done.ok && first ? { ...done, changes: [first, ...passOn(first.after, context)] } : done
 }
 
-function orders({ body }: ShiftCase, { cause: { person }, directory, now }: Context): boolean {
+/** Who may change a shift that has begun. */
+export function orders({ body }: ShiftCase, { cause: { person }, directory, now }: Context): boolean {
   if (person === null) return true
   const county = directory.governing(directory.county.id)?.id ?? ''
   return [
@@ -77,7 +81,7 @@ function orders({ body }: ShiftCase, { cause: { person }, directory, now }: Cont
   ].includes(person)
 }
 
-export function cancel({ state: shift, context }: On<ShiftCase, Doing<'cancel'>>): Decision<ShiftCase> {
+export function cancel({ state: shift, command, context }: On<ShiftCase, Doing<'cancel'>>): Decision<ShiftCase> {
   const seats = shift.body.seats.map((s) => ({ ...s, person: null }))
   const over = overtaken(shift.body.requests, seats, context)
   return become(shift, context, {
@@ -85,7 +89,7 @@ export function cancel({ state: shift, context }: On<ShiftCase, Doing<'cancel'>>
     body: { requests: over.requests },
     events: [{ type: 'cancelled', data: {} }],
     say: (after) => [
-      ...seatSays({ ...after, body: { ...after.body, seats } }, shift.body.seats, context),
+      ...(command.quiet ? [] : seatSays({ ...after, body: { ...after.body, seats } }, shift.body.seats, context)),
       ...overtakenSays(after, over.ended, context),
     ],
   })

@@ -23,7 +23,9 @@ export function rotate(rule: DutyRule, from: Instant, days: number, options: Rot
   const away = awayOf(options.leaves ?? [])
   const taken = new Set(options.taken)
   const seats: Seat[] = []
-  let yesterday = new Set<PersonId>()
+  // Whoever served on the last day before does not begin.
+  const eve = isoDate(addDays(first, -1))
+  let yesterday = new Set(options.served?.filter((s) => s.date === eve).map((s) => s.person))
   for (let n = 0; n < days; n += 1) {
     const day = addDays(first, n)
     const date = isoDate(day)

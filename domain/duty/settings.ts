@@ -24,6 +24,10 @@ export const dutySettings = z
     answerHours: hours.default(4),
     /** Minutes in which 备勤 rolls out. */
     standbyMinutes: whole(1, 240).default(10),
+    /** On which day the next month's roster is owed; days until those above the unit's head hear, then 县安委办. */
+    month: z
+      .strictObject({ day: whole(1, 28), head: whole(0, 28), county: whole(0, 28) })
+      .default({ day: 25, head: 1, county: 3 }),
     /** Minutes to answer a 查岗. */
     rollMinutes: whole(1, 240).default(10),
   })

@@ -96,9 +96,9 @@ type Planned = Pick<ShiftBody, 'unit' | 'date' | 'shift' | 'from' | 'to'>
 
 export type ShiftCommand =
   | ({ do: 'plan'; seats: readonly Sits[] } & Planned)
-  /** Published anew: seats that differ are filled by the new person. */
-  | { do: 'replan'; seats: readonly Sits[]; why: Why }
-  | { do: 'cancel' }
+  /** Published anew: seats that differ are filled by the new person; quiet where a whole month is told at once. */
+  | { do: 'replan'; seats: readonly Sits[]; why: Why; quiet?: true }
+  | { do: 'cancel'; quiet?: true }
   /** A person's seats go to whoever comes after him, or stand empty. `from` null: back to the one who had them. */
   | { do: 'succeed'; from: PersonId | null; to: PersonId | null }
   | { do: 'check_in' }

@@ -16,7 +16,7 @@ type Around = {
 type Meant = { person: PersonId } | { several: true } | { alike: string[] }
 
 /** Reads names for one unit; each name is looked up once. */
-function nameReader(around: Around): (written: WrittenName) => Meant {
+export function nameReader(around: Around): (written: WrittenName) => Meant {
   const { directory, unit, now } = around
   const own = membersOf(directory, unit, now)
   const ownIds = new Set(own.map((p) => p.id))
@@ -93,5 +93,7 @@ export function resolve({ seats, faults }: Written, around: Around): Resolved {
       else wrong.push({ at, what: 'unknown', said: written.name, alike: who.alike })
     }
   }
-  return { seats: resolved, faults: wrong }
+  // A name in a cell that stands for a week is wrong once.
+  const once = new Map(wrong.map((f) => [`${f.at} ${f.what} ${f.said}`, f]))
+  return { seats: resolved, faults: [...once.values()] }
 }

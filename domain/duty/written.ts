@@ -16,10 +16,10 @@ export type Fault =
   | { at: string; what: 'several'; said: string }
   /** One line of one day is written twice, with other names. */
   | { at: string; what: 'again'; said: string; date: string }
-  /** A day that is over. */
-  | { at: string; what: 'past'; said: string }
   /** A formula has no result to be read. */
   | { at: string; what: 'formula'; said: string }
+  /** A weekday that is not that date's. */
+  | { at: string; what: 'weekday'; said: string; date: string }
   /** Words with a date but nobody named. */
   | { at: string; what: 'nobody'; said: string }
 

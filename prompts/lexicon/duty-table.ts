@@ -8,7 +8,8 @@ const lineWords: readonly [LineName, readonly string[]][] = [
   ['leader', ['带班领导', '值班领导', '带班人员', '带班']],
   ['officer', ['值班人员', '值班员', '值守人员', '值班', '主班', '副班']],
   ['standby', ['备勤人员', '备勤']],
-  ['driver', ['驾驶人员', '值班司机', '驾驶员', '司机', '驾驶']],
+  ['driver', ['驾驶人员', '值班司机', '值班驾驶员', '驾驶员', '司机', '驾驶']],
+  ['standby', ['备勤人员', '备勤']],
 ]
 const labels = lineWords
   .flatMap(([line, words]) => words.map((word) => ({ line, word })))
@@ -18,6 +19,12 @@ const labels = lineWords
 export function labelled(words: string): { line: LineName; rest: string } | undefined {
   const found = labels.find((l) => words.startsWith(l.word))
   return found && { line: found.line, rest: words.slice(found.word.length).replace(/^[\d一二]?[::]?/, '') }
+}
+
+/** The line that a heading names as a whole: 值班员2 is one, 值班电话 is none. */
+export function wholeLabel(words: string): LineName | undefined {
+  const label = labelled(words)
+  return label !== undefined && /^(?:[\d一二三四①②③()()名人]*|领导|人员|人)$/.test(label.rest) ? label.line : undefined
 }
 
 const shiftWords: readonly [ShiftName, RegExp][] = [

@@ -1,75 +1,72 @@
-/** A roster pasted as text: a heading with the unit and the hour, then a line a day (R16.1). */
+/** A roster pasted as text: a heading with the unit and the hour, then a line a day; or cells from a sheet (R16.1). */
 import type { ShiftName } from '../../domain/duty/roster.ts'
-import type { Fault, Written, WrittenName, WrittenSeat } from '../../domain/duty/written.ts'
+import type { Fault, WrittenName, WrittenSeat } from '../../domain/duty/written.ts'
 import type { Instant } from '../../domain/time.ts'
-import { between, bracketed, daysIn, labelled, type MonthOf, namesOf, nearestYear, shiftIn } from './duty-table.ts'
-
-export type Pasted = Written & {
-  /** The heading's words, in which the unit is named. */
-  heading: string
-  month: MonthOf | null
-  /** Minutes after 00:00 of the hand-over, where it is said. */
-  handover: number | null
-}
+import { hourIn, monthIn, type Read } from './duty-heading.ts'
+import { type Grid, readTable } from './duty-sheet.ts'
+import { between, bracketed, daysIn, labelled, type MonthOf, namesOf, shiftIn } from './duty-table.ts'
 
 const begins = /^(?:请|帮我?)?(?:发布|导入|录入|上报)?\S{0,20}?值班(?:安排)?表/
-const someLine = /(?:^|[\s,,;;::、]|[日号])(?:带班|值班|驾驶|司机|备勤|主班)/
+const someLine = /(?:^|[\s,,;;::、)]|[日号]|[白夜]班)(?:带班|值班|驾驶|司机|主班|备勤)/
+const dayFirst = /^\s*(?:20\d\d\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}/
+const dayInside = /\d{1,2}\s*月\s*\d{1,2}\s*[日号]/
 
-/** True for text that is a roster: headed so, or lines of days with 带班 and 值班. */
+/** True for text that is a roster: headed so, or lines of days with 带班 and 值班, or cells with such headings. */
 export function looksLikeRoster(text: string): boolean {
   const lines = linesOf(text)
-  const rows = lines.filter(
-    (l) => /^\s*(?:20\d\d\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}/.test(l) && someLine.test(l),
-  )
-  if (begins.test(text.trim()))
-    return rows.length > 0 || lines.length > 1 || /\d{1,2}\s*月\s*\d{1,2}\s*[日号]/.test(text)
+  if (/\t/.test(text) && /日期|时间/.test(text) && someLine.test(text)) return true
+  const rows = lines.filter((l) => dayFirst.test(l) && someLine.test(l))
+  if (begins.test(text.trim())) return rows.length > 0 || (dayInside.test(text) && someLine.test(text))
   return rows.length > 1 && rows.length >= lines.length / 2
 }
 
 const linesOf = (text: string): string[] => text.split(/\r?\n/).filter((l) => l.trim() !== '')
 
 /** Reads it; nothing is left out silently: a line that cannot be read is a fault. */
-export function readPasted(text: string, now: Instant): Pasted {
-  const lines = linesOf(text)
-  const [first = '', ...rest] = lines
-  const headed = begins.exec(first.trim())
+export function readPasted(text: string, now: Instant): Read {
+  const table = text.includes('\t') ? readTable(cellsOf(text), now) : null
+  if (table) return table
+  const [first = '', ...rest] = linesOf(text)
+  const headed = begins.test(first.trim())
   const heading = headed ? first.trim() : ''
   const month = monthIn(heading, now)
   const seats: WrittenSeat[] = []
   const faults: Fault[] = []
-  const body = headed
-    ? [[rowIn(heading), 1] as const, ...rest.map((l, i) => [l, i + 2] as const)]
-    : lines.map((l, i) => [l, i + 1] as const)
-  for (const [line, nth] of body) {
-    if (line === '') continue
-    const row = readLine(line.trim(), `第${nth}行`, month, now)
-    if (row === undefined) continue
-    seats.push(...row.seats)
-    faults.push(...row.faults)
+  for (const [i, line] of [headed ? rowIn(heading) : first, ...rest].entries()) {
+    const row = line === '' ? undefined : readLine(line.trim(), `第${i + 1}行`, month, now)
+    seats.push(...(row?.seats ?? []))
+    faults.push(...(row?.faults ?? []))
   }
-  return { heading, month, handover: hourIn(heading), seats, faults }
+  return { heading, handover: hourIn(heading), seats, faults }
+}
+
+/** As a spreadsheet puts it on the clipboard: tabs between cells, quotes around those of several lines. */
+function cellsOf(text: string): Grid {
+  const rows: string[][] = [['']]
+  let quoted = false
+  const cell = (): string[] => rows.at(-1) ?? []
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charAt(i)
+    const row = cell()
+    const last = row.length - 1
+    if (c === '"' && (quoted || row[last] === '')) {
+      if (quoted && text[i + 1] === '"') {
+        row[last] += c
+        i += 1
+      } else quoted = !quoted
+    } else if (c === '\t' && !quoted) row.push('')
+    else if (c === '\n' && !quoted) rows.push([''])
+    else if (c !== '\r') row[last] += c
+  }
+  return rows.map((row, y) =>
+    row.map((words, x) => ({ at: `第${y + 1}行`, from: `${y} ${x}`, text: words, date: null, lost: false })),
+  )
 }
 
 /** A first day on the heading's own line: 值班表 12月1日 带班王建. */
 function rowIn(heading: string): string {
   const m = /\d{1,2}\s*月\s*\d{1,2}\s*[日号].*$/.exec(heading)
   return m && someLine.test(m[0]) ? m[0] : ''
-}
-
-function monthIn(heading: string, now: Instant): MonthOf | null {
-  const m = /(?:(20\d\d)\s*年)?\s*(\d{1,2})\s*月(?:份)?(?!\s*\d)/.exec(heading)
-  const month = Number(m?.[2] ?? 0)
-  if (!m || month < 1 || month > 12) return null
-  return { year: m[1] === undefined ? nearestYear(month, now) : Number(m[1]), month }
-}
-
-/** 8:30交接班, 8点交接. */
-function hourIn(words: string): number | null {
-  const m = /(\d{1,2})(?:[::点时](\d{2}|半)?(?:分)?)\s*(?:交接班?|换班|接班|交班)/.exec(words)
-  if (!m) return null
-  const minutes = m[2] === '半' ? 30 : Number(m[2] ?? 0)
-  const total = Number(m[1]) * 60 + minutes
-  return total < 24 * 60 ? total : null
 }
 
 type Row = { seats: WrittenSeat[]; faults: Fault[] }
@@ -82,30 +79,23 @@ function readLine(line: string, at: string, month: MonthOf | null, now: Instant)
   const lines = linesIn(days.rest)
   if (days.dates.length === 0) return { seats: [], faults: [{ at, what: 'date', said: days.said }] }
   if (lines.length === 0) return { seats: [], faults: [{ at, what: 'nobody', said: short(line) }] }
-  const shift = shiftIn(days.rest)
-  return { seats: days.dates.flatMap((date) => seatsOf(lines, { at, date, shift })), faults: [] }
+  const shift: ShiftName = shiftIn(days.rest)
+  return { seats: days.dates.flatMap((date) => lines.map((l) => ({ at, date, shift, ...l }))), faults: [] }
 }
 
 const short = (line: string): string => line.slice(0, 20)
 
-function seatsOf(
-  lines: readonly { line: WrittenSeat['line']; names: WrittenName[] }[],
-  at: { at: string; date: string; shift: ShiftName },
-): WrittenSeat[] {
-  return lines.map((l) => ({ ...at, ...l }))
-}
-
 /** Words parted by spaces and marks: one that begins with a line's word opens it, the others are names of the line. */
-function linesIn(words: string): { line: WrittenSeat['line']; names: WrittenName[] }[] {
-  const found = new Map<WrittenSeat['line'], WrittenName[]>()
-  let names: WrittenName[] | undefined
+export function linesIn(words: string): { line: WrittenSeat['line']; names: WrittenName[] }[] {
+  const found = new Map<WrittenSeat['line'], string[]>()
+  let names: string[] | undefined
   for (const token of bracketed(words).split(between)) {
-    const label = labelled(token.replace(/^[::]/, ''))
+    const label = labelled(token.replace(/^[::]|^[白夜日晚]班/, ''))
     if (label) {
       names = found.get(label.line) ?? []
       found.set(label.line, names)
     }
-    names?.push(...namesOf(label ? label.rest : token))
+    names?.push(label ? label.rest : token)
   }
-  return [...found].map(([line, all]) => ({ line, names: all })).filter((l) => l.names.length > 0)
+  return [...found].map(([line, all]) => ({ line, names: namesOf(all.join(' ')) })).filter((l) => l.names.length > 0)
 }

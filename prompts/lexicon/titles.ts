@@ -31,6 +31,9 @@ export const titles: readonly { post: PostKind; words: readonly string[] }[] = [
   { post: 'dept_liaison', words: ['联络员'] },
 ]
 
+/** The post that a title alone stands for: 应急办主任. */
+export const titled = (name: string): PostKind | undefined => titles.find((t) => t.words.includes(name))?.post
+
 /** Anybody else who can be told to do something. */
 export const familiar =
   /^(老|小|大)[\p{Script=Han}](?!家|板|师|店|厂|房)|^[\p{Script=Han}]{1,2}(所长|主任|书记|站长|队长|经理|师傅|工|总|哥|姐|叔|婶|村长|组长|镇长|局长|科长)/v

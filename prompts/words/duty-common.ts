@@ -4,7 +4,13 @@ import { formatMoment, type Instant, wall } from '../../domain/time.ts'
 import type { Moment, Voice } from './render.ts'
 
 export const lineNames: Record<string, string> = { leader: '带班', officer: '值班', driver: '驾驶', standby: '备勤' }
-const shiftNames: Record<string, string> = { whole: '', day: '白班', night: '夜班' }
+export const lineTitles: Record<string, string> = {
+  leader: '带班领导',
+  officer: '值班员',
+  driver: '驾驶员',
+  standby: '备勤',
+}
+export const shiftNames: Record<string, string> = { whole: '', day: '白班', night: '夜班' }
 
 /** 12月3日, 2027年1月1日 夜班: the year only where it is not this one. */
 export function dayOf({ date, shift }: { date: string; shift: string }, now: Instant): string {

@@ -121,6 +121,7 @@ export const buttonLabels: Record<Button, string> = {
   open_hazard: '立隐患',
   valid: '有效',
   invalid: '无效',
+  publish: '确认发布',
 }
 
 /** Many reminders for one conversation in one message. */

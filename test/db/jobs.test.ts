@@ -1,4 +1,5 @@
 /** Jobs: done once, answered once, whatever fails or dies on the way. */
+import { rosterJob } from '../../workers/jobs/roster.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { keepAttachment } from '../../db/attachments.ts'
 import { type JobHandlers, nextJob, runJobs } from '../../db/transactions/jobs.ts'
@@ -38,7 +39,7 @@ const errors: string[] = []
 async function run(now: Instant, ledger: JobHandlers['ledger'], stop = new AbortController().signal): Promise<number> {
   const { db, rules, reach } = county
   const onError = (error: unknown): number => errors.push(String(error))
-  return await runJobs({ db, rules, reach: () => reach, handlers: { ledger }, stop, onError }, now)
+  return await runJobs({ db, rules, reach: () => reach, handlers: { ledger, roster: rosterJob }, stop, onError }, now)
 }
 const jobs = () =>
   county.rows<{ state: string; attempts: number; next_at: Instant | null; error: string | null }>(

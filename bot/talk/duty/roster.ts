@@ -1,159 +1,171 @@
-/** 值班表 in chat: a pasted table is shown with what is wrong with it, and published by a word (policy §16; R16.1). */
-import { z } from 'zod'
+/** 值班表 in chat: made, sent, changed and published; what is wanted is handed on, since a year may have to be read (R16.1). */
 import type { View } from '../../../db/transactions/intake.ts'
-import { checkRoster, type Finding } from '../../../domain/duty/check.ts'
-import type { FindingSaid, RosterDay } from '../../../domain/duty/roster-facts.ts'
-import { type DutyRule, lineNames, type Seat, shiftNames } from '../../../domain/duty/roster.ts'
-import { membersOf, resolve } from '../../../domain/duty/who.ts'
 import type { Directory } from '../../../domain/directory.ts'
-import type { UnitId } from '../../../domain/org.ts'
+import { nextMonth, thisMonth } from '../../../domain/duty/months.ts'
+import { isDraft } from '../../../domain/duty/draft.ts'
+import { nameReader } from '../../../domain/duty/who.ts'
+import type { RosterWish } from '../../../domain/duty/wish.ts'
+import type { Fault } from '../../../domain/duty/written.ts'
+import type { PersonId, UnitId } from '../../../domain/org.ts'
 import { may } from '../../../domain/permission.ts'
-import { HOUR, MINUTE } from '../../../domain/time.ts'
-import { looksLikeRoster, readPasted } from '../../../prompts/lexicon/duty-text.ts'
-import { publishes } from '../../../prompts/lexicon/duty-asks.ts'
-import { titles } from '../../../prompts/lexicon/titles.ts'
+import type { Said } from '../../../domain/say.ts'
+import { type RosterAsk, rosterAsk } from '../../../prompts/lexicon/duty-asks.ts'
+import { namesOf } from '../../../prompts/lexicon/duty-table.ts'
+import { readPasted } from '../../../prompts/lexicon/duty-text.ts'
+import { titled } from '../../../prompts/lexicon/titles.ts'
 import { refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
+import { ruleIn } from './rule.ts'
 
 const here = { to: { to: 'here' }, lane: 'answer', cases: [] } as const
 
-const drafted = z.object({
-  unit: z.string(),
-  handover: z.number(),
-  seats: z.array(
-    z.object({
-      unit: z.string(),
-      date: z.string(),
-      shift: z.enum(shiftNames),
-      line: z.enum(lineNames),
-      seat: z.number(),
-      person: z.string().nullable(),
-    }),
-  ),
-})
-type Drafted = z.infer<typeof drafted>
-
 /** True when the message was about a roster. */
 export function aboutRoster(heard: Heard, view: View): boolean {
-  const { text } = heard.envelope
-  if (!heard.addressed || heard.envelope.click !== null) return false
-  if (publishes.test(text.trim())) {
-    publish(heard, view)
+  const { envelope, addressed, person, deps } = heard
+  if (!addressed || envelope.click !== null) return false
+  const ask = rosterAsk(envelope.text, view.now)
+  if (ask === undefined) return sheetSent(heard, view)
+  if (person === null) {
+    view.say({ ...here, words: 'stranger', facts: { name: null } })
     return true
   }
-  if (!looksLikeRoster(text)) return false
-  draft(heard, view)
+  if (ask.ask === 'leave') return onLeave(heard, view, person, ask)
+  const named = unitNamed(envelope.text, ask, deps.directory, view.now)
+  const unit = named ?? ownUnit(heard, view)
+  // Whoever makes no roster means a swap by it.
+  if (ask.ask === 'stand_in' && (unit === undefined || !mayRoster(heard, view, unit))) return false
+  if (unit === undefined) view.say({ ...here, words: 'roster_unit', facts: { how: ask.ask } })
+  else if (allowed(heard, view, unit)) askFor(heard, view, unit, ask)
   return true
 }
 
-function draft(heard: Heard, view: View): void {
-  const { deps, envelope, person } = heard
-  const { directory } = deps
-  if (person === null) return view.say({ ...here, words: 'stranger', facts: { name: null } })
-  const pasted = readPasted(envelope.text, view.now)
-  const unit = unitIn(pasted.heading, heard, view)
-  if (unit === undefined) return view.say({ ...here, words: 'roster_unit', facts: {} })
-  const allowed = may(directory, person, 'roster', { unit }, view.now)
-  if (!allowed.ok && allowed.why !== 'barred')
-    return refuse(view, 'roster', { code: allowed.why, posts: allowed.posts })
-  const titled = (name: string) => titles.find((t) => t.words.includes(name))?.post
-  const { seats, faults } = resolve(pasted, { directory, unit, now: view.now, titled })
-  const name = directory.unit(unit)?.name ?? ''
-  if (faults.length > 0 || seats.length === 0)
-    return view.say({ ...here, words: 'roster_faults', facts: { unit: name, faults } })
-  const data: Drafted = { unit, handover: pasted.handover ?? 8 * 60, seats }
-  view.ask('roster', data, heard.deps.settings.questionLife)
-  view.say({
-    ...here,
-    words: 'roster_drafted',
-    facts: { unit: name, days: daysOf(seats, directory), findings: findingsOf(data, directory, view.now) },
-  })
+/** The button under a draft. */
+export function publishRoster(heard: Heard, view: View): void {
+  const drafted = view.quoted.find(isDraft)
+  if (!drafted) return view.say({ ...here, words: 'roster_none', facts: { unit: '' } })
+  const { unit, month } = drafted.body
+  if (allowed(heard, view, unit)) wish(view, { do: 'publish', unit, months: [month] })
 }
 
-/** The unit that is named, else the sender's own whose roster is his to publish. */
-function unitIn(heading: string, { deps: { directory }, person }: Heard, view: View): UnitId | undefined {
-  const named = directory.rows.units
-    .filter((u) => u.kind === 'town' || u.kind === 'department' || u.kind === 'county_office')
+/** A file from somebody who makes rosters, with no words about anything else. */
+function sheetSent(heard: Heard, view: View): boolean {
+  const { envelope } = heard
+  if (envelope.file === null || (envelope.text.trim() !== '' && !/值班|排班/.test(envelope.text))) return false
+  const unit = unitIn(envelope.text, heard.deps.directory) ?? ownUnit(heard, view)
+  if (unit === undefined || !mayRoster(heard, view, unit)) return false
+  wish(view, { do: 'sheet', unit, file: envelope.file })
+  return true
+}
+
+function askFor(heard: Heard, view: View, unit: UnitId, ask: Exclude<RosterAsk, { ask: 'leave' }>): void {
+  const { envelope } = heard
+  switch (ask.ask) {
+    case 'table':
+      return wish(view, { do: 'text', unit, text: envelope.text })
+    case 'make':
+      return wish(view, { do: 'make', unit, months: ask.months })
+    case 'publish':
+      return wish(view, { do: 'publish', unit, months: ask.months })
+    case 'template':
+      return wish(view, { do: 'template', unit, month: ask.month ?? nextMonth(thisMonth(view.now)) })
+    case 'show_rule':
+      return wish(view, { do: 'rule', unit, rule: null })
+    case 'set_rule': {
+      const read = ruleIn(ask.words, unit, heard, view.now)
+      return 'faults' in read
+        ? faulty(view, unit, read.faults, heard)
+        : wish(view, { do: 'rule', unit, rule: read.rule })
+    }
+    case 'edit':
+    case 'stand_in': {
+      const read = peopleIn(ask.names, unit, heard, view)
+      if ('faults' in read) return faulty(view, unit, read.faults, heard)
+      const { date } = ask
+      const where = ask.ask === 'edit' ? { shift: ask.shift, line: ask.line } : { shift: null, line: null }
+      return wish(view, { do: 'edit', unit, edit: { date, ...where, people: read.people } })
+    }
+  }
+}
+
+const wish = (view: View, data: RosterWish): void => view.later({ kind: 'roster', data })
+
+function faulty(view: View, unit: UnitId, faults: readonly Fault[], { deps: { directory } }: Heard): void {
+  const said: Said = { words: 'roster_faults', facts: { unit: directory.unit(unit)?.name ?? '', faults, whole: '' } }
+  view.say({ ...here, ...said })
+}
+
+function peopleIn(
+  names: string,
+  unit: UnitId,
+  { deps: { directory } }: Heard,
+  { now }: View,
+): { people: PersonId[] } | { faults: Fault[] } {
+  const read = nameReader({ directory, unit, now, titled })
+  const faults: Fault[] = []
+  const people = namesOf(names).flatMap((written): PersonId[] => {
+    const meant = read(written)
+    if ('person' in meant) return [meant.person]
+    const at = { at: '', said: written.name }
+    faults.push('several' in meant ? { ...at, what: 'several' } : { ...at, what: 'unknown', alike: meant.alike })
+    return []
+  })
+  return faults.length > 0 ? { faults } : { people }
+}
+
+/** Leave is one's own; whose unit keeps no roster needs none here. */
+function onLeave(heard: Heard, view: View, person: PersonId, ask: Extract<RosterAsk, { ask: 'leave' }>): boolean {
+  const unit = heard.deps.directory
+    .postsOf(person, view.now)
+    .map((p) => p.unit)
+    .find((u) => keepsRoster(heard.deps.directory, u))
+  if (unit === undefined) return false
+  const { from, to, ends } = ask
+  wish(view, { do: 'leave', unit, person, from, to, reason: heard.envelope.text.trim().slice(0, 100), ends })
+  return true
+}
+
+function mayRoster({ deps: { directory }, person }: Heard, { now }: View, unit: UnitId): boolean {
+  return may(directory, person, 'roster', { unit }, now).ok
+}
+
+function allowed({ deps: { directory }, person }: Heard, view: View, unit: UnitId): boolean {
+  const permission = may(directory, person, 'roster', { unit }, view.now)
+  if (permission.ok) return true
+  refuse(
+    view,
+    'roster',
+    permission.why === 'barred' ? { code: 'barred' } : { code: permission.why, posts: permission.posts },
+  )
+  return false
+}
+
+const keepsRoster = (directory: Directory, unit: UnitId): boolean =>
+  ['town', 'department', 'county_office'].includes(directory.unit(unit)?.kind ?? '')
+
+/** In a table the unit stands in its heading, not among the names. */
+function unitNamed(text: string, { ask }: RosterAsk, directory: Directory, now: number): UnitId | undefined {
+  if (ask === 'table') return unitIn(readPasted(text, now).heading, directory)
+  if (ask === 'edit' || ask === 'stand_in') return unitIn(/^[^\d]*/.exec(text)?.[0] ?? '', directory)
+  if (ask === 'set_rule') return unitIn(/^.*?(?=带班|值班(?!规则)|驾驶|备勤)/s.exec(text)?.[0] ?? '', directory)
+  return unitIn(text, directory)
+}
+
+/** The longest name of a unit with a roster that is said. */
+function unitIn(words: string, directory: Directory): UnitId | undefined {
+  return directory.rows.units
+    .filter((u) => keepsRoster(directory, u.id))
     .flatMap((u) => [u.name, ...u.aliases].map((name) => ({ unit: u.id, name })))
-    .filter(({ name }) => heading.includes(name))
-    .toSorted((a, b) => b.name.length - a.name.length)[0]
-  if (named) return named.unit
-  const posts = person === null ? [] : directory.postsOf(person, view.now)
-  return posts.map((p) => p.unit).find((unit) => may(directory, person, 'roster', { unit }, view.now).ok)
+    .filter(({ name }) => words.includes(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]?.unit
 }
 
-function daysOf(seats: readonly Seat[], directory: Directory): RosterDay[] {
-  const days = Map.groupBy(seats, (s) => `${s.date} ${s.shift}`)
-  return [...days.values()]
-    .map((all) => ({
-      date: all[0]?.date ?? '',
-      shift: all[0]?.shift ?? '',
-      lines: lineNames.flatMap((line) => {
-        const people = all.filter((s) => s.line === line).map((s) => directory.person(s.person ?? '')?.name ?? '')
-        return people.length === 0 ? [] : [{ line, people }]
-      }),
-    }))
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-}
-
-function findingsOf({ unit, seats }: Drafted, directory: Directory, now: number): FindingSaid[] {
-  const members = new Set(membersOf(directory, unit, now).map((p) => p.id))
-  const dates = [...new Set(seats.map((s) => s.date))].toSorted()
-  const rule: DutyRule = {
-    unit,
-    shifts: [...new Set(seats.map((s) => s.shift))],
-    handover: { day: 0, night: 0 },
-    lines: [
-      { line: 'leader', seats: 1, members: [] },
-      { line: 'officer', seats: directory.unit(unit)?.kind === 'county_office' ? 2 : 1, members: [] },
-    ],
-  }
-  return checkRoster(rule, dates, seats, { known: (p) => members.has(p) }).map((f) => said(f, directory))
-}
-
-const said = (f: Finding, directory: Directory): FindingSaid => ({
-  what: f.what,
-  date: f.date,
-  shift: 'shift' in f ? f.shift : 'whole',
-  line: 'line' in f ? f.line : '',
-  who: 'person' in f ? (directory.person(f.person)?.name ?? '') : '',
-  units: 'units' in f ? f.units.map((u) => directory.unit(u)?.name ?? '') : [],
-})
-
-function publish(heard: Heard, view: View): void {
-  const asked = view.question?.kind === 'roster' ? drafted.parse(view.question.data) : null
-  if (asked === null) return view.say({ ...here, words: 'roster_none', facts: {} })
-  const { directory } = heard.deps
-  const allowed = may(directory, heard.person, 'roster', { unit: asked.unit }, view.now)
-  if (!allowed.ok && allowed.why !== 'barred')
-    return refuse(view, 'roster', { code: allowed.why, posts: allowed.posts })
-  view.answered()
-  const shifts = Map.groupBy(asked.seats, (s) => `${s.date} ${s.shift}`)
-  for (const [, seats] of shifts) {
-    const [first] = seats
-    if (!first) continue
-    const { date, shift } = first
-    const midnight = Date.parse(`${date}T00:00:00+08:00`)
-    const begin = midnight + asked.handover * MINUTE + (shift === 'night' ? 12 * HOUR : 0)
-    const from = begin
-    const to = begin + (shift === 'whole' ? 24 : 12) * HOUR
-    const sitting = seats.map(({ line, seat, person }) => ({ line, seat, person }))
-    view.execute({
-      kind: 'shift',
-      case: null,
-      command: { do: 'plan', unit: asked.unit, date, shift, from, to, seats: sitting },
-    })
-  }
-  const dates = asked.seats.map((s) => s.date).toSorted()
-  view.say({
-    ...here,
-    words: 'roster_published',
-    facts: {
-      unit: directory.unit(asked.unit)?.name ?? '',
-      from: dates[0] ?? '',
-      to: dates.at(-1) ?? '',
-      made: shifts.size,
-      changed: 0,
-    },
-  })
+/** The unit of the group it is said in before the sender's own; of several those whose roster is his to make. */
+function ownUnit(heard: Heard, view: View): UnitId | undefined {
+  const { person, envelope, deps } = heard
+  const { directory } = deps
+  const there = envelope.chat === null ? null : (directory.chat(envelope.chat)?.unit ?? null)
+  const held = person === null ? [] : directory.postsOf(person, view.now).map((p) => p.unit)
+  const own = held.filter((u) => keepsRoster(directory, u))
+  const all = there !== null && own.includes(there) ? [there, ...own] : own
+  return all.find((u) => mayRoster(heard, view, u)) ?? all[0]
 }

@@ -1,0 +1,3 @@
+CREATE UNIQUE INDEX "cases_shift_once" ON "cases" USING btree (("body"->>'unit'),("body"->>'date'),("body"->>'shift')) WHERE "cases"."kind" = 'shift' and "cases"."state" <> 'cancelled';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_book_once" ON "cases" USING btree (("body"->>'unit')) WHERE "cases"."kind" = 'duty_book';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_draft_once" ON "cases" USING btree (("body"->>'unit'),("body"->>'month')) WHERE "cases"."kind" = 'roster' and "cases"."closed_at" is null;
