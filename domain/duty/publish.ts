@@ -15,7 +15,7 @@ import { rosterDays } from './roster-said.ts'
 type Planned = Pick<ShiftBody, 'unit' | 'date' | 'shift' | 'from' | 'to'> & { seats: Sits[] }
 
 /** Half days run from one hand-over to the next, a whole day to the next day's. */
-export function timesOf(
+function timesOf(
   date: string,
   shift: ShiftName,
   { day, night }: DraftBody['handover'],
@@ -29,7 +29,7 @@ export function timesOf(
   return { from: midnight + (from ?? 0) * MINUTE, to: midnight + (to ?? 0) * MINUTE }
 }
 
-export function plannedOf({ unit, seats, handover }: Pick<DraftBody, 'unit' | 'seats' | 'handover'>): Planned[] {
+function plannedOf({ unit, seats, handover }: Pick<DraftBody, 'unit' | 'seats' | 'handover'>): Planned[] {
   return [...Map.groupBy(seats, (s) => `${s.date} ${s.shift}`).values()].flatMap((all) => {
     const [first] = all
     if (!first) return []

@@ -44,7 +44,7 @@ export function nameReader(around: Around): (written: WrittenName) => Meant {
 }
 
 /** Whoever holds a post at the unit. */
-export function membersOf(directory: Directory, unit: UnitId, now: Instant): Person[] {
+function membersOf(directory: Directory, unit: UnitId, now: Instant): Person[] {
   const posts = directory.rows.posts.filter((p) => p.unit === unit && p.from <= now && (p.to === null || now < p.to))
   return [...new Set(posts.map((p) => p.person))].flatMap((id) => directory.person(id) ?? [])
 }

@@ -107,7 +107,7 @@ function dateIn(words: string, now: Instant): { from: string; to: string; rest: 
 const figures = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
 /** 12月, 下个月, 2027年: the months named; a month without a year is the nearest, sooner ahead than behind. */
-export function monthsIn(words: string, now: Instant): string[] {
+function monthsIn(words: string, now: Instant): string[] {
   const w = wall(now)
   const month = (year: number, m: number): string =>
     `${year + Math.floor((m - 1) / 12)}-${String(((m - 1) % 12) + 1).padStart(2, '0')}`

@@ -86,7 +86,7 @@ function readLine(line: string, at: string, month: MonthOf | null, now: Instant)
 const short = (line: string): string => line.slice(0, 20)
 
 /** Words parted by spaces and marks: one that begins with a line's word opens it, the others are names of the line. */
-export function linesIn(words: string): { line: WrittenSeat['line']; names: WrittenName[] }[] {
+function linesIn(words: string): { line: WrittenSeat['line']; names: WrittenName[] }[] {
   const found = new Map<WrittenSeat['line'], string[]>()
   let names: string[] | undefined
   for (const token of bracketed(words).split(between)) {

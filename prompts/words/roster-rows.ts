@@ -26,7 +26,7 @@ export function rowText({ date, shift, lines }: RosterDay): string {
 }
 
 /** 12月2日、3日、5日 */
-export function daysText(dates: readonly string[], most = 12): string {
+function daysText(dates: readonly string[], most = 12): string {
   const shown = dates.slice(0, most).map((date, i) => {
     const before = dates[i - 1]
     return before?.slice(0, 7) === date.slice(0, 7) ? `${Number(date.slice(8))}日` : dayText(date)
