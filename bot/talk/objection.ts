@@ -4,6 +4,7 @@ import { isReporter } from '../../domain/hazard/reporters.ts'
 import { bareObjection, objection } from '../../prompts/lexicon/mending-answers.ts'
 import { disagrees } from '../../prompts/words/later.ts'
 import { refuse } from './acts.ts'
+import { awaits } from './cases.ts'
 import { byNumber, hazardsOf } from './hazards.ts'
 import { notNow } from './not-now.ts'
 import type { Heard } from './prepare.ts'
@@ -14,7 +15,10 @@ export function objects(heard: Heard, view: View): boolean {
   if (!objection.test(envelope.text)) return false
   const { numbers = [] } = understanding.slots
   const named = numbers.length > 0 ? numbers.flatMap((n) => byNumber(view, n)) : hazardsOf(view.quoted)
-  const nothing = named.length === 0 && numbers.length === 0 && understanding.intent === 'none'
+  const { intent } = understanding
+  // 不同意 refuses a whistle or a swap where one awaits the sender.
+  const idle = view.awaiting().every((a) => !awaits('decline', a.state).includes(a.obligation.kind))
+  const nothing = named.length === 0 && numbers.length === 0 && (intent === 'none' || (intent === 'decline' && idle))
   if (nothing && heard.private && heard.person !== null) {
     notNow(heard, view, disagrees)
     return true

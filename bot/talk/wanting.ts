@@ -15,7 +15,7 @@ export function answerReason(heard: Heard, view: View, data: unknown): boolean {
   const text = heard.envelope.text.trim()
   const { intent, slots } = heard.understanding
   const speaks = heard.private || heard.envelope.mentioned
-  const about = (slots.numbers ?? []).length === 0 && (intent === 'none' || intent === 'refer')
+  const about = (slots.numbers ?? []).length === 0 && (intent === 'none' || intent === 'refer' || intent === 'explain')
   if (!speaks || !about || text.length < 2 || isCourtesy(text)) return false
   const reason = (slots.reason ?? text).slice(0, 200)
   const hazards = referred.parse(data).numbers.flatMap((n) => view.find(n) ?? [])

@@ -105,7 +105,7 @@ export function createMemory(): Memory {
       obligations: [],
     }
     const cases = near.flatMap((k) => k.cases)
-    const beside = { pages: new Map(), rulings: [], history: [] }
+    const beside = { pages: new Map(), rulings: [], history: [], desks: [], logs: [] }
     return { ...talkOf(loaded, [], { cases, obligations: [] }, beside, now), recalled: true }
   }
 }

@@ -5,6 +5,7 @@ import { createUnderstander } from '../../bot/understand/understander.ts'
 import { connect, type Db } from '../../db/client.ts'
 import type { Incoming, Taking } from '../../db/transactions/intake.ts'
 import { takeInLine } from '../../db/transactions/line.ts'
+import { createMemory } from '../../db/transactions/memory.ts'
 import type { Envelope } from '../../domain/envelope.ts'
 import type { ShiftCase, ShiftCommand } from '../../domain/duty/shift.ts'
 import { defaultSettings } from '../../domain/settings.ts'
@@ -113,6 +114,7 @@ test('one of a thousand takes it, the others hear so in private and the group on
     }
     await takeInLine({
       db,
+      memory: createMemory(),
       next,
       onTaken: () => undefined,
       onReorganised: async () => undefined,
