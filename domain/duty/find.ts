@@ -38,7 +38,7 @@ const GAP = 24 * HOUR
 /** The unit's next shift, to which this one is handed over. */
 export function nextOf(shift: ShiftCase, all: readonly ShiftCase[]): ShiftCase | undefined {
   const { unit, to } = shift.body
-  return all.filter((c) => c.body.unit === unit && c.body.from >= to && c.body.from <= to + GAP).toSorted(byTime)[0]
+  return all.filter((c) => c.body.unit === unit && c.body.from >= to && c.body.from < to + GAP).toSorted(byTime)[0]
 }
 
 /** The person's next one that has not begun. */

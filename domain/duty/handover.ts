@@ -9,6 +9,7 @@ import type { HandoverFacts } from './facts.ts'
 import { atDesk, inOrder, nextOf } from './find.ts'
 import { become, itemOf, keepers, nameOf, sitting, toEach, toHere } from './scene.ts'
 import type { Handover, ShiftCase, ShiftCommand } from './shift.ts'
+import { endedSays } from './swap-says.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>
 
@@ -145,6 +146,7 @@ export function lapse({ state: shift, context }: On<ShiftCase, Doing<'lapse'>>):
     act: 'lapse',
     body: {},
     events: [{ type: 'lapsed', data: { absent, handover: shift.body.handover !== null } }],
-    say: () => [],
+    say: (after) =>
+      shift.body.requests.filter((r) => !r.decided).flatMap((r) => endedSays(after, r, 'lapsed', context)),
   })
 }

@@ -116,7 +116,9 @@ export function succeed({ state: shift, command, context }: On<ShiftCase, Doing<
   })
   const over = overtaken(handed, seats, context)
   // Nobody comes after him: what was asked of him nobody will answer.
-  const orphaned = over.requests.filter((r) => !r.decided && to === null && [r.of, r.agreed?.by, r.by].includes(from))
+  const orphaned = over.requests.filter(
+    (r) => !r.decided && from !== null && to === null && [r.of, r.agreed?.by, r.by].includes(from),
+  )
   const decided = { by: cause.person, at: now, ok: false, reason: '', why: 'moved' } as const
   const requests = over.requests.map((r) => (orphaned.includes(r) ? { ...r, decided } : r))
   return become(shift, context, {

@@ -98,12 +98,19 @@ export function become(shift: ShiftCase, context: Context, next: Next): Decision
   const cell = shiftTable[shift.state][next.act]
   const state: ShiftState = next.state ?? (typeof cell === 'string' ? cell : shift.state)
   const ended = state === 'handed_over' || state === 'lapsed' || state === 'cancelled'
+  const body = { ...shift.body, ...next.body }
+  // Nothing is asked of a shift that is over.
+  const over = { by: null, at: context.now, ok: false, reason: '', why: 'lapsed' } as const
   const after: ShiftCase = {
     ...shift,
     state,
     version: shift.version + 1,
     closedAt: ended ? (shift.closedAt ?? context.now) : null,
-    body: { ...shift.body, ...next.body, since: state === shift.state ? shift.body.since : context.now },
+    body: {
+      ...body,
+      requests: ended ? body.requests.map((r) => (r.decided ? r : { ...r, decided: over })) : body.requests,
+      since: state === shift.state ? shift.body.since : context.now,
+    },
   }
   return { ok: true, changes: [{ before: shift, after, events: next.events }], say: next.say(after) }
 }
