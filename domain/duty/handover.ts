@@ -1,5 +1,5 @@
 /** 交班、接班: what is open goes to the next shift; nobody planned, to the unit's head (policy §16; R16.2). */
-import type { Context, Decision } from '../case.ts'
+import type { Change, Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import type { PersonId } from '../org.ts'
 import { headsOf } from '../roles.ts'
@@ -8,6 +8,7 @@ import { MINUTE } from '../time.ts'
 import type { HandoverFacts } from './facts.ts'
 import { atDesk, inOrder, nextOf } from './find.ts'
 import { become, itemOf, keepers, nameOf, sitting, toEach, toHere } from './scene.ts'
+import { receivers } from './seats.ts'
 import type { Handover, ShiftCase, ShiftCommand } from './shift.ts'
 import { endedSays } from './swap-says.ts'
 
@@ -77,6 +78,34 @@ function handedSays(after: ShiftCase, { to, total }: Handover, added: boolean, c
   }
   const heads = headsOf(directory, after.body.unit, now)
   return [here, ...toEach(heads, context, { lane, cases, words: 'duty_handed_to_nobody', facts })]
+}
+
+/** The shift before, handed over to whoever sat here, now waits for whoever does; he hears what was handed over. */
+export function passOn(after: ShiftCase, context: Context): { changes: Change<ShiftCase>[]; say: Say[] } {
+  const waiting = inOrder((context.open?.() ?? []).map((o) => o.state)).find(
+    (c) => c.body.handover?.next === after.number && c.body.takenOver === null,
+  )
+  const handover = waiting?.body.handover
+  const to = receivers(after)
+  if (!waiting || !handover || to.join() === handover.to.join()) return { changes: [], say: [] }
+  const done = become(waiting, context, {
+    act: 'hand_over',
+    body: { handover: { ...handover, to } },
+    events: [{ type: 'handover_passed_on', data: { to } }],
+    say: (passed) => {
+      const facts = handoverFacts(passed, context)
+      const cases = [passed.number, ...facts.open.map((o) => o.number)]
+      const fresh = to.filter((p) => !handover.to.includes(p))
+      return toEach(fresh, context, {
+        lane: 'answer',
+        cases,
+        words: 'duty_to_take_over',
+        facts,
+        buttons: ['take_over'],
+      })
+    },
+  })
+  return done.ok ? done : { changes: [], say: [] }
 }
 
 /** To whom it was handed over, or who sits in the next shift. */

@@ -2,8 +2,9 @@
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import { headsOf } from '../roles.ts'
+import { passOn } from './handover.ts'
 import { become, leaders, seatAt } from './scene.ts'
-import { overtaken, overtakenSays, passOn, reseat, seatSays } from './seats.ts'
+import { overtaken, overtakenSays, reseat, seatSays } from './seats.ts'
 import type { ShiftBody, ShiftCase, ShiftCommand } from './shift.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>
@@ -64,8 +65,15 @@ export function replan({ state: shift, command, context }: On<ShiftCase, Doing<'
       ...overtakenSays(after, over.ended, context),
     ],
   })
+  return passedOn(done, context)
+}
+
+/** What was handed over to whoever sat here goes to whoever sits here now. */
+function passedOn(done: Decision<ShiftCase>, context: Context): Decision<ShiftCase> {
   const [first] = done.ok ? done.changes : []
-  return done.ok && first ? { ...done, changes: [first, ...passOn(first.after, context)] } : done
+  if (!done.ok || !first) return done
+  const passed = passOn(first.after, context)
+  return { ...done, changes: [first, ...passed.changes], say: [...done.say, ...passed.say] }
 }
 
 /** Who may change a shift that has begun. */
@@ -121,10 +129,11 @@ export function succeed({ state: shift, command, context }: On<ShiftCase, Doing<
   )
   const decided = { by: cause.person, at: now, ok: false, reason: '', why: 'moved' } as const
   const requests = over.requests.map((r) => (orphaned.includes(r) ? { ...r, decided } : r))
-  return become(shift, context, {
+  const done = become(shift, context, {
     act: 'succeed',
     body: { seats, requests },
     events: [{ type: 'succeeded', data: { from, to } }],
     say: (after) => overtakenSays(after, [...over.ended, ...orphaned], context),
   })
+  return passedOn(done, context)
 }

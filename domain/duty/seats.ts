@@ -1,10 +1,9 @@
 /** Seats change hands: who sat there before stays in the record, and what was asked about a seat goes with it. */
-import type { Change, Context } from '../case.ts'
+import type { Context } from '../case.ts'
 import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
-import { inOrder } from './find.ts'
-import { become, itemOf, seatAt, toEach } from './scene.ts'
+import { itemOf, seatAt, toEach } from './scene.ts'
 import type { Request, SeatOf, ShiftBody, ShiftCase, Sits, Why } from './shift.ts'
 import { endedSays } from './swap-says.ts'
 
@@ -69,24 +68,6 @@ export function overtaken(
 /** Whoever was asked, asked or agreed hears that nothing comes of it. */
 export const overtakenSays = (shift: ShiftCase, ended: readonly Request[], context: Context): Say[] =>
   ended.flatMap((r) => endedSays(shift, r, 'moved', context))
-
-/** The shift before, handed over to whoever sat here, now waits for whoever does. */
-export function passOn(after: ShiftCase, context: Context): Change<ShiftCase>[] {
-  const waiting = inOrder((context.open?.() ?? []).map((o) => o.state)).find(
-    (c) => c.body.handover?.next === after.number && c.body.takenOver === null,
-  )
-  const handover = waiting?.body.handover
-  if (!waiting || !handover) return []
-  const to = receivers(after)
-  if (to.join() === handover.to.join()) return []
-  const done = become(waiting, context, {
-    act: 'hand_over',
-    body: { handover: { ...handover, to } },
-    events: [{ type: 'handover_passed_on', data: { to } }],
-    say: () => [],
-  })
-  return done.ok ? done.changes : []
-}
 
 /** To whom a shift is handed over: the officers of the next one, else whoever leads it. */
 export function receivers(next: ShiftCase | undefined): PersonId[] {

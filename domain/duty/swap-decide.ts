@@ -5,8 +5,9 @@ import type { PersonId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { isShift } from './find.ts'
+import { passOn } from './handover.ts'
 import { approversOf, become, belongs, nameOf, seatAt, toEach, toHere } from './scene.ts'
-import { giverOf, isOpen, overtaken, overtakenSays, passOn, reseat, takerOf } from './seats.ts'
+import { giverOf, isOpen, overtaken, overtakenSays, reseat, takerOf } from './seats.ts'
 import type { Request, SeatRef, ShiftCase, ShiftCommand, Sits } from './shift.ts'
 import { requestOf, withRequest } from './swap.ts'
 import { endedSays, partiesOf, swapFacts } from './swap-says.ts'
@@ -83,7 +84,8 @@ function moved(
   })
   const [first] = done.ok ? done.changes : []
   if (!done.ok || !first) throw new Error(`${shift.number} takes no swap`)
-  return { changes: [first, ...passOn(first.after, context)], say: done.say }
+  const passed = passOn(first.after, context)
+  return { changes: [first, ...passed.changes], say: [...done.say, ...passed.say] }
 }
 
 function approvedSays(after: ShiftCase, request: Request, context: Context): Say[] {

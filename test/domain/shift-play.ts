@@ -77,7 +77,7 @@ export const lives: fc.Arbitrary<Step[]> = fc.array(
     seat,
     of: fc.option(actor, { nil: null, freq: 3 }),
     back: fc.option(fc.record({ shift, seat }), { nil: null }),
-    offer: fc.boolean(),
+    offer: fc.constantFrom(false, false, false, true),
     pick: fc.nat(5),
     fit: fc.boolean(),
   }),
@@ -168,70 +168,79 @@ export function createPlay() {
   return { take }
 }
 
+type Scene = {
+  step: Step
+  all: readonly ShiftCase[]
+  state: ShiftCase
+  ref: SeatRef
+  /** Whoever it is meant for, where the step fits. */
+  by(person: string | null | undefined): string
+  request: number
+  asked: ShiftCase['body']['requests'][number] | undefined
+}
+type Meaning = { command: ShiftCommand; who: string }
+
+const holder = (s: SeatRef, of: ShiftCase | undefined): string | null =>
+  of?.body.seats.find((x) => x.line === s.line && x.seat === s.seat)?.person ?? null
+
 /** The command of a step, as the case stands. */
-function meaningOf(step: Step, all: readonly ShiftCase[]): { command: ShiftCommand; who: string } | null {
+function meaningOf(step: Step, all: readonly ShiftCase[]): Meaning | null {
   const state = all[step.shift]
-  const at2 = seats[step.seat]
-  if (!state || !at2 || step.act === null) return null
+  const ref = seats[step.seat]
+  if (!state || !ref || step.act === null) return null
   const { requests } = state.body
   const newest = step.fit ? requests.findLast((r) => r.decided === undefined) : undefined
-  const request = newest ?? requests[step.pick % Math.max(1, requests.length)]
+  const asked = newest ?? requests[step.pick % Math.max(1, requests.length)]
   const by = (p: string | null | undefined): string => (step.fit && p ? (nameOf(p) ?? step.who) : step.who)
-  const holder = (s: SeatRef, of: ShiftCase): string | null =>
-    of.body.seats.find((x) => x.line === s.line && x.seat === s.seat)?.person ?? null
-  switch (step.act) {
-    case 'check_in':
-    case 'hand_over': {
-      const who = by(holder(at2, state))
-      const next = all[step.shift + 1]
-      const to = next ? [holder(seats[1] ?? at2, next) ?? holder(seats[0] ?? at2, next)].filter((p) => p !== null) : []
-      const command: ShiftCommand =
-        step.act === 'check_in'
-          ? { do: 'check_in' }
-          : { do: 'hand_over', text: `第${step.pick}件`, open: [], total: 0, to, next: next?.number ?? null }
-      return { command, who }
+  return meanings[step.act]({ step, all, state, ref, by, request: asked?.id ?? 1, asked })
+}
+
+const meanings: Record<Act, (scene: Scene) => Meaning> = {
+  check_in: ({ state, ref, by }) => ({ command: { do: 'check_in' }, who: by(holder(ref, state)) }),
+  hand_over: ({ step, all, state, ref, by }) => {
+    const next = all[step.shift + 1]
+    const [desk] = seats.toReversed().flatMap((s) => holder(s, next) ?? [])
+    const to = desk === undefined ? [] : [desk]
+    return {
+      command: { do: 'hand_over', text: `第${step.pick}件`, open: [], total: 0, to, next: next?.number ?? null },
+      who: by(holder(ref, state)),
     }
-    case 'take_over': {
-      const next = all[step.shift + 1]
-      return { command: { do: 'take_over' }, who: by(next && holder(at2, next)) }
-    }
-    case 'ask_swap': {
-      const other = step.back && step.pick % 2 === 0 ? all[step.back.shift] : null
-      const ref = step.back && seats[step.back.seat]
-      const inReturn = other && ref && !step.offer ? { number: other.number, ...ref } : null
-      const back = inReturn && other ? holder(inReturn, other) : null
-      const of = step.fit
-        ? step.offer
-          ? holder(at2, state)
-          : (back ?? (step.of && idOf(step.of)))
-        : step.of && idOf(step.of)
-      const who = step.offer ? step.who : by(holder(at2, state))
-      const offer = step.offer ? { offer: true as const } : {}
-      return { command: { do: 'ask_swap', seat: at2, of, inReturn, reason: '', ...offer }, who }
-    }
-    case 'agree':
-      return {
-        command: { do: 'agree', request: request?.id ?? 1 },
-        who: by(request?.of ?? idOf(members[step.pick % 4] ?? '')),
-      }
-    case 'approve':
-      return { command: { do: 'approve', request: request?.id ?? 1 }, who: step.fit ? leader : step.who }
-    case 'decline':
-      return { command: { do: 'decline', request: request?.id ?? 1, reason: '' }, who: by(request?.of) }
-    case 'withdraw_swap':
-      return { command: { do: 'withdraw_swap', request: request?.id ?? 1 }, who: by(request?.by) }
-    case 'replan': {
-      const person = step.of && idOf(step.of)
-      const wanted = state.body.seats.map((s) => ({
-        line: s.line,
-        seat: s.seat,
-        person: s.line === at2.line && s.seat === at2.seat ? person : s.person,
-      }))
-      return { command: { do: 'replan', seats: wanted, why: 'edit' }, who: step.who }
-    }
-    case 'succeed':
-      return { command: { do: 'succeed', from: holder(at2, state), to: step.of && idOf(step.of) }, who: director }
+  },
+  take_over: ({ step, all, ref, by }) => ({
+    command: { do: 'take_over' },
+    who: by(holder(ref, all[step.shift + 1])),
+  }),
+  ask_swap: asking,
+  agree: ({ step, by, request, asked }) => ({
+    command: { do: 'agree', request },
+    who: by(asked?.of ?? idOf(members[step.pick % members.length] ?? '')),
+  }),
+  approve: ({ step, request }) => ({ command: { do: 'approve', request }, who: step.fit ? leader : step.who }),
+  decline: ({ by, request, asked }) => ({ command: { do: 'decline', request, reason: '' }, who: by(asked?.of) }),
+  withdraw_swap: ({ by, request, asked }) => ({ command: { do: 'withdraw_swap', request }, who: by(asked?.by) }),
+  replan: ({ step, state, ref }) => {
+    const person = step.of && idOf(step.of)
+    const here = (s: SeatRef): boolean => s.line === ref.line && s.seat === ref.seat
+    const wanted = state.body.seats.map((s) => ({ line: s.line, seat: s.seat, person: here(s) ? person : s.person }))
+    return { command: { do: 'replan', seats: wanted, why: 'edit' }, who: step.who }
+  },
+  succeed: ({ step, state, ref }) => ({
+    command: { do: 'succeed', from: holder(ref, state), to: step.of && idOf(step.of) },
+    who: director,
+  }),
+}
+
+function asking({ step, all, state, ref, by }: Scene): Meaning {
+  const wished = step.of && idOf(step.of)
+  if (step.offer) {
+    const of = step.fit ? holder(ref, state) : wished
+    return { command: { do: 'ask_swap', seat: ref, of, inReturn: null, reason: '', offer: true }, who: step.who }
   }
+  const other = step.back && step.pick % 3 > 0 ? all[step.back.shift] : undefined
+  const there = step.back && seats[step.back.seat]
+  const inReturn = other && there ? { number: other.number, ...there } : null
+  const of = step.fit && inReturn ? holder(inReturn, other) : wished
+  return { command: { do: 'ask_swap', seat: ref, of, inReturn, reason: '' }, who: by(holder(ref, state)) }
 }
 
 const RUNS = Number(process.env['RUNS'] ?? 300)

@@ -69,101 +69,116 @@ function ends(day: Day, how: NonNullable<Day['over']>): void {
   for (const a of day.asks) if (a.state === 'open') a.state = 'over'
 }
 
+type Doing<A> = Extract<ShiftCommand, { do: A }>
+type Moment = { r: Reference; i: number; day: Day; who: string; now: Instant; from: Instant; to: Instant }
+type Deed<A> = (at: Moment, command: Doing<A>) => boolean
+
+/** What was handed over to whoever sat here waits for whoever does. */
+function passOn(r: Reference, i: number): void {
+  const before = r[i - 1]
+  const [leads, desk] = r[i]?.chairs ?? []
+  if (before && before.over === null && before.handed !== null && before.taken === null)
+    before.handed = [desk?.who ?? leads?.who].filter((p) => p !== null && p !== undefined)
+}
+
 /** Does it and says whether it may be done. */
 export function does(r: Reference, i: number, who: string, command: ShiftCommand, now: Instant): boolean {
   const day = r[i]
   if (!day || day.over === 'handed_over') return false
   if (day.over === 'lapsed' && command.do !== 'take_over') return false
-  const [from, to] = [begin(i), begin(i + 1)]
-  const ask = 'request' in command ? day.asks.find((a) => a.id === command.request) : undefined
-  const open = ask?.state === 'open'
-  switch (command.do) {
-    case 'check_in': {
-      const mine = day.chairs.filter((c) => c.who === who)
-      if (mine.length === 0 || mine.every((c) => c.came) || now < from - EARLY || now >= to) return false
-      for (const c of mine) c.came = true
-      return true
-    }
-    case 'ask_swap':
-      return asks(r, i, who, command, now)
-    case 'agree': {
-      if (!ask || !open || ask.taker !== null || now >= ask.until || ask.by === who) return false
-      if (!belongs(day, who) || (ask.of !== null && ask.of !== who)) return false
-      ask.taker = who
-      return true
-    }
-    case 'approve':
-      return approves(r, day, ask, who, now)
-    case 'decline': {
-      if (!ask || !open) return false
-      if (![...parties(ask), ...approvers(day, ask), director].includes(who)) return false
-      ask.state = 'over'
-      return true
-    }
-    case 'withdraw_swap': {
-      if (!ask || !open || ask.by !== who || !belongs(day, who)) return false
-      ask.state = 'over'
-      return true
-    }
-    case 'replan': {
-      if (now >= to) return false
-      const wanted = command.seats.map((s) => nameOf(s.person))
-      const changes = wanted.some((p, n) => day.chairs[n]?.who !== p)
-      const ordering = [day.chairs[0]?.who, director, leader, office]
-      if (changes && now >= from && !ordering.includes(who)) return false
-      for (const [n, p] of wanted.entries()) seat(day, n, p)
-      settle(day)
-      return true
-    }
-    case 'succeed':
-      succeeds(day, nameOf(command.from), nameOf(command.to))
-      return true
-    case 'hand_over': {
-      if (!here(day).includes(who) || now < to - EARLY) return false
-      if (day.handed !== null && day.texts.includes(command.text)) return false
-      day.handed = command.to.map((p) => nameOf(p) ?? '')
-      day.texts += command.text
-      if (day.taken !== null) ends(day, 'handed_over')
-      return true
-    }
-    case 'take_over': {
-      const next = r[i + 1]
-      const his = day.handed?.includes(who) === true || (next && next.over === null && here(next).includes(who))
-      if (!his || day.taken !== null || (day.handed === null && now < to - EARLY)) return false
-      day.taken = who
-      if (day.handed !== null) ends(day, 'handed_over')
-      return true
-    }
-    default:
-      return false
-  }
+  const deed = deeds[command.do] as Deed<ShiftCommand['do']> | undefined
+  return deed?.({ r, i, day, who, now, from: begin(i), to: begin(i + 1) }, command) ?? false
 }
 
-function asks(r: Reference, i: number, who: string, command: Extract<ShiftCommand, { do: 'ask_swap' }>, now: Instant) {
-  const day = r[i]
-  if (!day) return false
-  const chair = command.seat.line === 'leader' ? 0 : 1
-  const of = nameOf(command.of)
-  const offer = command.offer === true
-  const backDay = command.inReturn === null ? null : Number(command.inReturn.number.slice(-2)) - 1
-  const back =
-    command.inReturn === null || backDay === null
-      ? null
-      : { shift: backDay, chair: command.inReturn.line === 'leader' ? 0 : 1 }
+const openAsk = (day: Day, { request }: { request: number }): Ask | undefined =>
+  day.asks.find((a) => a.id === request && a.state === 'open')
+
+const deeds: { [A in ShiftCommand['do']]?: Deed<A> } = {
+  check_in: ({ day, who, now, from, to }) => {
+    const missing = day.chairs.filter((c) => c.who === who && !c.came)
+    if (missing.length === 0 || now < from - EARLY || now >= to) return false
+    for (const c of missing) c.came = true
+    return true
+  },
+  ask_swap: (at, command) => asks(at, command),
+  agree: ({ day, who, now }, command) => {
+    const ask = openAsk(day, command)
+    if (!ask || ask.taker !== null || now >= ask.until || ask.by === who) return false
+    if (!belongs(day, who) || (ask.of !== null && ask.of !== who)) return false
+    ask.taker = who
+    return true
+  },
+  approve: ({ r, day, who, now }, command) => approves(r, day, openAsk(day, command), who, now),
+  decline: ({ day, who }, command) => {
+    const ask = openAsk(day, command)
+    if (!ask || ![...parties(ask), ...approvers(day, ask), director].includes(who)) return false
+    ask.state = 'over'
+    return true
+  },
+  withdraw_swap: ({ day, who }, command) => {
+    const ask = openAsk(day, command)
+    if (!ask || ask.by !== who || !belongs(day, who)) return false
+    ask.state = 'over'
+    return true
+  },
+  replan: ({ r, i, day, who, now, from, to }, { seats }) => {
+    if (now >= to) return false
+    const wanted = seats.map((s) => nameOf(s.person))
+    const changes = wanted.some((p, n) => day.chairs[n]?.who !== p)
+    if (changes && now >= from && ![day.chairs[0]?.who, director, leader, office].includes(who)) return false
+    for (const [n, p] of wanted.entries()) seat(day, n, p)
+    settle(day)
+    passOn(r, i)
+    return true
+  },
+  succeed: ({ r, i, day }, command) => {
+    succeeds(day, nameOf(command.from), nameOf(command.to))
+    passOn(r, i)
+    return true
+  },
+  hand_over: ({ day, who, now, to }, command) => {
+    if (!here(day).includes(who) || now < to - EARLY) return false
+    if (day.handed !== null && day.texts.includes(command.text)) return false
+    day.handed = command.to.map((p) => nameOf(p) ?? '')
+    day.texts += command.text
+    if (day.taken !== null) ends(day, 'handed_over')
+    return true
+  },
+  take_over: ({ r, i, day, who, now, to }) => {
+    const next = r[i + 1]
+    const his = day.handed?.includes(who) === true || (next && next.over === null && here(next).includes(who))
+    if (!his || day.taken !== null || (day.handed === null && now < to - EARLY)) return false
+    day.taken = who
+    if (day.handed !== null) ends(day, 'handed_over')
+    return true
+  },
+}
+
+const chairOf = ({ line }: { line: string }): number => (line === 'leader' ? 0 : 1)
+
+function asks({ r, i, day, who, now }: Moment, command: Doing<'ask_swap'>): boolean {
+  const { inReturn } = command
+  const [chair, of, offer] = [chairOf(command.seat), nameOf(command.of), command.offer === true]
+  const back = inReturn && { shift: Number(inReturn.number.slice(-2)) - 1, chair: chairOf(inReturn) }
   if (!belongs(day, who) || of === who || (offer && of === null)) return false
   if (day.chairs[chair]?.who !== (offer ? of : who) || now >= begin(i)) return false
   if (of !== null && !belongs(day, of)) return false
   if (day.asks.some((a) => a.state === 'open' && a.by === who && a.chair === chair)) return false
-  if (back && (of === null || r[back.shift]?.chairs[back.chair]?.who !== of || now >= begin(back.shift))) return false
+  if (back && !returns(r, back, of, now)) return false
   const until = Math.min(begin(i), back ? begin(back.shift) : Infinity)
   day.asks.push({ id: day.asks.length + 1, by: who, chair, of, offer, back, taker: null, state: 'open', until })
   return true
 }
 
+const returns = (r: Reference, back: { shift: number; chair: number }, of: string | null, now: Instant): boolean =>
+  of !== null && r[back.shift]?.chairs[back.chair]?.who === of && now < begin(back.shift)
+
+/** Posts of the town and of the county's office may approve beside whoever leads, but never one of the two. */
+const mayApprove = (day: Day, a: Ask, who: string): boolean =>
+  !parties(a).includes(who) && [...approvers(day, a), director, leader, office].includes(who)
+
 function approves(r: Reference, day: Day, a: Ask | undefined, who: string, now: Instant): boolean {
-  // Posts of the town and of the county's office may approve beside whoever leads, but never one of the two.
-  const may = a && !parties(a).includes(who) && [...approvers(day, a), director, leader, office].includes(who)
-  if (!a || !may || a.state !== 'open' || a.taker === null || now >= a.until) return false
+  if (!a || !mayApprove(day, a, who) || a.taker === null || now >= a.until) return false
   const [from, to] = [giver(a), taker(a)]
   const back = a.back && r[a.back.shift]
   const stands = day.chairs[a.chair]?.who === from && (!a.back || back?.chairs[a.back.chair]?.who === to)
@@ -174,8 +189,10 @@ function approves(r: Reference, day: Day, a: Ask | undefined, who: string, now: 
   a.state = 'done'
   seat(day, a.chair, to)
   if (a.back && back) seat(back, a.back.chair, from)
-  settle(day)
-  if (back) settle(back)
+  for (const one of back ? [day, back] : [day]) {
+    settle(one)
+    passOn(r, r.indexOf(one))
+  }
   return true
 }
 
