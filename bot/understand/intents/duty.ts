@@ -20,7 +20,9 @@ const readers = firstOf([rolls, rosters, asksWho])
 /** 查岗: called, or its figures asked for. */
 function rolls(r: Reading): Meaning | undefined {
   const { text, addressed } = r
-  if (!addressed || !words.calls.test(text) || words.declines.test(text)) return undefined
+  const called = words.calls.exec(text)
+  // Told after something else it is what somebody hands over or why he refuses.
+  if (!addressed || !called || /[,。;]/.test(text.slice(0, called.index))) return undefined
   if (question.test(text) && !words.results.test(text) && !/在不在|是否/.test(text)) return undefined
   return { intent: 'roll_call', slots: filled({ ...whenAndWhose(r), month: monthIn(r.text, r.scope.now) }) }
 }
