@@ -56,7 +56,6 @@ export type DutyFacts = {
   duty_shown: { item: ShiftItem; state: string }
   duty_put_on: { item: ShiftItem; due: Instant | null }
   duty_taken_off: { item: ShiftItem }
-  duty_replanned: { item: ShiftItem }
   duty_checked_in: { item: ShiftItem; late: number }
   duty_came: { item: ShiftItem; who: string; late: number }
   duty_handed_over: { item: ShiftItem; to: string; total: number; added: boolean }

@@ -25,7 +25,6 @@ export const dutyWords: { [W in keyof DutyFacts]: Voice<Facts[W]> } = {
     text: `您有新的班:${head(f.item, now)}\n${rows(f.item)}\n${f.due === null ? '到时' : `这一班已经开始,请${formatMoment(f.due, now)}前到岗,到了`}请回复“到岗”。`,
   }),
   duty_taken_off: (f, { now }) => ({ text: `${head(f.item, now)}不用您值了。\n现在是 ${rows(f.item)}` }),
-  duty_replanned: (f, { now }) => ({ text: `改好了:${head(f.item, now)}\n${rows(f.item)}\n换上换下的人都已通知。` }),
   duty_checked_in: (f, { now }) => ({ text: `已记到岗${late(f.late)}:${head(f.item, now)}。下班前请回复“交班”。` }),
   duty_came: (f, { now }) => ({ text: `${f.who}已到岗${late(f.late)}:${head(f.item, now)}。` }),
   duty_tomorrow: timed(
