@@ -183,7 +183,8 @@ describe('before a roster is published', () => {
   const swapped = (i: number, person: string | null): Seat[] => whole.map((s, n) => (n === i ? { ...s, person } : s))
   test.each([
     ['nothing is wrong', whole, {}, []],
-    ['a chair is empty', swapped(2, null), {}, [['nobody', '2026-12-03']]],
+    ['one of two chairs is empty', swapped(2, null), {}, [['short', '2026-12-03']]],
+    ['nobody leads', swapped(0, null), {}, [['nobody', '2026-12-03']]],
     ['somebody sits twice on a day', swapped(2, 'a'), {}, [['twice', '2026-12-03']]],
     [
       'somebody sits elsewhere',
