@@ -120,7 +120,7 @@ export type WhistleFacts = {
   }
   whistle_opens: { item: WhistleItem; hazards: CaseNumber[] }
   /** For 县安委办 and the town: now on the list of the county's 联席会. */
-  whistle_listed: { item: WhistleItem; why: string; reason: string; by: string }
+  whistle_listed: { item: WhistleItem; why: string; reason: string; by: string; office: boolean }
   whistle_concluded: { item: WhistleItem; conclusion: string; by: string }
   whistle_meetings: { entries: { item: WhistleItem; meeting: MeetingShown }[] }
   whistle_sign_late: WhistleLate

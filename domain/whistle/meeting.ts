@@ -58,12 +58,19 @@ export function listedSays(whistle: WhistleCase, context: Context): Say[] {
     lane: 'notice',
     cases: [whistle.number],
     words: 'whistle_listed',
-    facts: { item: itemOf(whistle, context), why, reason, by: nameOf(by, context) },
   } as const
-  const office = by === null ? [] : officePeople(context)
-  const here: Say[] = by === null ? [] : [{ ...said, lane: 'answer', to: { to: 'here' } }]
+  const facts = { item: itemOf(whistle, context), why, reason, by: nameOf(by, context) }
+  const heads = officePeople(context)
+  const office = by === null ? [] : heads
+  const here: Say[] =
+    by === null
+      ? []
+      : [{ ...said, lane: 'answer', to: { to: 'here' }, facts: { ...facts, office: heads.includes(by) } }]
   const people = others([...townPeople(whistle, context), ...office], context)
-  return [...here, ...people.map((p): Say => ({ ...said, to: toPerson(p) }))]
+  return [
+    ...here,
+    ...people.map((p): Say => ({ ...said, to: toPerson(p), facts: { ...facts, office: heads.includes(p) } })),
+  ]
 }
 
 /** `CS… 已议,结论…`: the town and the departments hear what was concluded. */

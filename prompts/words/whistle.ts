@@ -155,7 +155,7 @@ export const whistleWords: { [W in Words]: Voice<Facts[W]> } = {
   whistle_record: recordWords,
   whistle_opens: (f, { group }) => ({ text: `${short(f.item, group)}里立了隐患${f.hazards.join('、')}。` }),
   whistle_listed: (f, { group }) => ({
-    text: `${short(f.item, group)}\n${meetingLine({ at: 0, why: f.why, reason: f.reason, conclusion: '', concludedAt: null })}。看清单回复“联席会清单”。`,
+    text: `${short(f.item, group)}\n${meetingLine({ at: 0, why: f.why, reason: f.reason, conclusion: '', concludedAt: null })}。${f.office ? '看清单回复“联席会清单”。' : ''}`,
   }),
   whistle_concluded: (f, { group }) => ({
     text: `${short(f.item, group)}\n县联席会结论:${discreet(f.conclusion, 300, group)}(${f.by})。`,

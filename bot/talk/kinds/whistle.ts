@@ -158,6 +158,12 @@ const ofDepartment: NonNullable<Act['candidates']> = (heard, view) => {
   return open.filter((w) => standing(w.body).some((c) => units.includes(c.unit)))
 }
 
+/** Those that all have handled; where none is, whoever rates too early hears so. */
+const toRate: NonNullable<Act['candidates']> = (heard, view) => {
+  const handled = ofTown('handled')(heard, view)
+  return handled.length > 0 ? handled : ofTown('blown')(heard, view)
+}
+
 const approve: Act = {
   candidates: ofTown('proposed'),
   awaits: ['approve'],
@@ -180,7 +186,7 @@ export const whistleKind: Kind<WhistleCase> = {
     pass_back: passBack,
     ruling: { awaits: ['rule'], commands: ruling },
     approve,
-    rate: { candidates: ofTown('handled'), awaits: ['rate'], commands: rating, reason: true },
+    rate: { candidates: toRate, awaits: ['rate'], commands: rating, reason: true },
     judge: {
       candidates: ofDepartment,
       awaits: [],
