@@ -26,6 +26,8 @@ export const toNormal = /(?:改|换)(?:成|为)一般/
 /** Why it is beyond the town. */
 export const explains =
   /^(?:因为|理由是?|原因是?)?[\s:]*(?:超出镇里?权限|超出(?:了)?(?:镇里?|我们)?的?(?:职权|权限|能力)|镇里?(?:没有?|无)执法权|没有?执法权|无执法权|要几个部门一起办|需要几个部门|跨部门|镇里?(?:协调不动|管不了|解决不了))/
+/** 01号隐患镇里没有执法权: what it is about stands before why. */
+export const hazardFirst = /^[\s,。]*(?:这[条个]|该)?(?:的)?隐患[\s,]*/
 /** Whether the whistle was needed, as a department sees it. */
 export const judges =
   /(?:^|[\s,号])(?:这一?(?:哨|次)|此哨|该哨)?(?:吹哨?)?(?:认为|属于)?(?<valid>有效|无效)(?:哨|吹哨)?(?=$|[\s,。:])/

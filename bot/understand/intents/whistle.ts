@@ -16,18 +16,31 @@ export function whistle(r: Reading): Meaning | undefined {
   const told = marked.replace(words.blows, '')
   const called = calledIn(r, told)
   const from = Math.min(words.calls.exec(told)?.index ?? told.length, called.from)
+  // 公安局门口积水 calls no police: whoever is named before the call is part of what it is about.
+  const named = told.slice(0, from).split('◇').length - 1
+  const meant = [...units.slice(named), ...called.units]
+  const aside = units.slice(0, named)
+  const about = told.slice(0, from).replaceAll('◇', () => aside.shift()?.name ?? '')
   return {
     intent: 'whistle',
     slots: filled({
       ...caseSlots(r),
       ...placeSlots(r),
-      ...departmentSlots([...units, ...called.units]),
+      ...departmentSlots(meant.length > 0 ? meant : units),
       ...called.unclear,
       ...deadlineSlots(r),
-      matter: told.slice(0, from).replaceAll(/[◇◆]/g, '').trim(),
+      ...matterIn(about.replaceAll('◆', '')),
       urgency: words.urgent.test(r.text) ? 'urgent' : undefined,
     }),
   }
+}
+
+/** What it is about, and beside it why that is beyond the town. */
+function matterIn(told: string): Pick<Slots, 'matter' | 'why'> {
+  const clauses = told.split(/(?<=[,。;])/).map((clause) => ({ clause, bare: clause.replace(words.hazardFirst, '') }))
+  const why = clauses.find(({ bare }) => words.explains.test(bare))
+  const matter = clauses.flatMap((c) => (c === why ? [] : [c.clause])).join('')
+  return filled({ matter: matter.replace(/[,。;\s]+$/, '').trim(), why: why?.bare.replace(/[,。;\s]+$/, '') })
 }
 
 /** 更正, why, 有效: words that would else be taken for a correction, a referral, a passing back. */
