@@ -6,7 +6,19 @@ import { describe, expect, test } from 'vitest'
 import type { ChatId, PersonId } from '../../domain/org.ts'
 import type { Called, WhistleCase } from '../../domain/whistle/state.ts'
 import { whistleMachine } from '../../domain/whistle/type.ts'
-import { always, departments, directory, type Done, town } from './whistle-play.ts'
+import { createWork } from '../../db/transactions/work.ts'
+import {
+  actors,
+  always,
+  blowing,
+  departments,
+  directory,
+  type Done,
+  personOf,
+  rules,
+  start,
+  town,
+} from './whistle-play.ts'
 import { blown, does, owed, passes, type Reference, standing } from './whistle-reference.ts'
 
 /** One reference a life, moved along with it. */
@@ -62,6 +74,25 @@ describe('a small reference', () => {
       expect(tell.toSorted()).toEqual(owed(r).toSorted())
       expect(is.closedAt === null).toBe(r.state !== 'closed' && r.state !== 'called_off')
     })
+  })
+})
+
+test('a town blows in its own area, and nobody else does', () => {
+  const life = { who: actors[0], urgency: 'urgent' as const, departments: ['UCG'], steps: [] }
+  const may = actors.filter((who) => {
+    const work = createWork(rules, start, { cases: [], obligations: [], counters: new Map() })
+    const cause = { person: personOf(who), account: who, chat: null, message: 'm' }
+    return work.execute({ kind: 'whistle', case: null, command: blowing(life) }, cause, 'm').ok
+  })
+  expect(may).toEqual(['百善镇应急办主任', '百善镇分管领导', '百善镇值班员'])
+})
+
+test('the groups of its town and of the county see how it stands', () => {
+  always(({ command, outcome, spoken }) => {
+    if (!outcome?.ok || !['sign', 'arrive', 'handle', 'pass_back', 'approve'].includes(command?.do ?? '')) return
+    const boards = spoken.filter((s) => s.say.words === 'whistle_board')
+    const titles = boards.map(({ say: { to } }) => directory.chat(to.to === 'chat' ? to.chat : '')?.title ?? '')
+    expect(titles.toSorted()).toEqual(['县安委办工作群', '百善镇应急群'])
   })
 })
 

@@ -57,7 +57,7 @@ const acts: fc.Arbitrary<WhistleCommand>[] = [
   one({
     do: fc.constant('alter' as const),
     add: fc.subarray([...departments], { maxLength: 2 }),
-    drop: fc.subarray([...departments], { maxLength: 2 }),
+    drop: fc.subarray([...departments]),
     urgency: fc.constantFrom(null, 'urgent' as const, 'normal' as const),
     matter: fc.constant(null),
     arriveBy: fc.constant(null),
@@ -133,7 +133,7 @@ function awaited({ state, body }: WhistleCase, pick: number): WhistleCommand {
   if (state !== 'blown' || !part)
     return { do: 'rate', unit: null, grade: pick % 2 === 0 ? 'fair' : 'unsatisfied', reason: '人来了没处理' }
   if (part.passed) return { do: 'rule', unit: part.unit, to: departments[pick % departments.length] ?? part.unit }
-  if (!part.ruled && pick % 5 === 0) return { do: 'pass_back', unit: part.unit, reason: '不归我们', proposed: null }
+  if (pick % 4 === 0) return { do: 'pass_back', unit: part.unit, reason: '不归我们', proposed: null }
   return { do: 'handle', unit: part.unit, ...answer }
 }
 
