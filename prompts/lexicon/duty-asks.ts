@@ -85,7 +85,9 @@ const relative: readonly [string, number][] = [
   ['大后天', 3],
   ['后天', 2],
   ['明天', 1],
+  ['明晚', 1],
   ['今天', 0],
+  ['今晚', 0],
 ]
 
 /** The first day named, the last of its span, and the words behind it. */

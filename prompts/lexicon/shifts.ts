@@ -31,14 +31,6 @@ export const beforeOther =
   /[跟和与找同](?=[^,。]{2,20}(?:换|调|替))|请假[\s,。]*(?:由|请|让)?|(?:我|俺)(?:来|可以|能)?[替顶]|(?:由|请|让)(?=[^,。]{2,14}[替顶代])/g
 export const otherName = /^[\p{Script=Han}·]{2,8}?(?=换|调|替|顶|代|的|\d|一下|$)/u
 export const nobody = /^(?:别人|人|他|她|谁|大家|同事|我|一下|领导)$/
-/** Spoken days that set no deadline. */
-export const spokenDay = /今晚|今夜|今天|明晚|昨天|前天|昨晚/g
-export const spokenDays: Readonly<Record<string, number>> = {
-  今晚: 0,
-  今夜: 0,
-  今天: 0,
-  明晚: 1,
-  昨天: -1,
-  昨晚: -1,
-  前天: -2,
-}
+/** Days that are over. */
+export const pastDay = /昨天|昨日|昨晚|前天|前晚/g
+export const pastDays: Readonly<Record<string, number>> = { 昨天: -1, 昨日: -1, 昨晚: -1, 前天: -2, 前晚: -2 }

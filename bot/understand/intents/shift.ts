@@ -1,9 +1,9 @@
 /** 到岗、交班、接班、换班、请假、我替: what people say of their shifts (policy §16). */
-import { findAllDeadlines, isTerm } from '../../../domain/deadline.ts'
 import type { Slots } from '../../../domain/intent.ts'
 import { addDays, isoDate } from '../../../domain/time.ts'
 import * as words from '../../../prompts/lexicon/shifts.ts'
 import { question } from '../../../prompts/lexicon/topics.ts'
+import { daysNamed } from '../dates.ts'
 import type { Reading } from '../heard.ts'
 import { matches } from '../matches.ts'
 import { filled, type Meaning } from '../meaning.ts'
@@ -44,16 +44,13 @@ function changes(r: Reading): Meaning | undefined {
   return words.swaps.test(text) || words.leave.test(text) ? { intent: 'swap', slots } : undefined
 }
 
-/** Days as they are named, in their order; tonight is today. */
+/** Days as they are named, in their order; those just over as well. */
 function daysIn({ text, input: { now } }: Reading): string[] {
-  const named = findAllDeadlines(text, now)
-    .filter(isTerm)
-    .map((d) => ({ index: d.index, date: isoDate(d.at - 1) }))
-  const spoken = matches(text, words.spokenDay).flatMap((m) => {
-    const days = words.spokenDays[m[0]]
+  const past = matches(text, words.pastDay).flatMap((m) => {
+    const days = words.pastDays[m[0]]
     return days === undefined ? [] : [{ index: m.index, date: isoDate(addDays(now, days)) }]
   })
-  const all = [...named, ...spoken].toSorted((a, b) => a.index - b.index)
+  const all = [...daysNamed(text, now), ...past].toSorted((x, y) => x.index - y.index)
   return [...new Set(all.map((d) => d.date))]
 }
 
