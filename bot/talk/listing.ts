@@ -86,9 +86,11 @@ function showTodo(heard: Heard, view: View, listed: ListPage): void {
     .awaiting()
     // 签收 is the first half of the work, told with it.
     .filter(({ obligation: o }) => o.kind !== 'accept' && shown.has(o.case) && mine.has(ownerKey(o.owner)))
-  const entries = owed.flatMap(({ obligation: { kind, due }, state }) => {
+  const entries = owed.flatMap(({ obligation, state }) => {
+    const { kind, due } = obligation
     if (isRequest(state)) return [{ item: requestItem(state, context), kind, due }]
     const other = kindOf(state)
+    if (other?.listed?.(obligation, view.now) === false) return []
     if (other) return [{ item: other.item(state, context), kind, due }]
     return hazardsOf([state]).map((hazard) => ({
       item: itemOf(hazard, context),

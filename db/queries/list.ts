@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type HazardWish, hazardWish } from '../../domain/hazard/wish.ts'
 import type { Jurisdiction } from '../../domain/jurisdiction.ts'
 import type { AreaId } from '../../domain/org.ts'
+import { AT_HAND } from '../../domain/duty/owed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Asks } from '../client.ts'
 import { countLedger, pageOf } from './ledger.ts'
@@ -66,14 +67,14 @@ async function loadPage(tx: Asks, needs: ListNeeds, shown: unknown, now: Instant
   const before = shownList.safeParse(shown)
   const list = needs.want ?? before.data?.list
   if (!list) return null
-  const total = await (list.of === 'todo' ? countTodo(tx, needs) : countCases(tx, list.wish, needs, now))
+  const total = await (list.of === 'todo' ? countTodo(tx, needs, now) : countCases(tx, list.wish, needs, now))
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const { turn } = needs
   const asked = 'by' in turn ? (before.data?.page ?? 1) + turn.by : turn.to === 'last' ? pages : turn.to
   const page = Math.min(pages, Math.max(1, asked))
   const part = { size: PAGE, skip: (page - 1) * PAGE }
   const numbers = await (list.of === 'todo'
-    ? todoPage(tx, needs, part)
+    ? todoPage(tx, needs, part, now)
     : pageOf(tx, scopeOf(list.wish, needs), now, part))
   return { list, numbers, total, page, pages, asked }
 }
@@ -97,19 +98,25 @@ async function countCases(tx: Asks, wish: HazardWish, needs: ListNeeds, now: Ins
   return (await countLedger(tx, scopeOf(wish, needs), now)).total
 }
 
-// 签收 is the first half of the work, told with it.
-const OWED = `from obligation o join cases c on c.number = o.case_number and c.kind in ('hazard', 'registration')
-  where o.owner_key = any($1::text[]) and o.state = 'open' and o.kind <> 'accept'`
+// 签收 is the first half of the work, told with it. Of a month's shifts only the one at hand is to be done.
+const OWED = `from obligation o join cases c on c.number = o.case_number and c.kind in ('hazard', 'registration', 'whistle', 'shift')
+  where o.owner_key = any($1::text[]) and o.state = 'open' and o.kind <> 'accept'
+    and (c.kind <> 'shift' or o.kind in ('agree_swap', 'approve_swap') or (o.kind <> 'standby' and o.due_at <= to_timestamp($2 / 1000.0)))`
 
-async function countTodo(tx: Asks, { keys }: ListNeeds): Promise<number> {
-  const { rows } = await tx.query<{ total: number }>(`select count(*) as total ${OWED}`, [keys])
+async function countTodo(tx: Asks, { keys }: ListNeeds, now: Instant): Promise<number> {
+  const { rows } = await tx.query<{ total: number }>(`select count(*) as total ${OWED}`, [keys, now + AT_HAND])
   return rows[0]?.total ?? 0
 }
 
-async function todoPage(tx: Asks, { keys }: ListNeeds, part: { size: number; skip: number }): Promise<string[]> {
+async function todoPage(
+  tx: Asks,
+  { keys }: ListNeeds,
+  part: { size: number; skip: number },
+  now: Instant,
+): Promise<string[]> {
   const { rows } = await tx.query<{ number: string }>(
     `select o.case_number as number ${OWED} order by o.due_at, o.id limit ${part.size} offset ${part.skip}`,
-    [keys],
+    [keys, now + AT_HAND],
   )
   return rows.map((r) => r.number)
 }

@@ -2,13 +2,19 @@
 import type { Context } from '../case.ts'
 import type { Owed } from '../obligation.ts'
 import { afterWorkHours } from '../settings.ts'
-import { MINUTE } from '../time.ts'
+import { HOUR, type Instant, MINUTE } from '../time.ts'
 import { answerPolicy, checkInPolicy, closePolicy, endPolicy, lapseSwapPolicy, standbyPolicy } from './policy.ts'
 import { dueAt } from './post.ts'
 import { lineNames } from './roster.ts'
 import { approversOf, keepers, leaders, sitting } from './scene.ts'
 import { isOpen, takerOf } from './seats.ts'
 import type { Request, ShiftCase } from './shift.ts'
+
+/** So near its beginning or end a shift stands among what is to be done; a month of them is a roster. */
+export const AT_HAND = 2 * HOUR
+
+export const isAtHand = (kind: string, due: Instant, now: Instant): boolean =>
+  kind === 'agree_swap' || kind === 'approve_swap' || (kind !== 'standby' && due <= now + AT_HAND)
 
 /** The clock's own: in nobody's list. */
 const nobody = { unit: '', post: 'office_duty' } as const

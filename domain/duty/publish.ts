@@ -15,11 +15,7 @@ import { rosterDays } from './roster-said.ts'
 type Planned = Pick<ShiftBody, 'unit' | 'date' | 'shift' | 'from' | 'to'> & { seats: Sits[] }
 
 /** Half days run from one hand-over to the next, a whole day to the next day's. */
-function timesOf(
-  date: string,
-  shift: ShiftName,
-  { day, night }: DraftBody['handover'],
-): { from: number; to: number } {
+function timesOf(date: string, shift: ShiftName, { day, night }: DraftBody['handover']): { from: number; to: number } {
   const midnight = instantOf(date)
   const [from, to] = {
     whole: [day, day + 24 * 60],

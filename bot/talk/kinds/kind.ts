@@ -4,8 +4,10 @@ import type { Outcome } from '../../../db/transactions/work.ts'
 import type { AnyCase, Context, Refusal } from '../../../domain/case.ts'
 import type { Command } from '../../../domain/case-types.ts'
 import type { IntentName } from '../../../domain/intent.ts'
+import type { Obligation } from '../../../domain/obligation.ts'
 import type { Target } from '../../../domain/permission.ts'
 import type { Item, Say } from '../../../domain/say.ts'
+import type { Instant } from '../../../domain/time.ts'
 import type { Heard } from '../prepare.ts'
 
 /** One case, and what was said about it; words and photos may come from an earlier half of the message. */
@@ -42,6 +44,8 @@ export type Kind<C extends AnyCase> = {
   target(state: C): Target
   /** How it is told from others in a choice. */
   choice(state: C, context: Context): string
+  /** Whether this of what is owed on it belongs into 待办 just now. */
+  listed?(owed: Obligation, now: Instant): boolean
   /** As it stands in 待办. */
   item(state: C, context: Context): Item
   /** It is over: whoever still answers hears how it ended. */

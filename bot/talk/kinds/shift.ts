@@ -2,6 +2,7 @@
 import type { Command } from '../../../domain/case-types.ts'
 import type { Context, Refusal } from '../../../domain/case.ts'
 import { handoverFacts } from '../../../domain/duty/handover.ts'
+import { isAtHand } from '../../../domain/duty/owed.ts'
 import { itemOf } from '../../../domain/duty/scene.ts'
 import type { Request, ShiftCase, ShiftCommand } from '../../../domain/duty/shift.ts'
 import { dayOf } from '../../../prompts/words/duty-common.ts'
@@ -64,6 +65,7 @@ export const shiftKind: Kind<ShiftCase> = {
     named: body.seats.flatMap((s) => (s.person === null ? [] : [s.person])),
   }),
   choice: (state, context) => `${itemOf(state, context).unit} ${dayOf(state.body, context.now)}`,
+  listed: ({ kind, due }, now) => isAtHand(kind, due, now),
   item: (state, context) => {
     const { number, unit } = itemOf(state, context)
     return { number, place: '', what: `${unit} ${dayOf(state.body, context.now)}`, where: '' }
