@@ -44,7 +44,7 @@ const bySuccessor = ({ state, context }: { state: ShiftCase; context: Context })
   return { unit: state.body.unit, named: person !== null && mayTakeOver(state, person, context) ? [person] : [] }
 }
 
-export const shiftMachine: Machine<ShiftCase, ShiftCommand, 'plan'> = {
+const shiftMachine: Machine<ShiftCase, ShiftCommand, 'plan'> = {
   table: shiftTable,
   rules: {
     replan: { intent: null, act: replan },
