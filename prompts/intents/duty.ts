@@ -59,7 +59,7 @@ export const duty: readonly IntentEntry[] = [
   {
     name: 'roster',
     title: '排班',
-    how: '排值班表,说“排12月值班”,或把表发来(Excel 或文字);看好了说“发布12月值班”',
+    how: '排值班表,说“排12月值班”,或把表发来(电子表格或文字);看好了说“发布12月值班”',
     examples: ['排12月值班', '发布12月值班', '值班表 12月1日 带班王建 值班李强', '生成下个月的值班表'],
     posts: ['town_director', 'town_leader', 'station_head', ...departments, 'office_head', 'office_duty'],
   },
