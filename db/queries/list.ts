@@ -99,7 +99,7 @@ async function countCases(tx: Asks, wish: HazardWish, needs: ListNeeds, now: Ins
 }
 
 // 签收 is the first half of the work, told with it. Of a month's shifts only the one at hand is to be done.
-const OWED = `from obligation o join cases c on c.number = o.case_number and c.kind in ('hazard', 'registration', 'whistle', 'shift')
+const OWED = `from obligation o join cases c on c.number = o.case_number and c.kind in ('hazard', 'registration', 'whistle', 'shift', 'duty_book')
   where o.owner_key = any($1::text[]) and o.state = 'open' and o.kind <> 'accept'
     and (c.kind <> 'shift' or o.kind in ('agree_swap', 'approve_swap') or (o.kind <> 'standby' and o.due_at <= to_timestamp($2 / 1000.0)))`
 

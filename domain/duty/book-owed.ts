@@ -10,7 +10,7 @@ import { instantOf, nextMonth, thisMonth } from './months.ts'
 
 function policyOf({ duty: { month } }: Settings): Policy {
   const rung = (days: number, to: Policy['steps'][number]['to']): Policy['steps'][number] => ({
-    when: { after: 'due', days },
+    when: { after: 'due', hours: 24 * days },
     to,
     words: 'roster_due',
     lane: 'remind',

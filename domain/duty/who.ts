@@ -68,6 +68,9 @@ function alike(a: string, b: string): boolean {
   return x.slice(1) === y.slice(1) || x === y.slice(1)
 }
 
+/** The row of D7, of 第7行. */
+const rowOf = ({ at }: Fault): number => Number(/\d+(?!.*\d)/.exec(at)?.[0] ?? 0)
+
 export type Resolved = { seats: Seat[]; faults: Fault[] }
 
 /** Everybody written becomes somebody known, seat by seat; what cannot is a fault where it stands. */
@@ -95,5 +98,5 @@ export function resolve({ seats, faults }: Written, around: Around): Resolved {
   }
   // A name in a cell that stands for a week is wrong once.
   const once = new Map(wrong.map((f) => [`${f.at} ${f.what} ${f.said}`, f]))
-  return { seats: resolved, faults: [...once.values()] }
+  return { seats: resolved, faults: [...once.values()].toSorted((a, b) => rowOf(a) - rowOf(b)) }
 }

@@ -84,11 +84,10 @@ function readRow(row: readonly GridCell[], heads: Heads, { month, now, days, fau
   const sat = satIn(row, heads)
   // One cell over the whole row is a remark.
   if (cell === undefined || sat.length === 0 || sat.some((s) => s.cell.from === cell.from)) return
-  const dates = cell.date === null ? (daysIn(cell.text.trim(), month, now)?.dates ?? []) : [cell.date]
-  if (dates.length === 0) {
-    faults.push({ at: cell.at, what: cell.lost ? 'formula' : 'date', said: cell.text })
-    return
-  }
+  const read = cell.date === null ? (daysIn(cell.text.trim(), month, now)?.dates ?? []) : [cell.date]
+  if (read.length === 0) faults.push({ at: cell.at, what: cell.lost ? 'formula' : 'date', said: cell.text })
+  // Its names are looked at all the same, so that all that is wrong is told at once.
+  const dates = read.length === 0 ? [''] : read
   const week = heads.week === null ? undefined : row[heads.week]
   faults.push(...wrongWeekday(week, dates), ...sat.flatMap(({ cell: c }) => lostIn(c)))
   const said = heads.shift === null ? 'whole' : shiftIn(plain(row[heads.shift]))
@@ -110,7 +109,7 @@ function take({ lines }: Day, { cell: { from, text }, line }: Sat, shift: ShiftN
 const lostIn = ({ at, lost }: GridCell): Fault[] => (lost ? [{ at, what: 'formula', said: '' }] : [])
 
 function wrongWeekday(cell: GridCell | undefined, [date = '', another]: readonly string[]): Fault[] {
-  if (!cell || another !== undefined || isWeekday(cell.text, date)) return []
+  if (!cell || date === '' || another !== undefined || isWeekday(cell.text, date)) return []
   return [{ at: cell.at, what: 'weekday', said: cell.text, date }]
 }
 

@@ -1,4 +1,5 @@
 /** Plays a story in a world of its own and compares what the bot said, line by line. */
+import { existsSync, readFileSync } from 'node:fs'
 import { at, type Instant, parseIso, wall } from '../../domain/time.ts'
 import type { SimMessage } from '../../web/simulator/port.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -132,12 +133,18 @@ async function say(play: Play, step: Extract<Step, { do: 'say' }>): Promise<void
       ...(step.voice ? { voice: step.text } : { text: step.text }),
       ...(quote === undefined ? {} : { quote }),
       ...(file
-        ? { file: { name: file.name, bytes: new TextEncoder().encode(file.name), type: 'application/octet-stream' } }
+        ? { file: { name: file.name, bytes: bytesOf(file.name), type: 'application/octet-stream' } }
         : {}),
       ...(location ? { location } : {}),
     }),
   )
   await listen(play)
+}
+
+/** A file that lies beside the stories; else its name is all there is in it. */
+function bytesOf(name: string): Uint8Array {
+  const kept = new URL(`../stories/files/${name}`, import.meta.url)
+  return existsSync(kept) ? readFileSync(kept) : new TextEncoder().encode(name)
 }
 
 /** Waits until nothing is left to handle or say and takes down what was said. */
