@@ -7,7 +7,7 @@ import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { saidOnSpot } from '../../prompts/lexicon/on-spot.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { laterIn, outweighs } from '../../prompts/words/later.ts'
-import { aboutRoster } from './duty/roster.ts'
+import { aboutRoster, rosterMeant } from './duty/roster.ts'
 import { help } from './help.ts'
 import { act } from './acts.ts'
 import { fitting } from './fitting.ts'
@@ -117,6 +117,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   duty_log: dutyLog,
   whistle: blow,
   meetings: showMeetings,
+  roster: rosterMeant,
   register,
   vouch,
   bind,

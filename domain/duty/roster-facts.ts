@@ -31,6 +31,7 @@ export type RosterFacts = {
   roster_changed: { unit: string; day: RosterDay; findings: FindingSaid[] }
   /** Which unit, where none is named or several are the sender's. */
   roster_unit: { how: string }
+  roster_how: Record<string, never>
   roster_none: { unit: string }
   roster_no_rule: { unit: string }
   roster_over: { month: string }

@@ -21,7 +21,7 @@ export function readRule(words: string): WrittenRule {
     const label = at < 0 ? undefined : labelled(part.slice(at))
     if (!label || /白班|夜班|交接/.test(part)) continue
     const [, count, rest = ''] =
-      /^(?:每班|各)?(?:([\d一二两三四五])\s*(?:个?人|名))?[::\s]*([\s\S]*)$/.exec(label.rest.trim()) ?? []
+      /^(?:每班|各)?(?:([\d一二两三四五])\s*(?:个?人|名))?[::\s]*([\s\S]*)$/.exec(label.after.trim()) ?? []
     const members = namesOf(rest).map(({ name, phone }) => ({
       name: name.replaceAll(MARK, ''),
       phone,

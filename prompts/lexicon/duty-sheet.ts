@@ -5,8 +5,8 @@ import { type Instant, wall } from '../../domain/time.ts'
 import { type Read, hourIn, monthIn } from './duty-heading.ts'
 import { daysIn, type MonthOf, namesOf, shiftIn, wholeLabel } from './duty-table.ts'
 
-/** `from` is the cell that a merged one repeats; `lost`: a formula without a result. */
-export type GridCell = { at: string; from: string; text: string; date: string | null; lost: boolean }
+/** A merged cell is repeated, not `own` but the first, `from` which it comes; `lost`: a formula without a result. */
+export type GridCell = { at: string; from: string; own: boolean; text: string; date: string | null; lost: boolean }
 export type Grid = readonly (readonly GridCell[])[]
 
 type Column = { index: number; line: LineName; shift: ShiftName | null }
@@ -34,7 +34,7 @@ export function readTable(grid: Grid, now: Instant): Read | null {
 const plain = (cell: GridCell | undefined): string => (cell?.text ?? '').replace(/\s+/g, '')
 
 function titleOf(rows: Grid): string {
-  const texts = rows.flatMap((row) => row.filter((c) => c.from === c.at).map((c) => c.text.trim()))
+  const texts = rows.flatMap((row) => row.filter((c) => c.own).map((c) => c.text.trim()))
   return texts.filter((t) => t !== '').join(' ')
 }
 
@@ -45,7 +45,7 @@ function headsOf(grid: Grid): Heads | null {
     if (date < 0) continue
     const under = grid[row + 1] ?? []
     const parted = columnsOf(cells, under)
-    const two = parted.length > 0 && under.some((c) => wholeLabel(plain(c)) !== undefined && c.from === c.at)
+    const two = parted.length > 0 && under.some((c) => wholeLabel(plain(c)) !== undefined && c.own)
     const columns = two ? parted : columnsOf(cells, [])
     if (columns.length === 0) continue
     const find = (head: RegExp): number | null => {

@@ -15,10 +15,11 @@ const labels = lineWords
   .flatMap(([line, words]) => words.map((word) => ({ line, word })))
   .toSorted((a, b) => b.word.length - a.word.length)
 
-/** The line with which these words begin, and what is left of them. */
-export function labelled(words: string): { line: LineName; rest: string } | undefined {
+/** The line with which these words begin, what follows it, and that without a number and a colon. */
+export function labelled(words: string): { line: LineName; after: string; rest: string } | undefined {
   const found = labels.find((l) => words.startsWith(l.word))
-  return found && { line: found.line, rest: words.slice(found.word.length).replace(/^[\d一二]?[::]?/, '') }
+  const after = words.slice(found?.word.length)
+  return found && { line: found.line, after, rest: after.replace(/^[\d一二]?[::]?/, '') }
 }
 
 /** The line that a heading names as a whole: 值班员2 is one, 值班电话 is none. */

@@ -59,7 +59,7 @@ function cellsOf(text: string): Grid {
     else if (c !== '\r') row[last] += c
   }
   return rows.map((row, y) =>
-    row.map((words, x) => ({ at: `第${y + 1}行`, from: `${y} ${x}`, text: words, date: null, lost: false })),
+    row.map((words, x) => ({ at: `第${y + 1}行`, from: `${y} ${x}`, own: true, text: words, date: null, lost: false })),
   )
 }
 
@@ -90,7 +90,7 @@ function linesIn(words: string): { line: WrittenSeat['line']; names: WrittenName
   const found = new Map<WrittenSeat['line'], string[]>()
   let names: string[] | undefined
   for (const token of bracketed(words).split(between)) {
-    const label = labelled(token.replace(/^[::]|^[白夜日晚]班/, ''))
+    const label = labelled(token.replace(/^(?:[::]|[白夜日晚]班)+/, ''))
     if (label) {
       names = found.get(label.line) ?? []
       found.set(label.line, names)

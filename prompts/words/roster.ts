@@ -72,6 +72,9 @@ export const rosterWords: { [W in Words]: Voice<Facts[W]> } = {
     text: [`${unit}值班已改:${rowText(day)}`, ...findingTexts(findings).map((f) => `请注意:${f}`)].join('\n'),
   }),
   roster_unit: ({ how }) => ({ text: units[how] ?? '请写上是哪个单位,例如“百善镇值班规则”。' }),
+  roster_how: () => ({
+    text: '排班可以这样说:“排12月值班”按规则排;把表发来(Excel 或文字)也行;看好了回复“确认发布”。改一天说“12月3日值班改成某某”,看规则说“值班规则”,要空表说“值班表模板”。',
+  }),
   roster_none: ({ unit }) => ({ text: `${unit}没有等着发布的值班表。先把表发来,或说“排12月值班”。` }),
   roster_no_rule: ({ unit }) => ({
     text: `${unit}还没有值班规则。请这样说:\n值班规则 ${unit} 带班:张三、李四;值班:王五、赵六(只排工作日);驾驶:孙八;每天08:00交接班`,

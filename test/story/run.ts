@@ -132,9 +132,7 @@ async function say(play: Play, step: Extract<Step, { do: 'say' }>): Promise<void
       images,
       ...(step.voice ? { voice: step.text } : { text: step.text }),
       ...(quote === undefined ? {} : { quote }),
-      ...(file
-        ? { file: { name: file.name, bytes: bytesOf(file.name), type: 'application/octet-stream' } }
-        : {}),
+      ...(file ? { file: { name: file.name, bytes: bytesOf(file.name), type: 'application/octet-stream' } } : {}),
       ...(location ? { location } : {}),
     }),
   )

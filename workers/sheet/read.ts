@@ -37,7 +37,7 @@ function gridOf({ rows, cells, merges = [] }: Sheet): Grid {
     row.map((value, x): GridCell => {
       const at = `${columnName(x)}${y + 1}`
       const formula = cells?.get(`${y},${x}`)?.formula !== undefined
-      return { at, from: at, ...wordsOf(value), lost: formula && (value === null || value === '') }
+      return { at, from: at, own: true, ...wordsOf(value), lost: formula && (value === null || value === '') }
     }),
   )
   for (const { startRow, startCol, endRow, endCol } of merges) {
@@ -46,14 +46,14 @@ function gridOf({ rows, cells, merges = [] }: Sheet): Grid {
     for (let y = startRow; y <= Math.min(endRow, grid.length - 1); y += 1) {
       for (let x = startCol; x <= Math.min(endCol, MOST_COLUMNS - 1); x += 1) {
         const row = grid[y]
-        if (row) row[x] = { ...first, at: `${columnName(x)}${y + 1}` }
+        if (row) row[x] = { ...first, own: y === startRow && x === startCol, at: `${columnName(x)}${y + 1}` }
       }
     }
   }
   return grid.map((row) => Array.from(row, (cell, x) => cell ?? empty(`${columnName(x)}?`)))
 }
 
-const empty = (at: string): GridCell => ({ at, from: at, text: '', date: null, lost: false })
+const empty = (at: string): GridCell => ({ at, from: at, own: true, text: '', date: null, lost: false })
 
 const FIRST_SERIAL = 40_000
 const LAST_SERIAL = 60_000

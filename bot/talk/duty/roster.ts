@@ -9,6 +9,7 @@ import type { Fault } from '../../../domain/duty/written.ts'
 import type { PersonId, UnitId } from '../../../domain/org.ts'
 import { may } from '../../../domain/permission.ts'
 import type { Said } from '../../../domain/say.ts'
+import { makes } from '../../../prompts/lexicon/duty.ts'
 import { type RosterAsk, rosterAsk } from '../../../prompts/lexicon/duty-asks.ts'
 import { namesOf } from '../../../prompts/lexicon/duty-table.ts'
 import { readPasted } from '../../../prompts/lexicon/duty-text.ts'
@@ -37,6 +38,16 @@ export function aboutRoster(heard: Heard, view: View): boolean {
   if (unit === undefined) view.say({ ...here, words: 'roster_unit', facts: { how: ask.ask } })
   else if (allowed(heard, view, unit)) askFor(heard, view, unit, ask)
   return true
+}
+
+/** Understood to be about a roster, in words that say no more than the month, or not even that. */
+export function rosterMeant(heard: Heard, view: View): void {
+  const { text } = heard.envelope
+  const { month, unit } = heard.understanding.slots
+  const id = unit?.id ?? ownUnit(heard, view)
+  if (id !== undefined && !allowed(heard, view, id)) return
+  if (id !== undefined && month !== undefined && makes.test(text)) wish(view, { do: 'make', unit: id, months: [month] })
+  else view.say({ ...here, words: 'roster_how', facts: {} })
 }
 
 /** The button under a draft. */

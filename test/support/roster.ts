@@ -1,0 +1,30 @@
+/** Asks for work on rosters and has it done, as the watch would. */
+import { runJobs } from '../../db/transactions/jobs.ts'
+import type { RosterWish } from '../../domain/duty/wish.ts'
+import type { Instant } from '../../domain/time.ts'
+import { ledgerJob } from '../../workers/jobs/ledger.ts'
+import { rosterJob } from '../../workers/jobs/roster.ts'
+import type { County } from '../db/county.ts'
+
+export function rosterDesk(county: County) {
+  const run = async (now: Instant): Promise<void> => {
+    const { db, rules, reach } = county
+    const handlers = { ledger: ledgerJob, roster: rosterJob }
+    const onError = (error: unknown, about: string): number => county.errors.push({ error, about })
+    await runJobs({ db, rules, reach: () => reach, handlers, stop: new AbortController().signal, onError }, now)
+  }
+  const ask = async (from: string, data: RosterWish, now: Instant): Promise<void> => {
+    await county.take(
+      now,
+      county.message(from, (view) => view.later({ kind: 'roster', data }), { sentAt: now }),
+    )
+  }
+  return {
+    run,
+    ask,
+    done: async (from: string, data: RosterWish, now: Instant): Promise<void> => {
+      await ask(from, data, now)
+      await run(now)
+    },
+  }
+}
