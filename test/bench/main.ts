@@ -2,6 +2,7 @@
 import { startTestServer } from '../support/postgres.ts'
 import { print } from './loop.ts'
 import { reports } from './reports.ts'
+import { roster } from './roster.ts'
 import { start } from './start.ts'
 import { storm } from './storm.ts'
 
@@ -12,6 +13,7 @@ const parts: Record<string, (server: string) => Promise<void>> = {
   reports,
   storm: (server) => storm(server, most),
   start,
+  roster,
 }
 const unknown = asked.filter((name) => !(name in parts))
 if (unknown.length > 0) {
