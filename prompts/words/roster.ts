@@ -73,7 +73,7 @@ export const rosterWords: { [W in Words]: Voice<Facts[W]> } = {
   }),
   roster_unit: ({ how }) => ({ text: units[how] ?? '请写上是哪个单位,例如“百善镇值班规则”。' }),
   roster_how: () => ({
-    text: '排班可以这样说:“排12月值班”按规则排;把表发来(Excel 或文字)也行;看好了回复“确认发布”。改一天说“12月3日值班改成某某”,看规则说“值班规则”,要空表说“值班表模板”。',
+    text: '排班可以这样说:“排12月值班”按规则排;把表发来(电子表格或文字)也行;看好了回复“确认发布”。改一天说“12月3日值班改成某某”,看规则说“值班规则”,要空表说“值班表模板”。',
   }),
   roster_none: ({ unit }) => ({ text: `${unit}没有等着发布的值班表。先把表发来,或说“排12月值班”。` }),
   roster_no_rule: ({ unit }) => ({
@@ -99,7 +99,7 @@ export const rosterWords: { [W in Words]: Voice<Facts[W]> } = {
     text: found ? `${who}${spanText(from, to)}的请假已取消。` : `${who}${spanText(from, to)}没有记过请假。`,
   }),
   roster_due: ({ unit, month, self, rule, vacant }) => {
-    const how = rule ? `请说“排${monthText(month)}值班”,看好再发布` : '请把表发来(Excel 或文字),看好再发布'
+    const how = rule ? `请说“排${monthText(month)}值班”,看好再发布` : '请把表发来(电子表格或文字),看好再发布'
     const text = `${unit}${monthText(month)}的值班表还没发布,${self ? how : '请过问'}。${vacant.length > 0 ? '(下一级现无人可通知,直接报您)' : ''}`
     return { text, line: text }
   },
@@ -119,7 +119,7 @@ export const rosterWords: { [W in Words]: Voice<Facts[W]> } = {
 }
 
 const files: Record<Facts['roster_file']['why'], string> = {
-  not_xlsx: '这个文件打不开,请在 Excel 里另存为“.xlsx”再发来;也可以说“值班表模板”要一张空表。',
+  not_xlsx: '这个文件打不开,请用“另存为”选“工作簿”存一份新的再发来;也可以说“值班表模板”要一张空表。',
   broken: '这个文件打不开,可能传坏了,或者设了密码。请去掉密码、重新存一遍再发来。',
   too_large: '这个文件太大了,不像一张值班表。请只留值班表那一页,另存以后再发来。',
   not_roster: '没在文件里看到值班表。表头要有“日期”和“带班领导”“值班员”;可以说“值班表模板”要一张空表。',

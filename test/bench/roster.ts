@@ -13,7 +13,7 @@ import type { Directory } from '../../domain/directory.ts'
 import type { DutyRule, RotationLine } from '../../domain/duty/roster.ts'
 import type { RosterWish } from '../../domain/duty/wish.ts'
 import { defaultSettings } from '../../domain/settings.ts'
-import { at, type Instant } from '../../domain/time.ts'
+import { at } from '../../domain/time.ts'
 import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { ledgerJob } from '../../workers/jobs/ledger.ts'
 import { rosterJob } from '../../workers/jobs/roster.ts'
@@ -91,10 +91,7 @@ function countyOn(db: Db, directory: Directory) {
     done: async (wishes: RosterWish[]): Promise<number> => {
       const began = performance.now()
       await intake(db, wishes.map(asking), rules(), reach, now, (error) => errors.push(error))
-      await runJobs(
-        { db, rules, reach: () => reach, handlers, stop, onError: (error) => errors.push(error) },
-        now as Instant,
-      )
+      await runJobs({ db, rules, reach: () => reach, handlers, stop, onError: (error) => errors.push(error) }, now)
       if (errors.length > 0) throw errors[0]
       return performance.now() - began
     },
