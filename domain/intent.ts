@@ -55,7 +55,6 @@ export const intentNames = [
   'decline',
   'who_duty',
   'roster',
-  'roll_call',
   'duty_log',
   'todo',
   'lookup',

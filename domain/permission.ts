@@ -157,14 +157,6 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
     ],
   },
-  roll_call: {
-    open: false,
-    named: false,
-    rules: [
-      { posts: countyPosts, reach: 'anywhere' },
-      { posts: ['town_director', 'town_leader'], reach: 'own' },
-    ],
-  },
   // What happened in a shift is its own unit's, and the county's to see.
   duty_log: {
     open: false,

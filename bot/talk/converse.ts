@@ -15,6 +15,7 @@ import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { isKindIntent, kindAct } from './kinds/kinds.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
+import { whoIsOnDuty } from './duty/who.ts'
 import { exportLedger } from './export.ts'
 import { guide } from './guide.ts'
 import { showList, turnPage } from './listing.ts'
@@ -116,6 +117,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   agree: takeShift,
   duty_log: dutyLog,
   whistle: blow,
+  who_duty: whoIsOnDuty,
   meetings: showMeetings,
   roster: rosterMeant,
   register,

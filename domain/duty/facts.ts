@@ -53,6 +53,8 @@ export type DutyLog = LogCounts & {
 }
 
 export type DutyFacts = {
+  /** Shifts asked about: one's own, or a unit's of a day. */
+  duty_asked: { shifts: ShiftItem[]; mine: boolean; unit: string }
   duty_shown: { item: ShiftItem; state: string }
   duty_put_on: { item: ShiftItem; due: Instant | null }
   duty_taken_off: { item: ShiftItem }

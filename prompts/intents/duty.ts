@@ -64,13 +64,6 @@ export const duty: readonly IntentEntry[] = [
     posts: ['town_director', 'town_leader', 'station_head', ...departments, 'office_head', 'office_duty'],
   },
   {
-    name: 'roll_call',
-    title: '查岗',
-    how: '查岗,说“查岗”或“查岗 某某镇”',
-    examples: ['查岗', '查岗 百善镇', '全县查岗', '查一下各镇值班在不在岗'],
-    posts: [...county, 'town_director', 'town_leader'],
-  },
-  {
     name: 'duty_log',
     title: '值班日志',
     how: '看一班的记录,说“值班日志”;看交给您的事,说“交给我什么”',

@@ -1,4 +1,4 @@
-/** How people speak of duty: who sits when, that they came, handed over, change with somebody, call the roll. */
+/** How people speak of duty: who sits when, how it is made. */
 
 /** Not a request: what is broken or wrong at a duty room, what happened on duty, talk. */
 export const noDuty =
@@ -8,7 +8,6 @@ export const whoAsks =
 export const mine =
   /^(查|看)?(一下|看)?(我|俺)(的|自己的?|这个月的?|本月的?|下个?月的?)*(值)?班(表|次|吗|呢)?[?。]?$|(我|俺)(哪天|几号|什么时候|啥时候|什么时间|这个月|本月|下个?月|明天|后天|今晚|今天)(还)?(有|是)?(哪几天|几个)?(值班|的?班|轮到|当班)|(哪天|几号|什么时候|啥时候)(轮到|该)(我|俺)/
 export const roster = /值班(安排)?表|排班表/
-export const answersRoll = /^(?:在|在的|在呢|到|在岗|我在)[。!]?$/
 /** Somebody is put in another's place by whoever may. */
 export const reseats =
   /(值班|带班|驾驶|司机|备勤)[^,。]{0,4}(改|换)(成|为|由)|由[^,。]{1,10}(值班|带班)|(改|换)(成|为)[^,。]{1,10}(值班|带班)/
@@ -17,8 +16,6 @@ export const makes =
 export const publishes = /^(?:请)?(?:确认)?发布(?:吧|了)?(?:\S{0,12}(?:值班表?|排班表?))/
 export const rules = /^值班规则/
 export const template = /值班(安排)?表?模板|排班模板/
-export const calls = /查岗|查一下[^,。]{0,14}(在不在岗|在岗情况|值班在不在|是否在岗)|点名(?:值班|查岗)|抽查值班/
-export const results = /查岗(情况|结果|记录|统计|怎么样)|(查岗)[^,。]{0,6}(谁|几个)没/
 export const lines = [
   ['leader', /带班/],
   ['driver', /驾驶|司机/],

@@ -20,6 +20,10 @@ const late = (minutes: number): string => (minutes === 0 ? '' : `(晚${minutes}�
 export const dutyWords: { [W in keyof DutyFacts]: Voice<Facts[W]> } = {
   ...swapWords,
   ...handoverWords,
+  duty_asked: (f, { now }) => {
+    if (f.shifts.length === 0) return { text: f.mine ? '现在没有排您的班。' : `${f.unit}这一天还没有发布值班表。` }
+    return { text: `${f.mine ? '您的班:\n' : ''}${f.shifts.map((i) => `${head(i, now)}\n${rows(i)}`).join('\n')}` }
+  },
   duty_shown: (f, { now }) => ({ text: `${head(f.item, now)},${states[f.state] ?? ''}\n${rows(f.item)}` }),
   duty_put_on: (f, { now }) => ({
     text: `您有新的班:${head(f.item, now)}\n${rows(f.item)}\n${f.due === null ? '到时' : `这一班已经开始,请${formatMoment(f.due, now)}前到岗,到了`}请回复“到岗”。`,

@@ -69,6 +69,7 @@ const needed: Partial<Record<IntentName, Needed>> = {
     desks: unitsOf(heard, now).map((u) => deskOf(u, heard.deps.directory)),
   }),
   agree: asked,
+  who_duty: (heard, person, now) => whoseDay(heard, person, now),
   withdraw: takenBack,
   call_off: takenBack,
   swap: (heard, person, now) => {
@@ -83,6 +84,15 @@ const needed: Partial<Record<IntentName, Needed>> = {
     const log = id === undefined ? {} : { log: { ...deskOf(id, heard.deps.directory), date } }
     return { ...aroundNow(heard, person, now), ...log }
   },
+}
+
+/** A week of a unit, or the sender's own as far as planned. */
+const whoseDay: Needed = (heard, person, now) => {
+  const { mine, unit, date } = heard.understanding.slots
+  if (mine) return { shifts: [ownSpan(heard, person, now)] }
+  const units = unit ? [unit.id] : unitsOf(heard, now)
+  const at = date ?? day(now, 0)
+  return { shifts: units.map((id): ShiftSpan => ({ of: { unit: id }, from: date ?? day(now, -1), to: at })) }
 }
 
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>

@@ -1,4 +1,4 @@
-/** 值班: who sits when, 排班, 查岗 (policy §16). */
+/** 值班: who sits when, 排班 (policy §16). */
 import type { Slots } from '../../../domain/intent.ts'
 import { type Instant, wall } from '../../../domain/time.ts'
 import * as words from '../../../prompts/lexicon/duty.ts'
@@ -15,17 +15,7 @@ export const duty = (r: Reading): Meaning | undefined => {
   return readers(r)
 }
 
-const readers = firstOf([rolls, rosters, asksWho])
-
-/** 查岗: called, or its figures asked for. */
-function rolls(r: Reading): Meaning | undefined {
-  const { text, addressed } = r
-  const called = words.calls.exec(text)
-  // Told after something else it is what somebody hands over or why he refuses.
-  if (!addressed || !called || /[,。;]/.test(text.slice(0, called.index))) return undefined
-  if (question.test(text) && !words.results.test(text) && !/在不在|是否/.test(text)) return undefined
-  return { intent: 'roll_call', slots: filled({ ...whenAndWhose(r), month: monthIn(r.text, r.scope.now) }) }
-}
+const readers = firstOf([rosters, asksWho])
 
 /** 排, 发布, a table, the rule, the template. */
 function rosters(r: Reading): Meaning | undefined {
