@@ -28,7 +28,5 @@ export const dutySettings = z
     month: z
       .strictObject({ day: whole(1, 28), head: whole(0, 28), county: whole(0, 28) })
       .default({ day: 25, head: 1, county: 3 }),
-    /** Minutes to answer a 查岗. */
-    rollMinutes: whole(1, 240).default(10),
   })
   .prefault({})
