@@ -168,6 +168,8 @@ export const slotsSchema = z
     /** Departments that need not come after all. */
     without: z.array(z.object({ id: z.string(), name: z.string() })),
     grade: z.enum(['satisfied', 'fair', 'unsatisfied']),
+    /** How far whistles have come is asked. */
+    whistles: z.boolean(),
     /** Whether the whistle was needed, by a department. */
     valid: z.boolean(),
     // 值班

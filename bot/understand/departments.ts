@@ -1,7 +1,9 @@
 /** Departments in a message: by full name, short name or nickname, or by the matter they lead (管养老院的). */
+import type { Directory } from '../../domain/directory.ts'
 import type { Slots } from '../../domain/intent.ts'
 import type { Unit } from '../../domain/org.ts'
 import * as words from '../../prompts/lexicon/departments.ts'
+import { kindWords } from '../../prompts/lexicon/place-kinds.ts'
 import type { Actor } from './gazetteer.ts'
 import type { Reading } from './heard.ts'
 import { type Found, unitsOf } from './trie.ts'
@@ -11,6 +13,8 @@ export type Departments = {
   units: readonly Unit[]
   /** Those that the speaker does not belong to. */
   others: readonly Unit[]
+  /** For each ◇ and ◆ of the text whose it is. */
+  each: readonly Unit[]
   /** The text with ◇ for each of them, and ◆ for the speaker's own: 转◇, 不归◆. */
   marked: string
 }
@@ -28,7 +32,12 @@ export function departmentsIn(r: Reading, text = r.text): Departments {
     marked += text.slice(from, index) + (own(unit) ? '◆' : '◇')
     from = end
   }
-  return { units, others: units.filter((u) => !own(u)), marked: marked + text.slice(from) }
+  return {
+    units,
+    others: units.filter((u) => !own(u)),
+    each: found.map((f) => f.unit),
+    marked: marked + text.slice(from),
+  }
 }
 
 export function departmentSlots(units: readonly Unit[]): Slots {
@@ -67,11 +76,25 @@ export function unitOf({ scope: { directory, now } }: Reading, actor: Actor): Un
   return units.filter((u) => actor.person.name.startsWith(u.name))
 }
 
-/** 管燃气站的: whoever leads places of that kind. */
+/** 管燃气站的, 加油站的主管部门: whoever leads places of that kind. */
 function byMatter(r: Reading, text: string, named: readonly Named[]): Named[] {
-  return [...text.matchAll(words.matter)].flatMap((m) => {
-    const unit = r.scope.directory.leadDepartment(m[1] ?? '')
-    const end = m.index + m[0].length
-    return unit && !named.some((n) => n.index < end && m.index < n.end) ? [{ unit, index: m.index, end }] : []
-  })
+  return words.matters.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((m) => {
+      const unit = leading(r.scope.directory, m[1] ?? '')
+      const end = m.index + m[0].length
+      return unit && !named.some((n) => n.index < end && m.index < n.end) ? [{ unit, index: m.index, end }] : []
+    }),
+  )
+}
+
+/** By the county's own name for the kind, by a word that speaks of it, or where only one's industries hold the word. */
+function leading(directory: Directory, said: string): Unit | undefined {
+  const known = directory.leadDepartment(said)
+  if (known) return known
+  const spoken = words.spokenMatters.find(([, like]) => like.test(said))?.[0]
+  const kind = spoken ?? kindWords.find(([, like]) => like.test(said))?.[0]
+  const led = kind === undefined ? undefined : directory.leadDepartment(kind)
+  if (led) return led
+  const [only, another] = directory.rows.units.filter((u) => u.industries.some((i) => i.includes(said)))
+  return another ? undefined : only
 }

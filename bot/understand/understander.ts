@@ -11,7 +11,7 @@ import * as commands from '../../prompts/lexicon/commands.ts'
 import { question } from '../../prompts/lexicon/topics.ts'
 import { answer } from './answer.ts'
 import { asksLedger, asksList, listPlace, listSlots } from './intents/asks.ts'
-import { whistle } from './intents/whistle.ts'
+import { opensWhistle, whistle } from './intents/whistle.ts'
 import { asksGuide } from './intents/guide.ts'
 import { keepers } from './intents/keepers.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
@@ -62,9 +62,9 @@ function wordless(r: Reading): Meaning {
   return { intent: r.addressed ? 'help' : 'none', slots: {} }
 }
 
-/** A whistle blown about a danger: it is both. */
+/** A whistle blown about a danger is both; danger told first rings, whoever is to be called beside. */
 function calling(r: Reading): Meaning | undefined {
-  const called = whistle(r)
+  const called = opensWhistle(r) ? whistle(r) : undefined
   return called && { ...called, slots: { ...called.slots, urgency: 'urgent', severity: 'urgent' } }
 }
 

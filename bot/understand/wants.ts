@@ -1,4 +1,5 @@
 /** What can be wanted of a case or of the county's lists, each by its reader; the order settles what could be several. */
+import { question } from '../../prompts/lexicon/topics.ts'
 import { correct } from './intents/correct.ts'
 import { dismiss } from './intents/dismiss.ts'
 import { duty, refusal } from './intents/duty.ts'
@@ -11,15 +12,27 @@ import { amend, interim } from './intents/order-parts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { shift } from './intents/shift.ts'
-import { aboutWhistle, whistle, whistleAnswer } from './intents/whistle.ts'
-import { firstOf } from './meaning.ts'
+import { answersCall, judges } from './intents/whistle-department.ts'
+import { approves, callsOff, ofTown } from './intents/whistle-town.ts'
+import { whistle } from './intents/whistle.ts'
+import type { Reading } from './heard.ts'
+import { firstOf, type Reader } from './meaning.ts'
+
+const asked = ({ text }: Reading): boolean => question.test(text)
+/** Words that would else be taken for a correction, a referral, a passing back; never about a hazard that is named. */
+const aboutWhistle: Reader = (r) => {
+  const { numbers, setting } = r
+  if (setting.keeper || numbers.some((n) => n.startsWith('YH'))) return undefined
+  return ofTown(r) ?? (asked(r) ? undefined : (judges(r) ?? (numbers.length > 0 ? whistleAnswer(r) : undefined)))
+}
+const whistleAnswer: Reader = (r) => (asked(r) ? undefined : whistleAnswers(r))
+const whistleAnswers = firstOf([callsOff, approves, answersCall])
 
 export const wanted = firstOf([
   whistle,
   duty,
   shift,
   meeting,
-
   aboutWhistle,
   vouch,
   mergeUndo,

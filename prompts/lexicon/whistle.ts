@@ -1,37 +1,49 @@
-/** How a town blows and how departments and town answer: 吹哨, 已到, 已处理, 满意, 撤哨. */
+/** How a town blows: 吹哨, whom it calls, by when, why it is beyond the town. */
+
+const self = '(?:我们?|俺们?|镇里|这边|县里|请|要|想|申请|请求|现在?|帮我|帮忙|麻烦|给|再|又|还|先|需要?|喊|特|[,!: ])'
+const hurry = '(?:紧急|加急|马上|立即|赶紧|一般|普通)'
+/** 吹哨制度, 吹哨是啥意思, 吹哨子: about whistles, none itself. */
+const noBlow =
+  '(?!(?:报到?)?(?:了|过)?(?:[子单的]|没|吗|过|工作|制度|机制|功能|流程|规定|办法|台账|记录|次数|培训|演练|考核|情况|率|这个|那[个事次]|是[啥什]|该怎么|有用|办得|以?后|时(?!间)|人员|员|信息|集合|结束|比赛|谁|也))'
+/** Misheard and mistyped 哨 is only taken where words of a whistle follow. */
+const whistled = '吹(?:一?[个次声]|一下)?(?:紧急|一般|普通)?(?:哨|[少梢捎稍](?=[\\s,:。!请叫]|[^,。]{0,40}请))'
 
 /** Opens a whistle. */
-export const blows =
-  /^(?:我们?|镇里)?(?:要|想)?(?<urgent>紧急|加急|马上)?吹(?:个|一个|一)?(?<kind>紧急)?哨(?:了|吧)?[\s,:。]*/
-/** From here on it says who is to come and by when. */
-export const calls = /[\s,。;]*(?:请|叫|让|通知|要|需要)(?=[^,。;]{0,30}◇)/
-export const urgent = /紧急|加急|危险|马上|立即|立刻|赶紧|十万火急|起火|着火|爆炸|泄漏|漏气|塌/
-export const arrived =
-  /^(?:我们?|[^,。;]{0,8}(?:局|队|所|办|站|人))?(?:已经?|都)?(?:到了|已到|到场了?|到现场了?|到达[^,。]{0,8}|报到了?|到位了?)(?=$|[,。!\s])/
-export const handled =
-  /^(?:[^,。;]{0,8}(?:局|队|所|办))?(?:反馈|已经?处理|处理(?:完毕|完了?|好了)|已经?办结|已办理|办完了|处置(?:完毕|完成))[\s,:。]*/
-export const calledOff = /撤哨|取消(?:这个|本次)?吹?哨|哨[^,。]{0,4}(?:撤|取消)|不用吹哨?了|(?:都)?不用来了/
-export const approves = /^(?:同意|可以吹|吹吧|准吹|批准)(?:吹哨|吹|了|吧|[,。!\s])*/
-export const grades: readonly (readonly ['satisfied' | 'fair' | 'unsatisfied', RegExp])[] = [
-  ['unsatisfied', /不满意|很差|太差/],
-  ['fair', /基本满意|一般般|还行/],
-  ['satisfied', /满意/],
-]
-/** What is put right about a whistle: departments more or fewer, the urgency, the time. */
-export const alters =
-  /^(?:吹?哨)?[\s,:]*更正(?=[\s,:。]*(?:加|再|请|叫|不用|去掉|改|还|吹|换))|(?:不用|去掉|取消|不要)[^,。]{0,3}◇|(?:再|还要?|也)(?:加上?|请|叫)◇|加上?◇|(?:哨|紧急程度|级别)[^,。]{0,4}(?:改|换)(?:成|为)|改成?(?:紧急|一般)(?:哨)?$|(?:请)?◇也(?:要)?来/
-export const withoutThem = /(?:不用|去掉|取消|不要)[^,。]{0,12}/g
-export const toUrgent = /(?:改|换)?(?:成|为)?紧急/
-export const toNormal = /(?:改|换)(?:成|为)一般/
-/** Why it is beyond the town. */
+export const blows = new RegExp(
+  `^${self}{0,6}${hurry}?(?:${whistled}${noBlow}(?:报到)?(?:了|吧|啊|呀|啦|罢)*|${hurry}哨(?![子兵所位]))[\\s,:。!]*`,
+)
+/** The same at the end, or right before who is called; `marked` has ◇ for departments. */
+export const blowsLate =
+  /(?:^|[\s,。;!]|请求|申请|要求|需要?|我要?)吹(?:一?个)?(?:紧急)?哨(?:了|吧|啊|呀|啦)*[\s,。!]*(?:$|(?=(?:请|叫|让|喊|通知)[^,。]{0,12}◇|◇))/
+/** Told of, threatened with or asked about, not blown. */
+export const noWhistle =
+  /听说|据说|昨天|前天|上次|上回|刚才那|再不|不然|否则|要是|如果|的话|别的镇|人家|(?:就|已经?|在|是)吹哨|吹过|谁让|(?:能不能|能否|可不可以|要不要|用不用|怎么|咋|如何|啥时候|什么时候|为啥|为什么|谁|哪个镇)[^,。]{0,8}吹|吹[^,。]{0,3}哨[^,。]{0,8}(?:吗|么|没有?|意思|不)\s*\??$/
+/** Right before a department: it is called. `needed` stands close to it. */
+export const callsIt =
+  /[\s,。;!]*(?:(?:请|叫|让|喊|通知|需要?|麻烦|安排|召集|联系)[^,。;!请叫让喊]{0,12}|(?:给|跟|找|向|要)(?:县里?的?)?)$/
+/** Without such a word: departments by themselves, or with what they are to do. */
+export const standsCalled =
+  /^[◇◆](?:(?:[\s、,和及与跟]|还有|以及)*[◇◆])*(?:(?:的人|也|都|得|要|马上|赶紧|尽快|立即)*(?:$|[\s,。;!]|来|到|过来|参加|配合|赶))/
+/** A department's gate and yard are places. */
+export const besideIt = /^(?:门口|附近|对面|旁边?|隔壁|家属院|宿舍|大院|后院|路口|北|南|东|西)/
+/** 加油站的, in a call: whoever leads such places. */
+export const ofKind = /(?<=[请叫让喊、,和跟与及])([\p{Script=Han}]{2,6})的(?=$|[,、。;\s]|来|也|都|过来)/gv
+/** Parts of what was said that stand apart. */
+export const between = /(?<=[,。;!\s])/
+/** Of the call itself what they are to do, and politeness: nothing of what it is about. */
+export const filler =
+  /^(?:[◇◆、,。;!\s]|恁?几个(?:局|部门)|派人|派员|同志|(?:请|都|也|得|要|务必|马上|立即|立刻|赶紧|赶快|尽快|抓紧|速|前|现场|过|再)*(?:来人?|到场?|到位|报[到道]|处理|处置|看看|查看|支援|协助|集合|联合处置|一趟|一下|瞅瞅|回复|收到)|谢谢|辛苦了?|不?急|紧急|加急|内|前|之|以|和|及|与|跟|还有|罢|吧|啊|了|的)+$/
+/** 来拆老街的违建: after these what they come for. */
+export const comesFor =
+  /^(?:马上|立即|立刻|赶紧|尽快|都|也|得|要|派人|过|再|请|帮忙)*(?:来人?|到|去)?(?:一趟|一下|看看|看|查看|查|处理|处置|协助|配合)*(?:一下)?/
+export const urgent =
+  /紧急|加急|危险(?![品源]|化学|废物|作业)|马上|立即|立刻|赶紧|赶快|十万火急|起火|着火|爆炸|泄漏|漏气|塌/
+export const calm = /一般(?:吹?哨|的)|普通(?:吹?哨)|不(?:太)?着?急/
+/** Why it is beyond the town, anywhere in what was said. */
+export const beyondTown =
+  /超(?:出|过)了?[^,。]{0,8}(?:权限|职权|能力|范围)|(?:没有?|无)(?:执法)?权(?![证属])|跨(?:部门|行业|领域)|(?:几|多|两|三|好几)个?部门|(?:镇里?|镇上|我们|俺们?|咱们?|单靠镇)[^,。]{0,5}(?:管不了|办不了|处理不了|解决不了|协调不[动了]|弄不[了动]|管不着|搞不定|拿不下)|联合执法/
+/** The same as an answer by itself. */
 export const explains =
-  /^(?:因为|理由是?|原因是?)?[\s:]*(?:超出镇里?权限|超出(?:了)?(?:镇里?|我们)?的?(?:职权|权限|能力)|镇里?(?:没有?|无)执法权|没有?执法权|无执法权|要几个部门一起办|需要几个部门|跨部门|镇里?(?:协调不动|管不了|解决不了))/
+  /^(?:因为|理由是?|原因是?)?[\s:]*(?:(?:我们|俺们?|咱们?|镇里?|镇上|这事?|单靠镇里?|光靠镇里?)*(?:超(?:出|过)了?(?:镇里?|我们)?的?(?:职权|权限|能力|范围)|(?:没有?|无)执法权|协调不[动了]|管不了|解决不了|处理不了|办不了|弄不[了动])|(?:要|需要?)(?:几|多|好几|两|三)个部门|跨部门|涉及(?:几|多|好几|两|三)个部门)/
 /** 01号隐患镇里没有执法权: what it is about stands before why. */
-export const hazardFirst = /^[\s,。]*(?:这[条个]|该)?(?:的)?隐患[\s,]*/
-/** Whether the whistle was needed, as a department sees it. */
-export const judges =
-  /(?:^|[\s,号])(?:这一?(?:哨|次)|此哨|该哨)?(?:吹哨?)?(?:认为|属于)?(?<valid>有效|无效)(?:哨|吹哨)?(?=$|[\s,。:])/
-export const judgeWish = /(?:这一?(?:哨|次)|此哨|该哨)?(?:吹哨?)?(?:认为|属于)?(?:有效|无效)(?:哨|吹哨)?/
-
-/** The reason after the word itself. */
-export const gradeWish = /(?:评价|我们?|镇里)?[:\s]*(?:不|基本|非常|很)?满意[\s,。:]*/
+export const hazardFirst = /^[\s,。]*(?:这[条个]|该)?(?:的)?(?:隐患)?[\s,]*/

@@ -1,109 +1,119 @@
-/** 吹哨: the departments called, what it is about, by when, and what departments and town answer (policy §8). */
+/** 吹哨: the departments called, what it is about, why it is beyond the town and by when (policy §8). */
+import { findDeadline } from '../../../domain/deadline.ts'
+import type { Slots } from '../../../domain/intent.ts'
+import type { Unit } from '../../../domain/org.ts'
 import * as words from '../../../prompts/lexicon/whistle.ts'
-import { question } from '../../../prompts/lexicon/topics.ts'
 import { calledIn } from '../called.ts'
 import { departmentsIn, departmentSlots } from '../departments.ts'
 import type { Reading } from '../heard.ts'
-import type { Slots } from '../../../domain/intent.ts'
 import { filled, type Meaning } from '../meaning.ts'
-import { reasonBeside } from '../pieces.ts'
 import { caseSlots, deadlineSlots, placeSlots } from '../slots.ts'
 
+/** The whistle is the first thing said, whatever else is told. */
+export const opensWhistle = ({ text }: Reading): boolean => words.blows.test(text)
+
 export function whistle(r: Reading): Meaning | undefined {
-  const opened = words.blows.exec(r.text)
-  if (!opened || question.test(r.text)) return undefined
-  const { units, marked } = departmentsIn(r)
-  const told = marked.replace(words.blows, '')
-  const called = calledIn(r, told)
-  const from = Math.min(words.calls.exec(told)?.index ?? told.length, called.from)
-  // 公安局门口积水 calls no police: whoever is named before the call is part of what it is about.
-  const named = told.slice(0, from).split('◇').length - 1
-  const meant = [...units.slice(named), ...called.units]
-  const aside = units.slice(0, named)
-  const about = told.slice(0, from).replaceAll('◇', () => aside.shift()?.name ?? '')
+  if (!/[哨少梢捎稍]/.test(r.text) || words.noWhistle.test(r.text)) return undefined
+  const text = r.text.replaceAll(words.ofKind, '管$1的')
+  const { each, marked } = departmentsIn(r, text)
+  const opens = words.blows.test(marked)
+  if (!opens && !words.blowsLate.test(marked)) return undefined
+  const told = marked.replace(opens ? words.blows : words.blowsLate, opens ? '' : ',')
+  const unnamed = calledIn(r, told)
+  const call = callIn(told, unnamed.from)
+  const named = each.filter((_, i) => call.marks.includes(i))
+  const slots = { ...departmentSlots([...new Set([...named, ...unnamed.units])]), ...unnamed.unclear }
+  if (Object.keys(slots).length === 0 && !(opens && (r.addressed || r.boss))) return undefined
   return {
     intent: 'whistle',
     slots: filled({
       ...caseSlots(r),
       ...placeSlots(r),
-      ...departmentSlots(meant.length > 0 ? meant : units),
-      ...called.unclear,
-      ...deadlineSlots(r),
-      ...matterIn(about.replaceAll('◆', '')),
-      urgency: words.urgent.test(r.text) ? 'urgent' : undefined,
+      ...slots,
+      ...whenIn(r, told, call),
+      ...about(told, call, each),
     }),
   }
 }
 
+type Call = {
+  /** Where it begins, and where the words end that only say who comes. */
+  from: number
+  to: number
+  /** Which of the departments named are called: by their order. */
+  marks: readonly number[]
+}
+
+/** 公安局门口积水 calls no police: whoever is named before the call, or as a place, is part of what it is about. */
+function callIn(told: string, unnamedFrom: number): Call {
+  const all = [...told.matchAll(/[◇◆]/g)].map((m, i) => ({ i, index: m.index }))
+  const possible = all.filter(({ index }) => !words.besideIt.test(told.slice(index + 1)))
+  const called = possible.flatMap(({ index }) => {
+    const verb = words.callsIt.exec(told.slice(0, index))
+    return verb ? [verb.index] : []
+  })
+  const alone = possible.filter(({ index }) => words.standsCalled.test(told.slice(index))).map((m) => m.index)
+  const [first] = called.length > 0 ? called : alone
+  const from = Math.min(first ?? told.length, unnamedFrom)
+  const after = told.slice(from)
+  const to = from + (/^[\s,。;!]*[^,。;!\n]*/.exec(after)?.[0].length ?? 0)
+  return { from, to, marks: possible.filter(({ index }) => index >= from).map((m) => m.i) }
+}
+
+/** Time and urgency: a time in the call before one of what it is about. */
+function whenIn(r: Reading, told: string, { from }: Call): Slots {
+  const called = told.slice(from).replaceAll(/[◇◆]/g, ',')
+  const term = findDeadline(called, r.input.now) ?? findDeadline(told.replaceAll(/[◇◆]/g, ','), r.input.now) ?? r.term
+  const urgency = words.urgent.test(r.text) ? 'urgent' : words.calm.test(r.text) ? 'normal' : undefined
+  return filled({ ...deadlineSlots({ ...r, term }), urgency })
+}
+
 /** What it is about, and beside it why that is beyond the town. */
-function matterIn(told: string): Pick<Slots, 'matter' | 'why'> {
-  const clauses = told.split(/(?<=[,。;])/).map((clause) => ({ clause, bare: clause.replace(words.hazardFirst, '') }))
-  const why = clauses.find(({ bare }) => words.explains.test(bare))
-  const matter = clauses.flatMap((c) => (c === why ? [] : [c.clause])).join('')
-  return filled({ matter: matter.replace(/[,。;\s]+$/, '').trim(), why: why?.bare.replace(/[,。;\s]+$/, '') })
-}
-
-/** 更正, why, 有效: words that would else be taken for a correction, a referral, a passing back. */
-export function aboutWhistle(r: Reading): Meaning | undefined {
-  const { text, numbers } = r
-  if (question.test(text) || r.setting.keeper || numbers.some((n) => n.startsWith('YH'))) return undefined
-  const slots = caseSlots(r)
-  const { units, marked } = departmentsIn(r)
-  if (words.alters.test(marked)) return { intent: 'alter', slots: { ...slots, ...altered(r) } }
-  const town = r.scope.posts.has('town_director') || r.scope.posts.has('town_leader') || r.scope.posts.has('town_duty')
-  if (town && words.explains.test(text) && text.length <= 60 && units.length === 0 && r.choices.length === 0) {
-    return { intent: 'explain', slots: { ...slots, why: text.trim() } }
+function about(told: string, { from, to }: Call, each: readonly Unit[]): Slots {
+  const parts = [clausesIn(told, 0, from), clausesIn(told, from, to), clausesIn(told, to, told.length)] as const
+  const why = parts.flat().find((c) => words.beyondTown.test(c.text))
+  const spelled = (c: Clause): string => {
+    const before = marksIn(told.slice(0, c.index))
+    let i = 0
+    return c.text.replaceAll(/[◇◆]/g, () => each[before + i++]?.name ?? '')
   }
-  const judged = words.judges.exec(text)
-  if (!judged || text.length > 60) return undefined
-  const valid = judged.groups?.['valid'] === '有效'
-  return { intent: 'judge', slots: filled({ ...slots, valid, reason: reasonBeside(text, words.judgeWish) }) }
-}
-
-export const whistleAnswer = (r: Reading): Meaning | undefined =>
-  question.test(r.text) ? undefined : (ofTown(r) ?? ofDepartment(r))
-
-/** 撤哨, 满意, 同意. */
-function ofTown(r: Reading): Meaning | undefined {
-  const { text } = r
-  const slots = caseSlots(r)
-  const { units } = departmentsIn(r)
-  if (words.calledOff.test(text) && units.length === 0) {
-    return { intent: 'call_off', slots: filled({ ...slots, reason: reasonBeside(text, words.calledOff) }) }
-  }
-  const grade = words.grades.find(([, said]) => said.test(text))?.[0]
-  if (grade === undefined || text.length > 60) return approval(r)
-  const reason = reasonBeside(text, words.gradeWish)
-  return { intent: 'rate', slots: filled({ ...slots, ...departmentSlots(units), grade, reason }) }
-}
-
-/** 同意 alone, or about a whistle by its number. */
-function approval({ text, setting, numbers, choices }: Reading): Meaning | undefined {
-  const whistles = numbers.length > 0 && numbers.every((n) => n.startsWith('CS'))
-  if (!words.approves.test(text) || text.length > 10 || (setting.bound && !whistles)) return undefined
-  return {
-    intent: 'approve',
-    slots: filled({ ...(whistles ? { numbers } : {}), ...(choices.length > 0 ? { choices } : {}) }),
-  }
-}
-
-function altered(r: Reading): Slots {
-  const { text } = r
-  const dropped = [...text.matchAll(words.withoutThem)].flatMap((m) => departmentsIn(r, m[0]).units)
-  const added = departmentsIn(r).units.filter((u) => !dropped.includes(u))
+  const tells = (clauses: readonly Clause[]): string =>
+    trimmed(clauses.flatMap((c) => (c === why || isFiller(c.text) ? [] : [spelled(c)])).join(''))
+  const matter = [tells(parts[0]), tells(parts[2])].filter((t) => t !== '').join(',')
   return filled({
-    ...departmentSlots(added),
-    ...deadlineSlots(r),
-    without: dropped.length === 0 ? undefined : dropped.map(({ id, name }) => ({ id, name })),
-    urgency: words.toNormal.test(text) ? 'normal' : words.toUrgent.test(text) ? 'urgent' : undefined,
+    matter: matter === '' ? comesFor(told.slice(from, to)) : matter,
+    why: why && trimmed(spelled(why).replace(words.hazardFirst, '')),
   })
 }
 
-/** 已到, 已处理. */
-function ofDepartment(r: Reading): Meaning | undefined {
-  const { text, setting } = r
-  const slots = caseSlots(r)
-  if (setting.keeper) return undefined
-  if (words.arrived.test(text)) return { intent: 'arrived', slots }
-  return words.handled.test(text) ? { intent: 'handled', slots } : undefined
+type Clause = { text: string; index: number }
+
+function clausesIn(told: string, from: number, to: number): Clause[] {
+  let index = from
+  return told
+    .slice(from, to)
+    .split(words.between)
+    .map((text) => {
+      const clause = { text, index }
+      index += text.length
+      return clause
+    })
+}
+
+const marksIn = (text: string): number => text.split(/[◇◆]/).length - 1
+const trimmed = (said: string): string => said.replace(/^[,。;!\s]+|[,。;!\s]+$/g, '')
+
+/** Only when, how fast and how politely. */
+function isFiller(clause: string): boolean {
+  const term = findDeadline(clause, 0)
+  const left = term ? clause.replace(term.words, '') : clause
+  return words.filler.test(left.trim()) || left.trim() === ''
+}
+
+/** 请城管来拆老街的违建: what they are to come for. */
+function comesFor(call: string): string {
+  const task = /.*[◇◆](.*)$/s.exec(call)?.[1] ?? ''
+  const term = findDeadline(task, 0)
+  const left = (term ? task.replace(term.words, '') : task).replace(words.comesFor, '').replace(/[,。;!\s]+$/, '')
+  return left.length >= 4 ? left : ''
 }
