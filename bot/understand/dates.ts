@@ -1,60 +1,61 @@
-/** Days named in a message about duty: 12月3日, 3号, 明天, 下周三; each with where it stands. */
+/** Days named in a message about duty: 12月3日, 3号, 明天, 今黑, 下周三, 元旦; each with where it stands. */
 import { addDays, at, daysInMonth, type Instant, isoDate, startOfDay, wall } from '../../domain/time.ts'
+import { festivalDay } from '../../domain/festivals.ts'
+import * as words from '../../prompts/lexicon/days.ts'
 
 export type NamedDay = { index: number; end: number; date: string }
-
-const named: Readonly<Record<string, number>> = {
-  今天: 0,
-  今日: 0,
-  今儿: 0,
-  今晚: 0,
-  今夜: 0,
-  明天: 1,
-  明日: 1,
-  明儿: 1,
-  明晚: 1,
-  明个: 1,
-  后天: 2,
-  后晚: 2,
-  大后天: 3,
-}
-const words =
-  /(?:(?<year>20\d\d)年)?(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?|(?<![\d月])(?<only>\d{1,2})[日号](?!楼|隐患|店|门|线)|(?<soon>大后天|[今明后](?:天|日|儿|晚|夜|个))|(?<next>下(?:个)?)?(?:周|星期|礼拜)(?<week>[一二三四五六日天])/g
+type Groups = Record<string, string | undefined>
+type Month = { year: number; month: number }
 
 /** The nearest such day that is not over; a date that there is not is left out. */
 export function daysNamed(text: string, now: Instant): NamedDay[] {
-  return [...text.matchAll(words)].flatMap((m) => {
-    const day = dayOf(m.groups ?? {}, startOfDay(now))
-    return day === undefined ? [] : [{ index: m.index, end: m.index + m[0].length, date: isoDate(day) }]
+  const today = startOfDay(now)
+  // The 5号 of 12月3号到5号 is of the month named before it.
+  let named: Month | undefined
+  return [...text.matchAll(words.day)].flatMap((m) => {
+    const day = dayOf(m.groups ?? {}, today, named)
+    if (day === undefined) return []
+    if (m.groups?.['month'] !== undefined) named = wall(day)
+    return [{ index: m.index, end: m.index + m[0].length, date: isoDate(day) }]
   })
 }
 
-function dayOf(g: Record<string, string | undefined>, today: Instant): Instant | undefined {
-  if (g['soon'] !== undefined) return addDays(today, named[g['soon']] ?? 0)
+function dayOf(g: Groups, today: Instant, named: Month | undefined): Instant | undefined {
+  if (g['soon'] !== undefined) return soonDay(g['soon'], today)
   if (g['week'] !== undefined) return weekday(g['week'], g['next'] !== undefined, today)
-  const { year, month } = wall(today)
-  if (g['month'] === undefined) return ofMonth(Number(g['only']), year, month, today)
-  const wanted = { month: Number(g['month']), day: Number(g['day']) }
-  const exists = (y: number): boolean =>
-    wanted.month >= 1 && wanted.month <= 12 && wanted.day >= 1 && wanted.day <= daysInMonth(y, wanted.month)
-  if (g['year'] !== undefined) {
-    const y = Number(g['year'])
-    return exists(y) ? at(y, wanted.month, wanted.day) : undefined
+  if (g['feast'] !== undefined) return feast(g['feast'], today)
+  if (g['month'] === undefined) {
+    const day = Number(g['only'])
+    const there = named && dated(named.year, named.month, day)
+    return there !== undefined && there >= today ? there : ofMonth(day, today)
   }
+  return ofYear(Number(g['month']), Number(g['day']), g['year'], today)
+}
+
+function soonDay(said: string, today: Instant): Instant | undefined {
+  const days = words.soonDays.find(([lead]) => said.startsWith(lead))?.[1]
+  return days === undefined ? undefined : addDays(today, days)
+}
+
+function dated(year: number, month: number, day: number): Instant | undefined {
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return exists ? at(year, month, day) : undefined
+}
+
+function ofYear(month: number, day: number, said: string | undefined, today: Instant): Instant | undefined {
+  if (said !== undefined) return dated(Number(said), month, day)
+  const { year } = wall(today)
   // Of a month that is long over the next one is meant; one just over is told as it was said.
-  const recent = at(year, wanted.month, Math.min(wanted.day, 28)) < addDays(today, -60)
-  const y = recent ? year + 1 : year
-  return exists(y) ? at(y, wanted.month, wanted.day) : undefined
+  const over = at(year, Math.min(month, 12), Math.min(day, 28)) < addDays(today, -60)
+  return dated(over ? year + 1 : year, month, day)
 }
 
 /** 3号 is this month's, or the next one's once it is over. */
-function ofMonth(day: number, year: number, month: number, today: Instant): Instant | undefined {
+function ofMonth(day: number, today: Instant): Instant | undefined {
+  const { year, month } = wall(today)
   for (let ahead = 0; ahead < 12; ahead += 1) {
-    const m = ((month - 1 + ahead) % 12) + 1
-    const y = year + Math.floor((month - 1 + ahead) / 12)
-    if (day < 1 || day > daysInMonth(y, m)) continue
-    const found = at(y, m, day)
-    if (found >= today) return found
+    const found = dated(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, day)
+    if (found !== undefined && found >= today) return found
   }
   return undefined
 }
@@ -64,4 +65,11 @@ function weekday(name: string, next: boolean, today: Instant): Instant {
   const from = addDays(today, -((wall(today).weekday + 6) % 7))
   const found = addDays(from, wanted + (next ? 7 : 0))
   return found < today && !next ? addDays(found, 7) : found
+}
+
+function feast(said: string, today: Instant): Instant | undefined {
+  const name = words.feasts.find(([word]) => said === word)?.[1]
+  const { year } = wall(today)
+  const days = name === undefined ? [] : [festivalDay(name, year), festivalDay(name, year + 1)]
+  return days.find((d) => d !== undefined && d >= today)
 }

@@ -18,12 +18,19 @@ import { whistle } from './intents/whistle.ts'
 import type { Reading } from './heard.ts'
 import { firstOf, type Reader } from './meaning.ts'
 
+/** 同意,吹吧: no extension is granted by it. */
+const toBlow = ({ text }: Reading): boolean => text.includes('吹')
 const asked = ({ text }: Reading): boolean => question.test(text)
 /** Words that would else be taken for a correction, a referral, a passing back; never about a hazard that is named. */
 const aboutWhistle: Reader = (r) => {
   const { numbers, setting } = r
   if (setting.keeper || numbers.some((n) => n.startsWith('YH'))) return undefined
-  return ofTown(r) ?? (asked(r) ? undefined : (judges(r) ?? (numbers.length > 0 ? whistleAnswer(r) : undefined)))
+  return (
+    ofTown(r) ??
+    (asked(r)
+      ? undefined
+      : (judges(r) ?? (numbers.length > 0 ? whistleAnswer(r) : toBlow(r) ? approves(r) : undefined)))
+  )
 }
 const whistleAnswer: Reader = (r) => (asked(r) ? undefined : whistleAnswers(r))
 const whistleAnswers = firstOf([callsOff, approves, answersCall])

@@ -98,6 +98,7 @@ const checks: Record<string, Check> = {
   // The report paraphrases; that one was found is what can be told.
   reason: (s) => s.reason !== undefined,
   proposed: called,
+  depts: (s, want) => want.split(' ').every((w) => called(s, w)),
   dispute: (s, want) => want.split(' ').every((w) => called(s, w)),
   lead: (s, want) =>
     want.includes('?')

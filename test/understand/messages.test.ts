@@ -29,7 +29,7 @@ const rows = readFileSync(new URL('messages.jsonl', import.meta.url), 'utf8')
   .map((line) => row.parse(JSON.parse(line)))
 
 /**
- * The report's labels and what they are now. 'none' stands for what later works take up (whistles, duty, drills,
+ * The report's labels and what they are now. 'none' stands for what later works take up (drills,
  * warnings, training, funds, risk, visits, joint inspections, questions on coverage); where such a message also tells a hazard plainly, report_hazard is right as well.
  */
 const mapping: Record<string, readonly IntentName[]> = {
@@ -45,7 +45,7 @@ const mapping: Record<string, readonly IntentName[]> = {
   query: ['none', 'lookup'],
   noise: ['none'],
   report_up: ['refer'],
-  whistle: ['none', 'report_hazard', 'ack'],
+  whistle: ['whistle'],
   warning: ['none', 'ack'],
   subject: ['none', 'report_hazard'],
   extension: ['extend_request'],
@@ -71,14 +71,29 @@ const single: Record<string, readonly IntentName[]> = {
   M044: ['extend_grant'],
   M045: ['extend_grant'], // refused as asked, granted in part: the report calls it 部分同意
   M050: ['pass_back'],
+  M060: ['approve'],
+  M061: ['ack'],
+  M062: ['none'], // a department that will be late: between people
+  M063: ['arrived'],
+  M064: ['none'], // tells who came and who did not
+  M065: ['none'],
   M073: ['report_hazard'], // 拒绝检查 is a record of its own (R10.4)
   M076: ['new_place'],
   M081: ['replace'],
   M086: ['report_hazard'],
   M090: ['report_hazard'],
+  M092: ['checkin'],
+  M093: ['swap'],
+  M094: ['agree', 'approve'],
+  M095: ['handover'],
+  M097: ['none', 'roll_call', 'who_duty'], // among others, not said to us
+  M098: ['checkin'], // answers a roll call
+  M099: ['swap'],
+  M100: ['none', 'roster'],
   M113: ['correct'], // of an incident report; which record is meant is decided in the talk
   M118: ['none'], // asks for a summary: later
   M119: ['none', 'report_hazard'], // a false alarm that tells of burning straw
+  M123: ['none', 'arrived'],
   M132: ['todo'],
   M138: ['bind'],
   M139: ['replace'],

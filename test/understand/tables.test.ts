@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { normalise } from '../../bot/understand/normalise.ts'
 import { readNumbers } from '../../bot/understand/numbers.ts'
 import { catalogue } from '../../prompts/intents/catalogue.ts'
+import { duty } from '../../prompts/intents/duty.ts'
 import { intentNames } from '../../domain/intent.ts'
 import { categories } from '../../prompts/lexicon/categories.ts'
 import { director, grid, group, hear, owner } from './fixture.ts'
@@ -272,10 +273,19 @@ describe('catalogue', () => {
     progress: liaison,
     enforce: director,
     whistle: director,
+    call_off: director,
+    alter: director,
     explain: director,
-    judge: liaison,
+    rate: director,
     arrived: liaison,
     handled: liaison,
+    judge: liaison,
+    ...Object.fromEntries(duty.map(({ name }) => [name, '百善镇值班员'])),
+    // 同意 and 不同意 alone are about more time from whoever may give it, until the talk knows what awaits him.
+    approve: grid,
+    decline: grid,
+    roster: director,
+    roll_call: head,
     register: '过路人',
     bind: director,
     replace: director,

@@ -2,6 +2,7 @@
 import type { Slots } from '../../../domain/intent.ts'
 import { type Instant, wall } from '../../../domain/time.ts'
 import * as words from '../../../prompts/lexicon/duty.ts'
+import { rosterAsk } from '../../../prompts/lexicon/duty-asks.ts'
 import { question } from '../../../prompts/lexicon/topics.ts'
 import { daysNamed } from '../dates.ts'
 import { unitOf } from '../departments.ts'
@@ -17,16 +18,22 @@ export const duty = (r: Reading): Meaning | undefined => {
 
 const readers = firstOf([rosters, asksWho])
 
-/** 排, 发布, a table, the rule, the template. */
+/** 排, 发布, a table, the rule, the template, a change by whoever may; leave and stand-ins are told of one's own shift. */
 function rosters(r: Reading): Meaning | undefined {
-  const { text, addressed } = r
-  if (!addressed) return undefined
-  const plain = words.publishes.test(text) || words.rules.test(text) || words.template.test(text)
-  const makes = words.makes.test(text) && !question.test(text)
-  const table = words.roster.test(text) && /带班|值班员|驾驶/.test(text.replace(words.roster, ''))
-  const reseats = words.reseats.test(text) && daysNamed(text, r.scope.now).length > 0
-  if (!plain && !makes && !table && !reseats) return undefined
-  return { intent: 'roster', slots: filled({ ...whenAndWhose(r), month: monthIn(text, r.scope.now) }) }
+  const { text, whole, scope, addressed } = r
+  if (!addressed || !words.ofRoster.test(text)) return undefined
+  const asked = rosterAsk(whole, scope.now)
+  if (asked?.ask === 'leave' || asked?.ask === 'stand_in') return undefined
+  if (!asked && !speaksOfRoster(r)) return undefined
+  return { intent: 'roster', slots: filled({ ...whenAndWhose(r), month: monthIn(whole, scope.now) }) }
+}
+
+/** The same in words that leave open which month, or where it stands. */
+function speaksOfRoster({ text, scope }: Reading): boolean {
+  if (words.publishes.test(text) || words.rules.test(text) || words.template.test(text)) return true
+  if (words.makes.test(text) && !question.test(text)) return true
+  if (words.roster.test(text) && /带班|值班员|驾驶/.test(text.replace(words.roster, ''))) return true
+  return words.reseats.test(text) && daysNamed(text, scope.now).length > 0
 }
 
 function asksWho(r: Reading): Meaning | undefined {
