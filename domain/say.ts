@@ -179,6 +179,7 @@ export type Facts = PeopleFacts &
       asked: number
     }
     no_list: Record<string, never>
+    no_whistle: Record<string, never>
     /** Messages that did not reach whom they were for. */
     undelivered: { rows: Undelivered[]; total: number }
     undelivered_list: { rows: Undelivered[]; total: number }

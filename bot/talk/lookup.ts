@@ -7,6 +7,7 @@ import { itemOf, nameOf, wholeItem } from '../../domain/hazard/scene.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { awaited } from '../../domain/hazard/type.ts'
 import { may } from '../../domain/permission.ts'
+import { isWhistle } from '../../domain/whistle/state.ts'
 import type { MajorShown } from '../../domain/say-lead.ts'
 import type { Say } from '../../domain/say.ts'
 import { namesReporter, readsWords } from '../../domain/hazard/reporter.ts'
@@ -30,6 +31,7 @@ export function lookup(heard: Heard, view: View): void {
   const numbers = slots.numbers ?? []
   if (slots.keepers) return showKeepers(heard, view, heard.person)
   if (numbers.length === 0 && view.quoted.length === 0) {
+    if (slots.whistles === true) return showWhistles(heard, view)
     const { place } = slots
     return place?.id === null ? showUnlisted(heard, view, heard.person, place.name) : showList(heard, view)
   }
@@ -47,6 +49,17 @@ export function lookup(heard: Heard, view: View): void {
     const say = isHazard(c) ? shown(c, context) : kindOf(c)?.shown(c, context)
     if (say) view.say(say)
   }
+}
+
+/** 谁没来: the whistles that are out in the asker's reach, the newest last. */
+function showWhistles(heard: Heard, view: View): void {
+  const context = reading(heard, view)
+  const open = view.open('whistle').filter((c) => isWhistle(c) && mayRead(c, context).ok)
+  for (const c of open.toSorted((a, b) => a.openedAt - b.openedAt).slice(-3)) {
+    const say = kindOf(c)?.shown(c, context)
+    if (say) view.say(say)
+  }
+  if (open.length === 0) view.say({ ...here, cases: [], words: 'no_whistle', facts: {} })
 }
 
 function mayRead(state: AnyCase, context: Context): ReturnType<typeof may> {

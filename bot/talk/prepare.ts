@@ -81,7 +81,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       near: nearOf(understanding, posts, directory),
       rulings: understanding.intent === 'refer' || understanding.intent === 'whistle',
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
-      ...openFor(understanding.intent, posts, directory),
+      ...openFor(understanding, posts, directory),
       prefixes: ['TF', 'YH', 'CS', 'ZB', ...(opensRegistration(heard) ? ['DJ'] : [])],
       ...shiftNeeds(heard, now),
       held: heldIn(heard, now),
@@ -105,11 +105,11 @@ const meetingDesk = (intent: IntentName, directory: Directory): Owner[] =>
 
 /** A town speaks of whistles that await its departments; the county's office of any. */
 function openFor(
-  intent: IntentName,
+  { intent, slots }: Understanding,
   posts: ReturnType<Directory['postsOf']>,
   directory: Directory,
 ): Pick<Needs, 'open'> {
-  if (!ofWhistles.has(intent)) return {}
+  if (!ofWhistles.has(intent) && slots.whistles !== true) return {}
   const areas = posts.flatMap((p) => directory.unit(p.unit)?.area ?? [])
   if (areas.includes(directory.county.id)) return { open: { kinds: ['whistle'], towns: null } }
   return { open: { kinds: ['whistle'], towns: [...new Set(areas.flatMap((a) => directory.townOf(a)?.id ?? []))] } }

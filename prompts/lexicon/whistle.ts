@@ -24,6 +24,9 @@ export const callsIt =
 /** Without such a word: departments by themselves, or with what they are to do. */
 export const standsCalled =
   /^[◇◆](?:(?:[\s、,和及与跟]|还有|以及)*[◇◆])*(?:(?:的人|也|都|得|要|马上|赶紧|尽快|立即)*(?:$|[\s,。;!]|来|到|过来|参加|配合|赶))/
+/** The call with all that are named in it, up to the next pause. */
+export const callClause =
+  /^[\s,。;!]*[^,。;!\s◇◆]*(?:[◇◆](?:(?:[\s、,和及与跟]|还有|以及)*[◇◆])*)?(?:[、和及与跟][^,。;!\s]*)?[^,。;!\s]*/
 /** A department's gate and yard are places. */
 export const besideIt = /^(?:门口|附近|对面|旁边?|隔壁|家属院|宿舍|大院|后院|路口|北|南|东|西)/
 /** 加油站的, in a call: whoever leads such places. */
@@ -36,6 +39,9 @@ export const filler =
 /** 来拆老街的违建: after these what they come for. */
 export const comesFor =
   /^(?:马上|立即|立刻|赶紧|尽快|都|也|得|要|派人|过|再|请|帮忙)*(?:来人?|到|去)?(?:一趟|一下|看看|看|查看|查|处理|处置|协助|配合)*(?:一下)?/
+/** 马上到老街: where they are to come. */
+export const comesTo =
+  /(?:赶?到|来|去|前往)(?!场|位|岗|现场|这里|这边|一下|一趟|看|处理|处置|查)([\p{Script=Han}\d]{2,14}?)(?=$|[,。;!\s]|来|处理|处置|集合|一趟|看|支援|现场)/v
 export const urgent =
   /紧急|加急|危险(?![品源]|化学|废物|作业)|马上|立即|立刻|赶紧|赶快|十万火急|起火|着火|爆炸|泄漏|漏气|塌/
 export const calm = /一般(?:吹?哨|的)|普通(?:吹?哨)|不(?:太)?着?急/

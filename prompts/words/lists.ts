@@ -6,7 +6,7 @@ import { filterNames, ledgerAbout } from './ledger.ts'
 import { owedKinds, owedName } from './owed.ts'
 import type { Voice } from './render.ts'
 
-type ListWords = 'todo' | 'cases_listed' | 'no_list'
+type ListWords = 'todo' | 'cases_listed' | 'no_list' | 'no_whistle'
 
 type Paged = { page: number; pages: number; asked: number }
 const where = ({ page, pages }: Paged): string => (pages > 1 ? `(第${page}页,共${pages}页)` : '')
@@ -45,6 +45,9 @@ export const listWords: { [W in ListWords]: Voice<Facts[W]> } = {
     )
     return { text: `${beyond(f)}${title}隐患${f.total}条${where(f)}:\n${lines.join('\n')}${onward(f)}` }
   },
+  no_whistle: () => ({
+    text: '现在没有吹响的哨。要吹哨,说“吹哨 哪里什么事,请哪些部门 多久内报到”;看以前的,说“查”加编号。',
+  }),
   no_list: () => ({ text: '现在没有正在看的清单。请先说“待办”,或“查 百善镇”这样的话,再翻页。' }),
 }
 

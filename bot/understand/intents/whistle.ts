@@ -28,7 +28,7 @@ export function whistle(r: Reading): Meaning | undefined {
     intent: 'whistle',
     slots: filled({
       ...caseSlots(r),
-      ...placeSlots(r),
+      ...whereIn(r),
       ...slots,
       ...whenIn(r, told, call),
       ...about(told, call, each),
@@ -56,8 +56,15 @@ function callIn(told: string, unnamedFrom: number): Call {
   const [first] = called.length > 0 ? called : alone
   const from = Math.min(first ?? told.length, unnamedFrom)
   const after = told.slice(from)
-  const to = from + (/^[\s,。;!]*[^,。;!\n]*/.exec(after)?.[0].length ?? 0)
+  const to = from + (words.callClause.exec(after)?.[0].length ?? 0)
   return { from, to, marks: possible.filter(({ index }) => index >= from).map((m) => m.i) }
+}
+
+/** The place without the word that calls to it. */
+function whereIn(r: Reading): Slots {
+  const { place, ...slots } = placeSlots(r)
+  if (!place) return slots
+  return { ...slots, place: { ...place, name: place.id === null ? place.name.replace(/^[来到去]/, '') : place.name } }
 }
 
 /** Time and urgency: a time in the call before one of what it is about. */
@@ -80,10 +87,17 @@ function about(told: string, { from, to }: Call, each: readonly Unit[]): Slots {
   const tells = (clauses: readonly Clause[]): string =>
     trimmed(clauses.flatMap((c) => (c === why || isFiller(c.text) ? [] : [spelled(c)])).join(''))
   const matter = [tells(parts[0]), tells(parts[2])].filter((t) => t !== '').join(',')
+  const call = told.slice(from, to)
   return filled({
-    matter: matter === '' ? comesFor(told.slice(from, to)) : matter,
+    matter: matter === '' ? comesFor(call) : withWhere(matter, call),
     why: why && trimmed(spelled(why).replace(words.hazardFirst, '')),
   })
+}
+
+/** Where they are to come may only stand in the call. */
+function withWhere(matter: string, call: string): string {
+  const place = words.comesTo.exec(call)?.[1]
+  return place === undefined || matter.includes(place) ? matter : `${place},${matter}`
 }
 
 type Clause = { text: string; index: number }
