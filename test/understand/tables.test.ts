@@ -285,7 +285,6 @@ describe('catalogue', () => {
     approve: grid,
     decline: grid,
     roster: director,
-    roll_call: head,
     register: '过路人',
     bind: director,
     replace: director,
