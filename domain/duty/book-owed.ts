@@ -4,9 +4,12 @@ import type { Owed, Policy } from '../obligation.ts'
 import type { PostKind, UnitKind } from '../org.ts'
 import type { Say } from '../say.ts'
 import type { Settings } from '../settings.ts'
-import { HOUR, MINUTE } from '../time.ts'
+import { HOUR, type Instant, isoDate, MINUTE } from '../time.ts'
 import type { BookCase } from './book.ts'
-import { instantOf, nextMonth, thisMonth } from './months.ts'
+import { instantOf, monthBefore, monthOf, nextMonth, thisMonth } from './months.ts'
+
+/** Days from one 25th to just before the next, February's too. */
+const MONTH = 27
 
 function policyOf({ duty: { month } }: Settings): Policy {
   const rung = (days: number, to: Policy['steps'][number]['to']): Policy['steps'][number] => ({
@@ -17,7 +20,13 @@ function policyOf({ duty: { month } }: Settings): Policy {
   })
   return {
     due: 'case',
-    steps: [rung(0, ['owner']), rung(month.head, ['unit_head']), rung(month.county, ['office_head'])],
+    steps: [
+      rung(0, ['owner']),
+      rung(month.head, ['unit_head']),
+      rung(month.county, ['office_head']),
+      // Before the next 25th the month after comes to be owed, whatever became of this one.
+      { when: { after: 'due', hours: 24 * MONTH }, to: [], words: '', lane: 'bulletin', act: 'roll_on' },
+    ],
   }
 }
 
@@ -27,29 +36,39 @@ const desks: Partial<Record<UnitKind, PostKind>> = {
   town: 'town_director',
 }
 
-export function owed({ body, openedAt }: BookCase, { directory, settings }: Context): Owed[] {
+/** This month and the next, as far as they are not published whole; if both are, the first after that is not. */
+function owedMonths({ body: { months }, openedAt }: BookCase, now: Instant): string[] {
+  const from = months[0] ?? nextMonth(thisMonth(openedAt))
+  const here = [thisMonth(now), nextMonth(thisMonth(now))]
+  const lacking = here.filter((m) => m >= from && !months.includes(m))
+  if (lacking.length > 0) return lacking
+  let next = from > (here[1] ?? '') ? from : (here[1] ?? '')
+  while (months.includes(next)) next = nextMonth(next)
+  return [next]
+}
+
+export function owed(book: BookCase, { directory, settings, now }: Context): Owed[] {
+  const { body, openedAt } = book
   const post = desks[directory.unit(body.unit)?.kind ?? 'village']
-  if (post === undefined || (body.through === null && body.rule === null)) return []
-  const last = body.through ?? thisMonth(openedAt)
+  if (post === undefined || (body.months.length === 0 && body.rule === null)) return []
   const { day } = settings.duty.month
   const { hour, minute } = settings.morning
-  const due = instantOf(`${last}-${String(day).padStart(2, '0')}`) + hour * HOUR + minute * MINUTE
-  const owner = { unit: body.unit, post }
-  return [
-    {
+  return owedMonths(book, now).map((month) => {
+    const due = instantOf(`${monthBefore(month)}-${String(day).padStart(2, '0')}`) + hour * HOUR + minute * MINUTE
+    return {
       kind: 'roster_month',
-      round: Number(nextMonth(last).replace('-', '')),
-      owner,
+      round: Number(month.replace('-', '')),
+      owner: { unit: body.unit, post },
       policy: policyOf(settings),
       since: Math.min(openedAt, due),
       due,
-    },
-  ]
+    }
+  })
 }
 
 export function step(book: BookCase, due: StepDue, context: Context): Say[] {
   if (due.words !== 'roster_due') throw new Error(`no words ${due.words}`)
-  const month = nextMonth(book.body.through ?? thisMonth(book.openedAt))
+  const month = nextMonth(monthOf(isoDate(due.due ?? context.now)))
   const owner = 'post' in due.owner ? context.directory.holders(due.owner.unit, due.owner.post, context.now) : []
   const facts = {
     unit: context.directory.unit(book.body.unit)?.name ?? '',

@@ -89,10 +89,12 @@ function endLeave({ state, command: { leave }, context }: Acting<'end_leave'>): 
   return become(state, { leaves: kept }, 'leave_ended', { ...leave }, [{ ...here, words: 'roster_leave_ended', facts }])
 }
 
-function goOn({ state, command }: Acting<'went_on'>): Decision<BookCase> {
-  const before = state.body.through
-  const through = command.through !== null && (before === null || command.through > before) ? command.through : before
-  return become(state, { through }, 'went_on', { through }, [])
+/** So many months are remembered as published. */
+const MONTHS = 36
+
+function goOn({ state, command: { month } }: Acting<'went_on'>): Decision<BookCase> {
+  const all = month === null ? state.body.months : [...new Set([...state.body.months, month])]
+  return become(state, { months: all.toSorted().slice(-MONTHS) }, 'went_on', { month }, [])
 }
 
 const ofUnit = ({ state }: { state: BookCase }): { unit: string } => ({ unit: state.body.unit })
@@ -108,6 +110,7 @@ const machine: Machine<BookCase, BookCommand, never> = {
     take_leave: { intent: 'swap', target: ofPerson, act: takeLeave },
     end_leave: { intent: 'swap', target: ofPerson, act: endLeave },
     went_on: { intent: null, act: goOn },
+    roll_on: { intent: null, act: ({ state }) => become(state, {}, 'rolled_on', {}, []) },
   },
   wrongState: () => ({ code: 'nothing' }),
 }
@@ -126,7 +129,7 @@ function opened(unit: string, context: Context): BookCase {
     openedAt: now,
     closedAt: null,
     due: null,
-    body: { unit, rule: null, leaves: [], through: null },
+    body: { unit, rule: null, leaves: [], months: [] },
   }
 }
 
@@ -135,6 +138,7 @@ export const bookType: CaseType<BookCase, BookCommand> = {
   prefix: 'GZ',
   decide: (state, command, context) => {
     if (state !== null) return decideBy(machine, { state, command, context })
+    if (command.do === 'roll_on') throw new Error('months go by without a book')
     const decision = decideBy(machine, { state: opened(command.unit, context), command, context })
     return decision.ok ? { ...decision, changes: decision.changes.map((c) => ({ ...c, before: null })) } : decision
   },
@@ -142,6 +146,7 @@ export const bookType: CaseType<BookCase, BookCommand> = {
   step,
   scene: ({ area, town, place, body }) => ({ area, town, place, unit: body.unit, lead: body.unit }),
   elapsed: (act) => {
-    throw new Error(`a book has no act ${act} by the clock`)
+    if (act !== 'roll_on') throw new Error(`a book has no act ${act} by the clock`)
+    return { do: 'roll_on' }
   },
 }

@@ -11,8 +11,8 @@ export type BookBody = {
   unit: UnitId
   rule: DutyRule | null
   leaves: readonly LeaveNoted[]
-  /** YYYY-MM; null where no whole month was ever published. */
-  through: string | null
+  /** The months that were published whole, YYYY-MM, in order. */
+  months: readonly string[]
 }
 
 export type BookCase = CaseRow<'duty_book', 'kept', BookBody>
@@ -25,10 +25,12 @@ export type BookCommand =
   | { do: 'take_leave'; unit: UnitId; leave: Leave; reason: string; days: readonly OnDay[] }
   | { do: 'end_leave'; unit: UnitId; leave: Leave }
   /** Part of publishing: a whole month stands, or only some days of one. */
-  | { do: 'went_on'; unit: UnitId; through: string | null }
+  | { do: 'went_on'; unit: UnitId; month: string | null }
+  /** By the clock: months go by. */
+  | { do: 'roll_on' }
 
 export const bookTable: Table<'kept', BookCommand['do']> = {
-  kept: { set_rule: 'kept', take_leave: 'kept', end_leave: 'kept', went_on: 'kept' },
+  kept: { set_rule: 'kept', take_leave: 'kept', end_leave: 'kept', went_on: 'kept', roll_on: 'kept' },
 }
 
 export const isBook = (c: { kind: string } | undefined): c is BookCase => c?.kind === 'duty_book'

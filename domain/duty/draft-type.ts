@@ -66,7 +66,6 @@ function publish({ state, command, context }: On<DraftCase, Doing<'publish'>>): 
     made: done.made.length,
     changed: done.changed.length,
   }
-  const through = done.whole ? body.month : null
   return {
     ok: true,
     changes: [
@@ -75,7 +74,11 @@ function publish({ state, command, context }: On<DraftCase, Doing<'publish'>>): 
     say: [{ ...here, cases: [after.number], words: 'roster_published', facts }, ...done.say],
     follow: [
       ...done.follow,
-      { kind: 'duty_book', case: bookOf(body.unit, context), command: { do: 'went_on', unit: body.unit, through } },
+      {
+        kind: 'duty_book',
+        case: bookOf(body.unit, context),
+        command: { do: 'went_on', unit: body.unit, month: done.whole ? body.month : null },
+      },
     ],
   }
 }

@@ -46,7 +46,10 @@ export function look(rule: DutyRule, seats: readonly Placed[], { directory, leav
   return checkRoster({ ...rule, shifts }, all, own, { leaves, elsewhere, known: belongs(directory, rule.unit) })
 }
 
-/** Holds a post on that day at the unit, or in one that lies in its area. */
+/**
+ * Holds a post on that day at the unit, or in one that lies in its area. Whoever never held any (a driver, a clerk) is
+ * put on rosters by name and belongs to whoever does so.
+ */
 function belongs(directory: Directory, unit: UnitId): (person: PersonId, date: string) => boolean {
   const area = directory.unit(unit)?.area ?? ''
   const near = (id: UnitId): boolean => {
@@ -54,7 +57,9 @@ function belongs(directory: Directory, unit: UnitId): (person: PersonId, date: s
     if (id === unit || other?.area === area) return true
     return other !== undefined && directory.unit(unit)?.kind === 'town' && directory.within(other.area, area)
   }
-  return (person, date) => directory.postsOf(person, instantOf(date) + DAY / 2).some((p) => near(p.unit))
+  const posted = new Set(directory.rows.posts.map((p) => p.person))
+  return (person, date) =>
+    !posted.has(person) || directory.postsOf(person, instantOf(date) + DAY / 2).some((p) => near(p.unit))
 }
 
 type Drafting = Extract<DraftCommand, { do: 'draft' }>

@@ -10,6 +10,8 @@ export function nextMonth(month: string): string {
   return m === 12 ? `${year + 1}-01` : `${year}-${String(m + 1).padStart(2, '0')}`
 }
 
+export const monthBefore = (month: string): string => monthOf(dayBefore(`${month}-01`))
+
 export function daysOf(month: string): string[] {
   const [year = 0, m = 0] = month.split('-').map(Number)
   return Array.from({ length: daysInMonth(year, m) }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`)

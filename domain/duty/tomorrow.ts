@@ -56,8 +56,7 @@ export function tomorrowSays(
 
 /** A unit that never published a whole month hears of the month instead. */
 function missing(unit: UnitId, date: string, book: BookCase | undefined): Finding[] {
-  const through = book?.body.through ?? null
-  if (through === null || through < monthOf(date)) return []
+  if (!book?.body.months.includes(monthOf(date))) return []
   return [{ what: 'nobody', unit, date, shift: 'whole', line: 'officer' }]
 }
 

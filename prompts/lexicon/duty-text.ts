@@ -28,14 +28,15 @@ export function readPasted(text: string, now: Instant): Read {
   if (table) return table
   const [first = '', ...rest] = linesOf(text)
   const headed = begins.test(first.trim())
-  const heading = headed ? first.trim() : ''
+  const row = headed ? rowIn(first.trim()) : first
+  const heading = headed ? first.trim().slice(0, first.trim().length - row.length) : ''
   const month = monthIn(heading, now)
   const seats: WrittenSeat[] = []
   const faults: Fault[] = []
-  for (const [i, line] of [headed ? rowIn(heading) : first, ...rest].entries()) {
-    const row = line === '' ? undefined : readLine(line.trim(), `第${i + 1}行`, month, now)
-    seats.push(...(row?.seats ?? []))
-    faults.push(...(row?.faults ?? []))
+  for (const [i, line] of [row, ...rest].entries()) {
+    const found = line === '' ? undefined : readLine(line.trim(), `第${i + 1}行`, month, now)
+    seats.push(...(found?.seats ?? []))
+    faults.push(...(found?.faults ?? []))
   }
   return { heading, handover: hourIn(heading), seats, faults }
 }

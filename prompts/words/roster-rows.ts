@@ -1,7 +1,7 @@
 /** Days, months and findings of a roster, as short as they can be read. */
 import { instantOf } from '../../domain/duty/months.ts'
 import type { FindingSaid, RosterDay } from '../../domain/duty/roster-facts.ts'
-import { wall } from '../../domain/time.ts'
+import { DAY, wall } from '../../domain/time.ts'
 import { lineNames, lineTitles, shiftNames } from './duty-common.ts'
 
 /** 12月3日 */
@@ -25,14 +25,25 @@ export function rowText({ date, shift, lines }: RosterDay): string {
   return `${dayText(date)}周${week}${shiftNames[shift] ?? ''} ${seats.join(' ')}`
 }
 
-/** 12月2日、3日、5日 */
+/** 12月2日、5日到9日、12日; beyond so many parts only how many days there are. */
 function daysText(dates: readonly string[], most = 12): string {
-  const shown = dates.slice(0, most).map((date, i) => {
-    const before = dates[i - 1]
-    return before?.slice(0, 7) === date.slice(0, 7) ? `${Number(date.slice(8))}日` : dayText(date)
+  const spans: { from: string; to: string }[] = []
+  for (const date of dates) {
+    const last = spans.at(-1)
+    if (last && instantOf(date) - instantOf(last.to) === DAY) last.to = date
+    else spans.push({ from: date, to: date })
+  }
+  const shown = spans.slice(0, most).map(({ from, to }, i) => {
+    const before = spans[i - 1]?.to.slice(0, 7) ?? ''
+    const first = before === from.slice(0, 7) ? dayOnly(from) : dayText(from)
+    const last = from.slice(0, 7) === to.slice(0, 7) ? dayOnly(to) : dayText(to)
+    if (from === to) return first
+    return `${first}${instantOf(to) - instantOf(from) === DAY ? '、' : '到'}${last}`
   })
-  return `${shown.join('、')}${dates.length > most ? `等${dates.length}天` : ''}`
+  return `${shown.join('、')}${spans.length > most ? `等${dates.length}天` : ''}`
 }
+
+const dayOnly = (date: string): string => `${Number(date.slice(8))}日`
 
 /** The same of one person on several days is one thing to look at. */
 export function findingTexts(findings: readonly FindingSaid[]): string[] {

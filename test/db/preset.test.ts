@@ -77,8 +77,17 @@ describe('the people of the design', () => {
     expect(posts.map((p) => [p.kind, directory.unit(p.unit)?.name])).toEqual([[post, unit]])
   })
 
-  test('are all the people there are', () => {
-    expect(rows.people.map((p) => p.name).toSorted()).toEqual(expected.map(([name]) => name).toSorted())
+  /** Beside those of the design: they hold no post, and serve where a roster puts them. */
+  const serving = [
+    ...['值班员乙', '值班员丙', '驾驶员'].map((t) => `县安委办${t}`),
+    ...towns.flatMap((t) => ['值班员乙', '驾驶员', '驾驶员乙'].map((title) => `${t}${title}`)),
+  ]
+
+  test('are all the people there are, but for those who only serve', () => {
+    const names = [...expected.map(([name]) => name), ...serving]
+    expect(rows.people.map((p) => p.name).toSorted()).toEqual(names.toSorted())
+    const posted = new Set(rows.posts.map((p) => directory.person(p.person)?.name))
+    expect(serving.filter((name) => posted.has(name))).toEqual([])
   })
 
   test('have held their posts since 2020 and still do', () => {
@@ -275,7 +284,7 @@ test('the demo county counts', () => {
   expect([units.county_office?.length, units.department?.length]).toEqual([1, 16])
   expect([units.town?.length, units.village?.length, units.enterprise?.length]).toEqual([13, 36, 66])
   expect(rows.places.length).toBe(66)
-  expect(rows.people.length).toBe(3 + 16 * 3 + 12 * 4 + 36 * 2 + 66)
+  expect(rows.people.length).toBe(3 + 16 * 3 + 12 * 4 + 36 * 2 + 66 + 3 + 12 * 3)
   expect(rows.chats.length).toBe(1 + 16 + 12 * 2)
 })
 
