@@ -83,6 +83,10 @@ describe('published again', () => {
     const after = await shifts()
     expect(after).toHaveLength(2)
     expect(after[0]).toEqual(before[0])
+    const versions = await county.rows<{ version: number }>(
+      `select version from cases where kind = 'shift' order by body->>'date'`,
+    )
+    expect(versions.map((v) => v.version)).toEqual([1, 2])
     expect(after[1]?.seats[1]).toMatchObject({
       person: county.idOf('百善镇东风村书记'),
       before: [{ person: county.idOf('百善镇应急办主任'), why: 'edit' }],
