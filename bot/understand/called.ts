@@ -16,12 +16,15 @@ type Called = {
 export function calledIn({ scope: { directory } }: Reading, marked: string): Called {
   const call = words.call.exec(marked)
   const from = call?.index ?? marked.length
-  const names = marked
-    .slice(from + (call?.[0].length ?? 0))
-    .split(words.between)
-    .map((n) => n.replace(words.around, ''))
-    .filter((n) => words.name.test(n))
+  const parts = marked.slice(from + (call?.[0].length ?? 0)).split(words.between)
+  const names = parts.flatMap((n) => words.name.exec(n)?.groups?.['name'] ?? [])
   const departments = directory.rows.units.filter((u) => u.kind === 'department')
+  const begun = words.begins.exec(marked)
+  const spoken = begun ? marked.slice(begun.index + begun[0].length).split(words.between) : []
+  const short = [...parts, ...spoken].flatMap((n) => {
+    const said = words.shortName.exec(n)?.groups?.['name']
+    return departments.filter((u) => u.aliases.includes(`${said}局`) || u.aliases.includes(`${said}委`))
+  })
   const found = [...new Set(names)].map((said) => ({
     said,
     of: departments.filter((u) => [u.name, ...u.aliases].some((n) => n.includes(said))),
@@ -30,7 +33,7 @@ export function calledIn({ scope: { directory } }: Reading, marked: string): Cal
   const none = found.filter((f) => f.of.length === 0)
   return {
     from,
-    units: found.flatMap(({ of }) => (of.length === 1 ? of : [])),
+    units: [...found.flatMap(({ of }) => (of.length === 1 ? of : [])), ...new Set(short)],
     unclear: {
       ...(several.length === 0
         ? {}

@@ -45,10 +45,11 @@ function dated(year: number, month: number, day: number): Instant | undefined {
 function ofYear(month: number, day: number, said: string | undefined, today: Instant): Instant | undefined {
   if (said !== undefined) return dated(Number(said), month, day)
   const { year } = wall(today)
-  // Of a month that is long over the next one is meant; one just over is told as it was said.
-  const over = at(year, Math.min(month, 12), Math.min(day, 28)) < addDays(today, -60)
-  return dated(over ? year + 1 : year, month, day)
+  const from = addDays(today, -JUST_OVER)
+  // Of a month that is long over the next one is meant; one just over, also across the new year, is told as it was said.
+  return [year - 1, year, year + 1].flatMap((y) => dated(y, month, day) ?? []).find((d) => d >= from)
 }
+const JUST_OVER = 60
 
 /** 3号 is this month's, or the next one's once it is over. */
 function ofMonth(day: number, today: Instant): Instant | undefined {

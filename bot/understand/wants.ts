@@ -32,8 +32,9 @@ const aboutWhistle: Reader = (r) => {
       : (judges(r) ?? (numbers.length > 0 ? whistleAnswer(r) : toBlow(r) ? approves(r) : undefined)))
   )
 }
-const whistleAnswer: Reader = (r) => (asked(r) ? undefined : whistleAnswers(r))
-const whistleAnswers = firstOf([callsOff, approves, answersCall])
+const whistleAnswer: Reader = (r) => (asked(r) ? undefined : (callsOff(r) ?? approves(r))) ?? answered(r)
+/** 到了,镇里人呢: he is there, whatever he asks beside. */
+const answered: Reader = (r) => (question.test(r.text.split(/[,。;!\s]/)[0] ?? '') ? undefined : answersCall(r))
 
 export const wanted = firstOf([
   whistle,

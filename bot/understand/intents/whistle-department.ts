@@ -1,4 +1,5 @@
 /** What a department answers when it is called: 已到, 已处理, and whether the whistle was needed (policy §8). */
+import { departmentPosts } from '../../../domain/roles.ts'
 import * as words from '../../../prompts/lexicon/whistle-answers.ts'
 import { departmentsIn, departmentSlots } from '../departments.ts'
 import type { Reading } from '../heard.ts'
@@ -22,5 +23,7 @@ export function answersCall(r: Reading): Meaning | undefined {
   const { marked, units } = departmentsIn(r)
   const slots = { ...caseSlots(r), ...departmentSlots(units) }
   if (boss && (words.arrived.test(marked) || words.arrivedThere.test(marked))) return { intent: 'arrived', slots }
-  return words.handled.test(marked) ? { intent: 'handled', slots } : undefined
+  const department = departmentPosts.some((p) => r.scope.posts.has(p))
+  const handled = words.handled.test(marked) || (department && words.enforced.test(marked))
+  return handled ? { intent: 'handled', slots } : undefined
 }

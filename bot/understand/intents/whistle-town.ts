@@ -2,12 +2,13 @@
 import { findDeadline } from '../../../domain/deadline.ts'
 import type { Slots } from '../../../domain/intent.ts'
 import type { PostKind } from '../../../domain/org.ts'
-import { explains } from '../../../prompts/lexicon/whistle.ts'
+import { explains, ofPower } from '../../../prompts/lexicon/whistle.ts'
+import { question } from '../../../prompts/lexicon/topics.ts'
 import * as words from '../../../prompts/lexicon/whistle-answers.ts'
 import { departmentsIn, departmentSlots } from '../departments.ts'
 import type { Reading } from '../heard.ts'
 import { filled, firstOf, type Meaning } from '../meaning.ts'
-import { reasonBeside } from '../pieces.ts'
+import { pieces, reasonBeside } from '../pieces.ts'
 import { caseSlots, deadlineSlots } from '../slots.ts'
 
 const townPosts: readonly PostKind[] = ['town_director', 'town_leader', 'town_duty']
@@ -51,7 +52,13 @@ function changesTime(r: Reading): Meaning | undefined {
 function explainsWhy(r: Reading): Meaning | undefined {
   const { text, scope, choices } = r
   if (!townPosts.some((p) => scope.posts.has(p)) || !(r.addressed || r.input.quoted !== null)) return undefined
-  if (!explains.test(text) || text.length > 60 || choices.length > 0 || departmentsIn(r).units.length > 0)
+  if (
+    question.test(text) ||
+    !pieces(text).some((p, i) => explains.test(p) && (i === 0 || ofPower.test(p))) ||
+    text.length > 60 ||
+    choices.length > 0 ||
+    departmentsIn(r).units.length > 0
+  )
     return undefined
   const why = text.replace(/^(?:因为|理由是?|原因是?)[\s:]*/, '').trim()
   return { intent: 'explain', slots: { ...caseSlots(r), why } }
@@ -67,7 +74,7 @@ function rates(r: Reading): Meaning | undefined {
 
 /** 谁没来, of the whistles that are out. */
 function asks(r: Reading): Meaning | undefined {
-  if (!r.addressed || !r.boss || !words.asksAnswers.test(r.text)) return undefined
+  if (!r.addressed || !r.boss || !words.asksAnswers.test(departmentsIn(r).marked)) return undefined
   return { intent: 'lookup', slots: { ...caseSlots(r), whistles: true } }
 }
 

@@ -17,13 +17,15 @@ export function whistle(r: Reading): Meaning | undefined {
   const text = r.text.replaceAll(words.ofKind, '管$1的')
   const { each, marked } = departmentsIn(r, text)
   const opens = words.blows.test(marked)
-  if (!opens && !words.blowsLate.test(marked)) return undefined
-  const told = marked.replace(opens ? words.blows : words.blowsLate, opens ? '' : ',')
+  const late = words.blowsLate.test(marked)
+  if (!opens && !late && !(r.boss && words.blowsBeside.test(marked))) return undefined
+  const told = marked.replace(opens ? words.blows : late ? words.blowsLate : words.blowsBeside, opens ? '' : ',')
   const unnamed = calledIn(r, told)
   const call = callIn(told, unnamed.from)
   const named = each.filter((_, i) => call.marks.includes(i))
   const slots = { ...departmentSlots([...new Set([...named, ...unnamed.units])]), ...unnamed.unclear }
-  if (Object.keys(slots).length === 0 && !(opens && (r.addressed || r.boss))) return undefined
+  if (Object.keys(slots).length === 0 && !(opens && (r.addressed || (r.boss && words.blowsPlainly.test(r.text)))))
+    return undefined
   return {
     intent: 'whistle',
     slots: filled({
@@ -46,18 +48,19 @@ type Call = {
 
 /** 公安局门口积水 calls no police: whoever is named before the call, or as a place, is part of what it is about. */
 function callIn(told: string, unnamedFrom: number): Call {
-  const all = [...told.matchAll(/[◇◆]/g)].map((m, i) => ({ i, index: m.index }))
-  const possible = all.filter(({ index }) => !words.besideIt.test(told.slice(index + 1)))
+  const marks = [...told.matchAll(/[◇◆]/g)].map((m, i) => ({ i, index: m.index }))
+  const possible = marks.filter(({ index }) => !words.besideIt.test(told.slice(index + 1)))
   const called = possible.flatMap(({ index }) => {
     const verb = words.callsIt.exec(told.slice(0, index))
     return verb ? [verb.index] : []
   })
   const alone = possible.filter(({ index }) => words.standsCalled.test(told.slice(index))).map((m) => m.index)
   const [first] = called.length > 0 ? called : alone
+  const all = words.callsAll.test(told)
   const from = Math.min(first ?? told.length, unnamedFrom)
   const after = told.slice(from)
   const to = from + (words.callClause.exec(after)?.[0].length ?? 0)
-  return { from, to, marks: possible.filter(({ index }) => index >= from).map((m) => m.i) }
+  return { from, to, marks: possible.filter(({ index }) => all || index >= from).map((m) => m.i) }
 }
 
 /** The place without the word that calls to it. */
