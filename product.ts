@@ -56,7 +56,7 @@ export async function startProduct(options: ProductOptions) {
   const fault = (where: string) => (error: unknown) => {
     log.error({ err: error, where }, 'fault')
   }
-  const { db, directory, clock, store } = await openStore(options)
+  const { db, directory, clock, store } = await openStore(options, () => channel.name)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
   const rules = rulesFor(channel.name, directory.current, settings)
@@ -138,11 +138,15 @@ async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
   if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
 }
 
-/** The organisation is read again, and the bot's standing duties follow it. */
+/** The organisation and who is on duty are read again, and the bot's standing duties follow the organisation. */
 function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => Promise<void> {
+  let followed = directory.current().version
   return async () => {
     await directory.refresh()
+    const { version } = directory.current()
+    if (version === followed) return
     await follow()
+    followed = version
   }
 }
 
@@ -158,15 +162,19 @@ const failed = (log: Log, what: string, message: string) => (error: unknown, abo
 }
 
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */
-async function openStore(options: ProductOptions) {
+async function openStore(options: ProductOptions, channel: () => string) {
   const db = connect(options.databaseUrl)
   // Processes that start together on one empty database take turns.
   await alone(db, async () => {
     await migrate(db)
     if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   })
-  const directory = await openDirectory(db)
   const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
+  const directory = await openDirectory(db, {
+    now: clock.now,
+    settings: options.settings ?? defaultSettings,
+    channel,
+  })
   const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
   return { db, directory, clock, store }
 }
@@ -200,13 +208,14 @@ function reachOf(channel: string, directory: Directory): Reach {
   }
 }
 
-/** The understander is built once per snapshot of the organisation. */
+/** The understander is built once per snapshot of the organisation; who is on duty is asked of the newest. */
 function talkDeps(current: () => Directory, settings: Settings): () => TalkDeps {
   let made: TalkDeps | undefined
   return () => {
     const directory = current()
     if (made?.directory !== directory) {
-      made = { directory, settings, understander: createUnderstander(directory, workTime(settings)) }
+      const names = made?.directory.rows === directory.rows ? made.understander.names : undefined
+      made = { directory, settings, understander: createUnderstander(directory, workTime(settings), names) }
     }
     return made
   }

@@ -80,7 +80,7 @@ function peopleOf(d: Directory, names: Names, now: number): SimPerson[] {
   const known = d.rows.people.map((p) => ({
     id: entryOf(d, p),
     name: p.name,
-    posts: d.postsOf(p.id, now).map((x) => postNames[x.kind]),
+    posts: d.appointments(p.id, now).map((x) => postNames[x.kind]),
     chats: (chats.get(p.id) ?? []).map((m) => m.chat),
   }))
   const others = [...names.strangers].filter((name) => !known.some((p) => p.id === name))

@@ -1,26 +1,35 @@
 /** The organisation in the database: read into a snapshot, kept until its version grows, filled from a preset once. */
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { createDirectory, type Directory } from '../domain/directory.ts'
+import { type Duty, noDuty } from '../domain/duty/presence.ts'
+import { withDuty } from '../domain/duty/hearing.ts'
 import type { Area, Chat, OrgRows, Post, Unit } from '../domain/org.ts'
+import type { Instant } from '../domain/time.ts'
 import { type Db, transaction } from './client.ts'
+import { type AroundDuty, readDuty, standsAsRead } from './queries/duty.ts'
 import * as org from './schema/org.ts'
 
 export type DirectoryStore = {
   /** The newest snapshot this process has read. */
   current(): Directory
-  /** Reads again when another process or a message changed something; true when it did. */
+  /** Reads again when another process or a message changed something, or when the shifts read are those of yesterday. */
   refresh(): Promise<boolean>
 }
 
-export async function openDirectory(db: Db): Promise<DirectoryStore> {
+/** Without a clock nobody is on duty: what is told of the past, what only names people. */
+export async function openDirectory(db: Db, around?: AroundDuty & { now(): Instant }): Promise<DirectoryStore> {
+  const duty = async (): Promise<Duty> => (around ? await readDuty(db, around.now(), around) : noDuty)
   let version = await versionOf(db)
-  let directory = createDirectory(await readOrg(db), version)
+  let directory = createDirectory(await readOrg(db), version, await duty())
   return {
     current: () => directory,
     refresh: async () => {
       const now = await versionOf(db)
-      if (now === version) return false
-      directory = createDirectory(await readOrg(db), now)
+      const moved = now !== version
+      const stands = around === undefined || (await standsAsRead(db, directory.duty, around.now()))
+      if (!moved && stands) return false
+      const on = stands ? directory.duty : await duty()
+      directory = moved ? createDirectory(await readOrg(db), now, on) : withDuty(directory, on)
       version = now
       return true
     },

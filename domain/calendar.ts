@@ -48,6 +48,12 @@ export function addWorkdays(i: Instant, n: number, notice: HolidayNotice = noNot
   return endOfDay(day)
 }
 
+/** Whether offices are at work at `i`. */
+export function isWorktime(i: Instant, { office = officeHours, notice = noNotice }: WorkTime = {}): boolean {
+  const minute = (i - startOfDay(i)) / MINUTE
+  return isWorkday(i, notice) && office.some((span) => span.from <= minute && minute < span.to)
+}
+
 export type WorkTime = { office?: OfficeHours; notice?: HolidayNotice }
 
 /** `hours` of office time after `i`; outside office hours the clock stands still. */

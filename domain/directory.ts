@@ -15,6 +15,8 @@ import type {
   Unit,
   UnitId,
 } from './org.ts'
+import { withDuty } from './duty/hearing.ts'
+import { type Duty, noDuty } from './duty/presence.ts'
 import type { Instant } from './time.ts'
 
 export type Directory = {
@@ -31,10 +33,17 @@ export type Directory = {
   account(channel: string, platformId: string): Account | undefined
   /** The account by which a person is reached on a channel. */
   accountOf(channel: string, person: PersonId): Account | undefined
-  /** Posts a person holds at `now`. */
+  /** Who sits in the shifts that run. */
+  duty: Duty
+  /** Posts a person holds at `now`, and those for which he is on duty. */
   postsOf(person: PersonId, now: Instant): readonly Post[]
-  /** People who hold a post at a unit at `now`; the deputy after the first. */
+  /** People who hold a post at a unit at `now`, the deputy after the first; of a duty officer's who is on duty. */
   holders(unit: UnitId, kind: PostKind, now: Instant): readonly PersonId[]
+  /** Who should hear for a post, being on duty, and cannot be reached: all who hold it and whoever leads the shift do instead. */
+  absent(unit: UnitId, kind: PostKind, now: Instant): readonly PersonId[]
+  /** The same two by appointment alone, whoever is on duty. */
+  appointments(person: PersonId, now: Instant): readonly Post[]
+  appointed(unit: UnitId, kind: PostKind, now: Instant): readonly PersonId[]
   /** The town (or park) an area lies in; undefined for the county itself. */
   townOf(area: AreaId): Area | undefined
   villageOf(area: AreaId): Area | undefined
@@ -52,7 +61,7 @@ export type Directory = {
 }
 
 /** Builds the snapshot; throws when rows contradict each other (no county, an unknown parent). */
-export function createDirectory(rows: OrgRows, version = 0): Directory {
+export function createDirectory(rows: OrgRows, version = 0, duty: Duty = noDuty): Directory {
   const areas = new Map(rows.areas.map((a) => [a.id, a]))
   const units = new Map(rows.units.map((u) => [u.id, u]))
   const people = new Map(rows.people.map((p) => [p.id, p]))
@@ -61,8 +70,6 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
   const places = new Map(rows.places.map((p) => [p.id, p]))
   const accounts = new Map(rows.accounts.map((a) => [`${a.channel}\n${a.platformId}`, a]))
   const accountsByPerson = new Map(rows.accounts.map((a) => [`${a.channel}\n${a.person}`, a]))
-  const postsByPerson = groupBy(rows.posts, (p) => p.person)
-  const postsByUnit = groupBy(rows.posts, (p) => `${p.unit}\n${p.kind}`)
   const chatsByUnit = groupBy(rows.chats, (c) => c.unit ?? '')
   const members = groupBy(rows.members, (m) => m.chat)
   const placeByUnit = new Map(rows.places.map((p) => [p.unit, p]))
@@ -87,11 +94,11 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
   }
   const children = groupBy(rows.areas, (a) => a.parent ?? '')
   const areasIn = (id: AreaId): AreaId[] => [id, ...(children.get(id) ?? []).flatMap((a) => areasIn(a.id))]
-  const held = (p: Post, now: Instant): boolean => p.from <= now && (p.to === null || now < p.to)
-
-  return {
+  const { appointments, appointed } = appointmentsIn(rows.posts)
+  const directory: Directory = {
     rows,
     version,
+    duty: noDuty,
     county,
     area: (id) => areas.get(id),
     unit: (id) => units.get(id),
@@ -101,12 +108,11 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
     place: (id) => places.get(id),
     account: (channel, platformId) => accounts.get(`${channel}\n${platformId}`),
     accountOf: (channel, person) => accountsByPerson.get(`${channel}\n${person}`),
-    postsOf: (person, now) => (postsByPerson.get(person) ?? []).filter((p) => held(p, now)),
-    holders: (unit, kind, now) =>
-      (postsByUnit.get(`${unit}\n${kind}`) ?? [])
-        .filter((p) => held(p, now))
-        .toSorted((a, b) => Number(a.deputy === true) - Number(b.deputy === true))
-        .map((p) => p.person),
+    appointments,
+    appointed,
+    postsOf: appointments,
+    holders: appointed,
+    absent: () => [],
     townOf: (id) => climb(id, 'town'),
     villageOf: (id) => climb(id, 'village'),
     areasIn,
@@ -123,6 +129,21 @@ export function createDirectory(rows: OrgRows, version = 0): Directory {
     placeOfUnit: (unit) => placeByUnit.get(unit),
     chatsOfUnit: (unit) => chatsByUnit.get(unit) ?? [],
     membersOf: (chat) => (members.get(chat) ?? []).map((m) => m.person),
+  }
+  return withDuty(directory, duty)
+}
+
+function appointmentsIn(posts: readonly Post[]): Pick<Directory, 'appointments' | 'appointed'> {
+  const byPerson = groupBy(posts, (p) => p.person)
+  const byUnit = groupBy(posts, (p) => `${p.unit}\n${p.kind}`)
+  const held = (p: Post, now: Instant): boolean => p.from <= now && (p.to === null || now < p.to)
+  return {
+    appointments: (person, now) => (byPerson.get(person) ?? []).filter((p) => held(p, now)),
+    appointed: (unit, kind, now) =>
+      (byUnit.get(`${unit}\n${kind}`) ?? [])
+        .filter((p) => held(p, now))
+        .toSorted((a, b) => Number(a.deputy === true) - Number(b.deputy === true))
+        .map((p) => p.person),
   }
 }
 

@@ -89,16 +89,33 @@ const seats = {
   dept_head: 'lead',
 } as const satisfies Partial<Record<Role & PostKind, 'village' | 'town' | 'county' | 'lead'>>
 
+const seatOf = (role: Role): keyof typeof seats | undefined =>
+  Object.hasOwn(seats, role) ? (role as keyof typeof seats) : undefined
+
+/** Nobody who is on duty for this role can be reached; others hear instead. */
+export function isAbsent(directory: Directory, role: Role, scene: Scene, owner: Owner | null, now: Instant): boolean {
+  if (role === 'owner') {
+    return owner !== null && 'unit' in owner && directory.absent(owner.unit, owner.post, now).length > 0
+  }
+  const post = seatOf(role)
+  const unit = post && unitFor(directory, post, scene)
+  return unit !== undefined && directory.absent(unit, post ?? 'town_duty', now).length > 0
+}
+
 function seated(directory: Directory, post: keyof typeof seats, scene: Scene, now: Instant): readonly PersonId[] {
+  const unit = unitFor(directory, post, scene)
+  return unit === undefined ? [] : directory.holders(unit, post, now)
+}
+
+function unitFor(directory: Directory, post: keyof typeof seats, scene: Scene): UnitId | undefined {
   const governing = (area: AreaId | null | undefined): UnitId | undefined =>
     area === null || area === undefined ? undefined : directory.governing(area)?.id
-  const unit = {
+  return {
     village: () => governing(directory.villageOf(scene.area)?.id),
     town: () => governing(scene.town),
     county: () => governing(directory.county.id),
     lead: () => leadOf(directory, scene) ?? undefined,
   }[seats[post]]()
-  return unit === undefined ? [] : directory.holders(unit, post, now)
 }
 
 /** The department that a case was given to, else the one that leads places of its kind (三管三必须). */

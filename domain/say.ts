@@ -213,7 +213,14 @@ export type Facts = PeopleFacts &
     clue_recorded: { items: Item[]; told: string; tellAt: Instant | null; anonymous?: boolean }
     clue_told: { items: Item[]; photos: string[]; from: string; notes?: MajorNote[]; clue?: Clue }
     incident_safety: { number: CaseNumber; kind: string; placeKnown: boolean; told: string }
-    incident_alarm: { number: CaseNumber; text: string; from: string; where: string; photos: string[] }
+    incident_alarm: {
+      number: CaseNumber
+      text: string
+      from: string
+      where: string
+      photos: string[]
+      absent?: string[]
+    }
     failed: { text: string }
   } & PathFacts &
   LeadFacts &

@@ -15,18 +15,22 @@ import { opensWhistle, whistle } from './intents/whistle.ts'
 import { asksGuide } from './intents/guide.ts'
 import { keepers } from './intents/keepers.ts'
 import { peopleIn, tellsOfDanger } from './danger.ts'
-import { createGazetteer } from './gazetteer.ts'
+import { createGazetteer, type Gazetteer } from './gazetteer.ts'
 import { type Input, read, type Reading } from './heard.ts'
 import type { Meaning } from './meaning.ts'
 import { announcesReport, isReport, reportSlots } from './report.ts'
 import { caseSlots, hints, mannerSlots, placeSlots, severitySlots } from './slots.ts'
 
-export type Understander = { understand(input: Input): Understanding }
+export type Understander = { understand(input: Input): Understanding; names: Gazetteer }
 
-/** `time`: the county's office hours and holidays, by which 下班前 and 5个工作日 are counted. */
-export function createUnderstander(directory: Directory, time: WorkTime = {}): Understander {
-  const names = createGazetteer(directory)
+/** `time`: the county's office hours and holidays, by which 下班前 and 5个工作日 are counted; `names` of the same rows. */
+export function createUnderstander(
+  directory: Directory,
+  time: WorkTime = {},
+  names: Gazetteer = createGazetteer(directory),
+): Understander {
   return {
+    names,
     understand: (input) => {
       const r = read(input, directory, names, time)
       const { intent, slots } = decide(r)

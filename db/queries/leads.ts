@@ -1,5 +1,6 @@
 /** What is read for a batch of messages, as one statement: each set is a column, each lead to a case a part of its own. */
 import type { QueryConfig } from 'pg'
+import type { Directory } from '../../domain/directory.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import { type Statement, statement } from '../statement.ts'
@@ -19,6 +20,11 @@ export type Reading = {
 /** The counter of turns: who takes messages in takes the day's next turn, so that two processes never overlook each other. */
 export const TURN = '*'
 
+export type Standing = [version: number, duty: number]
+
+/** As a snapshot of the organisation knows it; one that looks after nobody's duty takes any. */
+export const standingOf = ({ version, duty }: Directory, read = 0): Standing => [version, duty.version ?? read]
+
 export type Cases = { cases: unknown[][]; obligations: unknown[][] }
 
 export type Loaded = Cases & {
@@ -27,8 +33,8 @@ export type Loaded = Cases & {
   counters: [prefix: string, last: number][]
   recent: [account: string, chat: string | null, number: string, seq: number][]
   leads: [why: 'quote' | 'tail' | 'near' | 'open' | 'shift', ref: string, number: string][]
-  /** Which state of the organisation stands now. */
-  org: number
+  /** Which state of the organisation, and of who is on duty, stands now. */
+  org: Standing
 }
 
 /** One set among the results: an array costs the server less than an aggregate over a part. */
@@ -60,7 +66,7 @@ export function loading({ marks, needs, now, settings, locked }: Reading): Query
     return `select ${set(repeated())} as repeated,
       ${set(questions('json_build_array(q.id, q.account, q.conversation, q.kind, q.data, (extract(epoch from q.asked_at) * 1000)::bigint)'))} as questions,
       ${set(`select json_build_array(prefix, last) from counter where day = ${day} and prefix = any(${prefixes})`)} as counters,
-      (select version from org_version where id = 1) as org,
+      (select json_build_array(version, duty) from org_version where id = 1) as org,
       ${set('select json_build_array(account, chat, number, seq) from recent')} as recent,
       ${found.length === 0 ? "'[]'::json" : set(found.join(' union all '))} as leads,
       ${casesOf('n.these', locked ? 'for update' : '')}

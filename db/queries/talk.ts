@@ -7,7 +7,7 @@ import type { Obligation } from '../../domain/obligation.ts'
 import type { PersonId, UnitId } from '../../domain/org.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
 import type { Asks } from '../client.ts'
-import { type Cases, type Loaded, loading, loadingMore, type Reading, TURN } from './leads.ts'
+import { type Cases, type Loaded, loading, loadingMore, type Reading, type Standing, TURN } from './leads.ts'
 import { type Desk, loadDesks } from './desk.ts'
 import { type ListPage, loadPages } from './list.ts'
 import { type Near, nearKey, type Needs } from './needs.ts'
@@ -58,8 +58,8 @@ export type Talk = {
   history(account: string): OrgLogged[]
   /** Not read but remembered: what is written by it must find all as it was remembered. */
   recalled: boolean
-  /** The state of the organisation that was read with it. */
-  org: number
+  /** The state of the organisation, and of who is on duty, that was read with it. */
+  org: Standing
   questionFor(account: string, conversation: string): Question | null
   ask(asked: Asked): void
   /** One asked in this very batch is then not asked at all. */

@@ -83,4 +83,6 @@ export const account = pgTable(
 export const orgVersion = pgTable('org_version', {
   id: integer('id').primaryKey(),
   version: integer('version').notNull(),
+  /** Grows whenever somebody else is on duty. */
+  duty: integer('duty').notNull().default(0),
 })

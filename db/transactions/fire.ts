@@ -1,8 +1,10 @@
 /** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
+import { withDuty } from '../../domain/duty/hearing.ts'
 import type { Obligation } from '../../domain/obligation.ts'
 import { isStanding } from '../../domain/standing.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
+import { readDuty, standsAsRead } from '../queries/duty.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from '../queries/rows.ts'
 import { flush, type Reach } from './flush.ts'
 import { behindRetry } from './speak.ts'
@@ -87,14 +89,20 @@ async function fireClaimed(
   now: Instant,
 ): Promise<number> {
   if (claimed.length === 0) return 0
-  const { rows } = await tx.query<CaseRecord>({
-    name: 'cases_of_due',
-    text: `select ${CASE} from cases where number = any($1::text[])`,
-    values: [[...new Set(claimed.map((o) => o.case_number))]],
-  })
+  const [{ rows }, stands] = await Promise.all([
+    tx.query<CaseRecord>({
+      name: 'cases_of_due',
+      text: `select ${CASE} from cases where number = any($1::text[])`,
+      values: [[...new Set(claimed.map((o) => o.case_number))]],
+    }),
+    standsAsRead(tx, rules.directory.duty, now),
+  ])
   const obligations = claimed.map(obligationOf)
+  const { directory, settings } = rules
+  // Who is on duty at this very instant hears what falls due.
+  const duty = stands ? directory.duty : await readDuty(tx, now, { settings, channel: directory.duty.channel })
   const besides = await siblings(tx, obligations)
-  const work = createWork(rules, now, {
+  const work = createWork(stands ? rules : { ...rules, directory: withDuty(directory, duty) }, now, {
     cases: rows.map(caseOf),
     obligations: [...obligations, ...besides],
     counters: new Map(),

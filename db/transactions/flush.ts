@@ -50,6 +50,7 @@ export function flush(on: Asks | Tx, work: Work, reach: Reach, beside: Beside = 
   const counted = writeCounters(s, work)
   const moved = writeObligations(s, work)
   const updated = writeCases(s, work)
+  if (work.moved) movedDuty(s)
   const put = putOut(s, work, reach, beside.mouth)
   const logged = appendEvents(s, work)
   const checks = [
@@ -62,6 +63,15 @@ export function flush(on: Asks | Tx, work: Work, reach: Reach, beside: Beside = 
   const handed = written.then(({ rows }) => handedOf(put.rows, rows))
   handed.catch(() => undefined)
   return handed
+}
+
+/** Every process reads anew who is on duty. Behind the cases, so that nobody waits for the other in a ring. */
+function movedDuty(s: Statement): void {
+  s.part(
+    'moved_duty',
+    () =>
+      `update org_version set duty = duty + 1 where id = 1${s.behind('created_cases', 'updated_cases')} returning 1`,
+  )
 }
 
 /**

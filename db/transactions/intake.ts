@@ -4,6 +4,7 @@
  */
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
+import type { Directory } from '../../domain/directory.ts'
 import type { Envelope } from '../../domain/envelope.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Obligation } from '../../domain/obligation.ts'
@@ -11,6 +12,7 @@ import type { PersonId } from '../../domain/org.ts'
 import type { Say } from '../../domain/say.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Asks, type Db, transaction } from '../client.ts'
+import { type Standing, standingOf } from '../queries/leads.ts'
 import type { Near, Needs } from '../queries/needs.ts'
 import type { OrgLogged } from '../queries/people.ts'
 import { type Mark, markOf, withoutRepeats } from '../queries/repeats.ts'
@@ -26,7 +28,7 @@ import { type Handed, type Mouth, nothingHanded } from './outbox.ts'
 import { openDrafts } from './standing/draft.ts'
 import type { Memory } from './memory.ts'
 import { handleOne } from './view.ts'
-import { createWork, type Outcome, type Rules } from './work.ts'
+import { createWork, type Outcome, type Rules, type Work } from './work.ts'
 
 /** One message with what it needs loaded and what is to be done with it. */
 export type Incoming = {
@@ -82,7 +84,7 @@ export type IntakeReport = {
   handled: number
   repeated: number
   failed: number
-  /** The organisation is not what it was: read it again; so many at the end of the batch wait to be prepared by it. */
+  /** The organisation, or who is on duty, is not what it was: read it again; so many at the end of the batch wait to be prepared by it. */
   reorganised?: { left: number }
 }
 
@@ -170,8 +172,8 @@ export async function load(on: Asks, { distinct, now, rules }: Reading, locked: 
 /** Decides the batch in memory and issues all that follows from it; what it returns holds once that is committed. */
 export async function write(on: Asks, read: Reading, talk: Talk, memory?: Memory): Promise<Taken> {
   const { rules, now, reach, mouth, batch } = read
-  // Understood by an organisation that is no more, it would name people who have gone.
-  if (talk.org !== rules.directory.version) throw new OrgMoved()
+  // Understood by an organisation that is no more, or by yesterday's duty, it would name people who have gone.
+  if (!stands(rules.directory, talk.org, now)) throw new OrgMoved()
   const work = createWork(rules, now, talk)
   takeTurn(work)
   const fresh = read.distinct.filter((d) => !talk.repeated.has(d.mark.id))
@@ -181,7 +183,7 @@ export async function write(on: Asks, read: Reading, talk: Talk, memory?: Memory
     const { envelope, person } = incoming
     inbox.push({ mark, envelope, person, receivedAt: now, state: 'done', outcome, error: null })
     // What comes after was understood by the organisation as it was; it is prepared anew.
-    if (work.org.length > 0) break
+    if (reorganised(work)) break
   }
   openDrafts(work, talk.asked)
   if (talk.recalled && [...work.changed].some((number) => work.versions.has(number))) throw new MustBeRead()
@@ -191,9 +193,18 @@ export async function write(on: Asks, read: Reading, talk: Talk, memory?: Memory
   memory?.keep(work, talk)
   const handed = await written
   const report: IntakeReport = { handled: inbox.length, repeated: batch.length - fresh.length, failed: 0 }
-  if (work.org.length === 0) return { report, handed }
+  if (!reorganised(work)) return { report, handed }
   const last = fresh[inbox.length - 1]?.incoming
   return { report: { ...report, reorganised: { left: last ? batch.length - 1 - batch.indexOf(last) : 0 } }, handed }
+}
+
+/** Somebody came, went or sits elsewhere, by what was decided here. */
+const reorganised = ({ org, moved, rules }: Work): boolean =>
+  org.length > 0 || (moved && rules.directory.duty.version !== null)
+
+function stands(directory: Directory, read: Standing, now: Instant): boolean {
+  const [version, duty] = standingOf(directory, read[1])
+  return version === read[0] && duty === read[1] && directory.duty.knows(now)
 }
 
 /** What is owed on cases that are remembered is not: whoever changes one reads it first. */

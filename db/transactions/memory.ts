@@ -6,7 +6,7 @@
 import { ownerKey } from '../../domain/obligation.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
-import { recentSince, TURN } from '../queries/leads.ts'
+import { recentSince, standingOf, TURN } from '../queries/leads.ts'
 import { nearKey, type Needs } from '../queries/needs.ts'
 import { type Talk, talkOf } from '../queries/talk.ts'
 import type { Reading } from './intake.ts'
@@ -100,7 +100,7 @@ export function createMemory(): Memory {
       counters: [...counters.last],
       recent: [],
       leads: near.flatMap(({ key, cases }) => cases.map((c): ['near', string, string] => ['near', key, c.number])),
-      org: rules.directory.version,
+      org: standingOf(rules.directory),
       cases: [],
       obligations: [],
     }

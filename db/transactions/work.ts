@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { AnyCase, CaseEvent, Cause, Context, Follow, Refusal, Reorganised } from '../../domain/case.ts'
 import type { CaseTypes, Command } from '../../domain/case-types.ts'
 import { createDirectory, type Directory } from '../../domain/directory.ts'
+import { moves } from '../../domain/duty/presence.ts'
 import type { Job } from '../../domain/job.ts'
 import {
   fireSteps,
@@ -19,7 +20,7 @@ import {
 } from '../../domain/obligation.ts'
 import type { PersonId } from '../../domain/org.ts'
 import { changed, type OrgChange } from '../../domain/people/change.ts'
-import { peopleFor } from '../../domain/roles.ts'
+import { isAbsent, peopleFor } from '../../domain/roles.ts'
 import { mergeSays, type Say } from '../../domain/say.ts'
 import { type Settings, workTime } from '../../domain/settings.ts'
 import { dayKey, type Instant } from '../../domain/time.ts'
@@ -49,6 +50,8 @@ export type Work = {
   versions: Map<string, number>
   changed: Set<string>
   obligations: Obligation[]
+  /** Somebody else is on duty than was. */
+  moved: boolean
   /** Obligations as read, by id. */
   read: ReadonlyMap<string, Readonly<Obligation>>
   touched: Set<Obligation>
@@ -80,6 +83,7 @@ export function createWork(
     cases: new Map(loaded.cases.map((c) => [c.number, c])),
     versions: new Map(loaded.cases.map((c) => [c.number, c.version])),
     changed: new Set(),
+    moved: false,
     obligations: loaded.obligations,
     read: new Map(loaded.obligations.map((o) => [o.id ?? '', { ...o }])),
     touched: new Set(),
@@ -144,7 +148,8 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
   if (decision.org) reorganise(work, decision.org, cause, key)
   // What is owed follows the organisation as it now is.
   const since = decision.org ? contextOf(work, cause) : context
-  for (const { after, events } of decision.changes) {
+  for (const { before, after, events } of decision.changes) {
+    work.moved ||= moves(before, after)
     work.cases.set(after.number, after)
     work.changed.add(after.number)
     for (const event of events) work.events.push({ ...event, case: after.number, cause })
@@ -159,7 +164,10 @@ function execute(work: Work, command: Command, cause: Cause, key: string): Outco
 function reorganise(work: Work, { changes, events, follow }: Reorganised, cause: Cause, key: string): void {
   const { directory } = work.rules
   work.org.push(...changes)
-  work.rules = { ...work.rules, directory: createDirectory(changed(directory.rows, changes), directory.version) }
+  work.rules = {
+    ...work.rules,
+    directory: createDirectory(changed(directory.rows, changes), directory.version, directory.duty),
+  }
   for (const { subject, type, data } of events) work.events.push({ case: subject, type, data, cause })
   carryOn(work, follow, cause, key)
 }
@@ -224,7 +232,8 @@ function fire(work: Work, obligation: Obligation): void {
     const people: PersonId[] = []
     for (const role of planned.to) {
       const found = peopleFor(work.rules.directory, role, scene, obligation.owner, work.now).filter(reachable)
-      if (found.length === 0 && role !== 'enterprise_head') vacant = [...new Set([...vacant, role])]
+      const away = isAbsent(work.rules.directory, role, scene, obligation.owner, work.now)
+      if (away || (found.length === 0 && role !== 'enterprise_head')) vacant = [...new Set([...vacant, role])]
       people.push(...found)
     }
     const fresh = [...new Set(people)].filter((p) => !told.has(p))

@@ -59,7 +59,7 @@ function belongs(directory: Directory, unit: UnitId): (person: PersonId, date: s
   }
   const posted = new Set(directory.rows.posts.map((p) => p.person))
   return (person, date) =>
-    !posted.has(person) || directory.postsOf(person, instantOf(date) + DAY / 2).some((p) => near(p.unit))
+    !posted.has(person) || directory.appointments(person, instantOf(date) + DAY / 2).some((p) => near(p.unit))
 }
 
 type Drafting = Extract<DraftCommand, { do: 'draft' }>

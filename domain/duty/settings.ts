@@ -20,6 +20,8 @@ export const dutySettings = z
     handover: z
       .strictObject({ self: minutes, leader: minutes, lapseHours: whole(1, 72) })
       .default({ self: 15, leader: 30, lapseHours: 12 }),
+    /** Minutes after the end in which whoever has not been relieved may still act as the duty officer. */
+    graceMinutes: minutes.default(30),
     /** Working hours to answer a 换班 that was asked, and to approve it. */
     answerHours: hours.default(4),
     /** Minutes in which 备勤 rolls out. */

@@ -30,7 +30,7 @@ export function nameReader(around: Around): (written: WrittenName) => Meant {
     const [only, another] = near.length > 0 ? near : called
     if (only) return another ? { several: true } : { person: only.id }
     const post = around.titled(name)
-    const holders = post === undefined ? [] : directory.holders(unit, post, now)
+    const holders = post === undefined ? [] : directory.appointed(unit, post, now)
     if (holders.length > 1) return { several: true }
     const [holder] = holders
     return holder === undefined ? { alike: alikeIn(name, own) } : { person: holder }

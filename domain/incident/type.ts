@@ -105,6 +105,7 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
           text: command.gist,
           from,
           where: `${where}${command.place.name}`,
+          absent: absentFrom(command, context),
           photos: command.photos,
         },
       })),
@@ -122,8 +123,19 @@ function alarm(command: IncidentCommand, context: Context): Decision<IncidentCas
   }
 }
 
+/** Names of those on duty who cannot be reached, so that whoever hears instead knows that nobody else does. */
+function absentFrom({ town }: IncidentCommand, { directory, now }: Context): string[] {
+  const unit = town === null ? undefined : directory.governing(town)?.id
+  const county = directory.governing(directory.county.id)?.id
+  const away = [
+    ...(unit === undefined ? [] : directory.absent(unit, 'town_duty', now)),
+    ...(county === undefined ? [] : directory.absent(county, 'office_duty', now)),
+  ]
+  return away.map((p) => directory.person(p)?.name ?? '')
+}
+
 /**
- * The town's duty officer, station and director (its leader when none of them can be reached), and always the county's
+ * The town's duty officer, whoever leads the shift, station and director (its leader when none of them can be reached), and always the county's
  * duty officer, or whoever of the county's office can be reached instead. Only people who really hear are named.
  */
 function toldOf(command: IncidentCommand, context: Context): PersonId[] {
@@ -133,7 +145,9 @@ function toldOf(command: IncidentCommand, context: Context): PersonId[] {
   const first = (...groups: PersonId[][]): PersonId[] => groups.find((g) => g.length > 0) ?? []
   const town = command.town === null ? undefined : directory.governing(command.town)?.id
   const county = directory.governing(directory.county.id)?.id
-  const near = first(holding(town, ['town_duty', 'station_head', 'town_director']), holding(town, ['town_leader']))
+  const leads = town === undefined ? [] : directory.duty.onDuty(town, 'leader', now).filter(reachable)
+  const desk = [...holding(town, ['town_duty']), ...leads, ...holding(town, ['station_head', 'town_director'])]
+  const near = first(desk, holding(town, ['town_leader']))
   const far = first(
     holding(county, ['office_duty']),
     holding(county, ['office_head']),

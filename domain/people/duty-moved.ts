@@ -12,7 +12,7 @@ export function shiftsOf(people: readonly PersonId[], seats: readonly Seat[], co
   const open = inOrder((context.open?.() ?? []).map((o) => o.state)).filter((c) => c.body.to > now)
   return people.flatMap((from) => {
     const stays = (unit: string): boolean =>
-      directory.postsOf(from, now).some((p) => p.unit === unit && !left(seats, p.unit, p.kind))
+      directory.appointments(from, now).some((p) => p.unit === unit && !left(seats, p.unit, p.kind))
     return open
       .filter((c) => seats.some((s) => s.unit === c.body.unit) && !stays(c.body.unit) && concerns(c, from))
       .map((c) => ({ number: c.number, from, date: sitsOn(c, from) ? c.body.date : null }))

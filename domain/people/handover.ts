@@ -57,7 +57,7 @@ function concerned(
   seats: readonly Seat[],
   { directory, now }: Context,
 ): (hazard: HazardCase) => boolean {
-  const held = directory.postsOf(person, now)
+  const held = directory.appointments(person, now)
   const left = held.filter((p) => seats.some((s) => s.unit === p.unit && s.post === p.kind))
   const kept = held.filter((p) => !left.includes(p))
   const nearest = (units: readonly UnitId[], hazard: HazardCase): number =>
@@ -117,7 +117,7 @@ export function formerHolders(
   { unit, post }: Seat,
   { directory, now }: Pick<Context, 'directory' | 'now'>,
 ): PersonId[] {
-  if (directory.holders(unit, post, now).length > 0) return []
+  if (directory.appointed(unit, post, now).length > 0) return []
   const gone = directory.rows.posts.filter((p) => p.unit === unit && p.kind === post && p.to !== null)
   return [...new Set(gone.map((p) => p.person))]
 }

@@ -82,13 +82,13 @@ function freshOf(fresh: Fresh, context: Context): Named {
 /** Where only somebody goes, the one who holds the same post with him takes over. */
 function otherHolder({ seats: [seat], old }: Replace, { directory, now }: Context): PersonId | null {
   if (!seat) return null
-  return directory.holders(seat.unit, seat.post, now).find((p) => p !== old) ?? null
+  return directory.appointed(seat.unit, seat.post, now).find((p) => p !== old) ?? null
 }
 
 function moves(seat: Seat, command: Replace, fresh: PersonId | null, context: Context): OrgChange[] {
   const { unit, post } = seat
   const { directory, now } = context
-  const mine = command.old === null ? [] : directory.postsOf(command.old, now)
+  const mine = command.old === null ? [] : directory.appointments(command.old, now)
   const before = mine.find((p) => p.unit === unit && p.kind === post)
   const ended: Post[] = before ? [{ ...before, to: now }] : []
   const deputy = asDeputy(seat, command, before, context)
@@ -100,7 +100,7 @@ function moves(seat: Seat, command: Replace, fresh: PersonId | null, context: Co
 /** Whoever comes beside somebody is B 角; whoever comes after somebody is what that one was. */
 function asDeputy(seat: Seat, { old, deputy }: Replace, before: Post | undefined, context: Context): boolean {
   if (old !== null) return deputy || before?.deputy === true
-  return deputy || context.directory.holders(seat.unit, seat.post, context.now).length > 0
+  return deputy || context.directory.appointed(seat.unit, seat.post, context.now).length > 0
 }
 
 export function handOver(moved: readonly Moved[], to: PersonId | null): Reorganised['follow'] {

@@ -54,7 +54,7 @@ function targetOf(directory: Directory, unit: UnitId): Target {
 export function mayNotFill(seat: Seat, { directory, cause, now }: Context): Refusal | null {
   const allowed = may(directory, cause.person, 'replace', targetOf(directory, seat.unit), now)
   if (!allowed.ok) return { code: allowed.why === 'barred' ? 'foreign' : allowed.why, posts: allowed.posts }
-  const held = cause.person === null ? [] : directory.postsOf(cause.person, now)
+  const held = cause.person === null ? [] : directory.appointments(cause.person, now)
   const ranked = held.some((p) => fills[p.kind].includes(seat.post) && covers(directory, p.unit, seat.unit))
   return ranked ? null : { code: 'people', why: 'above', seat: seatName(directory, seat) }
 }
@@ -69,5 +69,5 @@ function covers(directory: Directory, above: UnitId, unit: UnitId): boolean {
 }
 
 export function holds(directory: Directory, person: PersonId, seat: Seat, now: number): boolean {
-  return directory.holders(seat.unit, seat.post, now).includes(person)
+  return directory.appointed(seat.unit, seat.post, now).includes(person)
 }

@@ -76,7 +76,7 @@ function stillWith(moved: readonly Moved[], heir: PersonId | null, { find }: Con
 function since({ seats, old, fresh, moved }: Replaced, context: Context): Back[] {
   if (fresh === null) return []
   const { directory, now } = context
-  const beside = seats.flatMap((s) => directory.holders(s.unit, s.post, now)).find((p) => p !== fresh)
+  const beside = seats.flatMap((s) => directory.appointed(s.unit, s.post, now)).find((p) => p !== fresh)
   const before = new Set(moved.map((m) => m.number))
   return handoverOf([fresh], seats, context)
     .moved.filter((m) => !before.has(m.number))

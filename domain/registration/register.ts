@@ -45,7 +45,7 @@ function speaker({ channel, account }: Register, { directory }: Context): Person
 }
 
 function holdsPost(person: Person | undefined, { directory, now }: Context): boolean {
-  return person !== undefined && directory.postsOf(person.id, now).length > 0
+  return person !== undefined && directory.appointments(person.id, now).length > 0
 }
 
 /** The number is on the list under another name: whoever vouches is shown it, nothing follows by itself. */
@@ -91,7 +91,7 @@ function citizen(state: RegistrationCase | null, me: Person | undefined, command
 /** What he can do, and how much waits for him already. */
 export function welcome(person: Person, to: Say['to'], context: Context): Say {
   const { directory, now } = context
-  const posts = directory.postsOf(person.id, now)
+  const posts = directory.appointments(person.id, now)
   const keys = [ownerKey({ person: person.id }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]
   const waiting = (context.open?.() ?? []).filter((c) => c.owed.some((o) => keys.includes(ownerKey(o.owner)))).length
   const seats = posts.map((p) => seatName(directory, { unit: p.unit, post: p.kind }))
@@ -175,7 +175,7 @@ function tellsOldAccount(channel: string, person: Person, voucher: string, { dir
 }
 
 function areaOf({ area, claim }: Register, person: Person | null, { directory, now }: Context): string {
-  const unit = claim ? claim.unit : person ? directory.postsOf(person.id, now)[0]?.unit : undefined
+  const unit = claim ? claim.unit : person ? directory.appointments(person.id, now)[0]?.unit : undefined
   return (unit === undefined ? undefined : directory.unit(unit)?.area) ?? area ?? directory.county.id
 }
 

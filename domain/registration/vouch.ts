@@ -79,7 +79,7 @@ function knownAs(state: RegistrationCase, name: string, { directory, now }: Cont
     (p) => p.name === name && directory.accountOf(state.body.channel, p.id) === undefined,
   )
   const near = free.filter((p) =>
-    directory.postsOf(p.id, now).some((x) => {
+    directory.appointments(p.id, now).some((x) => {
       const unit = directory.unit(x.unit)
       return unit !== undefined && (state.town === null || directory.within(unit.area, state.town))
     }),
@@ -95,7 +95,7 @@ function withPhone(person: Person, phone: string | null): { person: Person; chan
 }
 
 function seats(person: Person, { unit, post }: Seat, { directory, now }: Context): Omit<Reorganised, 'follow'> {
-  const deputy = directory.holders(unit, post, now).length > 0
+  const deputy = directory.appointed(unit, post, now).length > 0
   const is = { person: person.id, kind: post, unit, from: now, to: null, ...(deputy ? { deputy } : {}) }
   return {
     changes: [{ row: 'post', is }],

@@ -121,13 +121,16 @@ export const talkWords: { [W in TalkWords]: Voice<Facts[W]> } = {
   }),
   incident_safety: (f) => ({ text: safety(f.kind, f.number, f.told, f.placeKnown) }),
   incident_alarm: (f) => ({
-    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${quote(f.text, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。`,
+    text: `【突发险情】${f.number} ${f.where}\n${f.from === '' ? '群众' : f.from}说:“${quote(f.text, 200)}”${photoCount(f.photos.length)}\n请马上核实,先救人,该打119、120的马上打。${absentNote(f.absent)}`,
     photos: f.photos,
   }),
   failed: (f) => ({
     text: `您的话“${quote(f.text, 40)}”已经存下,但刚才没有办成。请过一会儿再说一遍;急事请直接打电话。`,
   }),
 }
+
+const absentNote = (names: readonly string[] = []): string =>
+  names.length === 0 ? '' : `\n(值班的${names.join('、')}在群聊里联系不上,请您先处置,再打电话找他。)`
 
 /** From whom, and where several things are awaited, what. */
 function waits(owes: Facts['case_shown']['owes']): string {

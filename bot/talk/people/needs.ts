@@ -30,6 +30,6 @@ export function heldIn({ deps, person, understanding, envelope }: Heard, now: In
   // Only whoever fits by name and number.
   return identities(deps.directory, slots.identity.name, digitsOf(slots.identity.phone)).flatMap(({ id }) => [
     ownerKey({ person: id }),
-    ...deps.directory.postsOf(id, now).map((p) => ownerKey({ unit: p.unit, post: p.kind })),
+    ...deps.directory.appointments(id, now).map((p) => ownerKey({ unit: p.unit, post: p.kind })),
   ])
 }

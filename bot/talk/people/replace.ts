@@ -74,7 +74,7 @@ function askSeat(view: View): void {
 function askWho(heard: Heard, view: View, asked: Pending, name: string): void {
   const { directory } = heard.deps
   const whole = (id: string): string => {
-    const posts = directory.postsOf(id, view.now).map((p) => directory.unit(p.unit)?.name ?? '')
+    const posts = directory.appointments(id, view.now).map((p) => directory.unit(p.unit)?.name ?? '')
     return [directory.person(id)?.name ?? '', ...posts].join(' ')
   }
   view.ask('staff', asked, heard.deps.settings.questionLife)

@@ -59,7 +59,7 @@ export function heldBy({ seats, olds }: Staff, asker: Asker): string[] {
 /** Posts of this person that the asker may fill. */
 export function seatsOf(person: PersonId, asker: Asker): Seat[] {
   const { directory, now } = asker
-  const all = directory.postsOf(person, now).map((p) => ({ unit: p.unit, post: p.kind }))
+  const all = directory.appointments(person, now).map((p) => ({ unit: p.unit, post: p.kind }))
   const fitting = all.filter((s) => mayNotFill(s, asContext(asker)) === null)
   // Where none is his to fill, the rule says so and whose it is.
   return fitting.length > 0 ? fitting : all
@@ -111,7 +111,7 @@ function namedWhole(
   const [longest] = directory.rows.people
     .filter((p) => p.name.length >= 4 && text.includes(p.name))
     .toSorted((a, b) => b.name.length - a.name.length)
-  const held = longest && directory.postsOf(longest.id, now).find((p) => post === undefined || p.kind === post)
+  const held = longest && directory.appointments(longest.id, now).find((p) => post === undefined || p.kind === post)
   return longest && held && { person: longest.id, seat: { unit: held.unit, post: held.kind } }
 }
 
@@ -123,7 +123,7 @@ function sole(directory: Directory, unit: UnitId): PostKind | undefined {
 function oldsOf({ staff }: Slots, seat: Seat | undefined, asker: Asker): PersonId[] {
   const { directory, now } = asker
   if (staff?.change === 'add') return []
-  const holders = seat ? directory.holders(seat.unit, seat.post, now) : []
+  const holders = seat ? directory.appointed(seat.unit, seat.post, now) : []
   if (staff?.old?.person) return [staff.old.person]
   const name = staff?.old?.name ?? ''
   if (name === '') return [...holders]
@@ -165,7 +165,7 @@ function freshesOf({ staff }: Slots, seats: readonly Seat[], asker: Asker): Fres
   if (fresh.person) return [{ person: fresh.person }]
   const { directory, now } = asker
   const near = within(asker)
-    .filter((p) => !seats.some((s) => directory.holders(s.unit, s.post, now).includes(p)))
+    .filter((p) => !seats.some((s) => directory.appointed(s.unit, s.post, now).includes(p)))
     .map((p) => directory.person(p))
     .filter((p) => p !== undefined)
   const others = directory.rows.people.filter((p) => p.name === fresh.name)

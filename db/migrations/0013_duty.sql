@@ -1,0 +1,1 @@
+ALTER TABLE "org_version" ADD COLUMN "duty" integer DEFAULT 0 NOT NULL;
