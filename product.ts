@@ -92,7 +92,7 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     jobs: { ledger: ledgerJob, roster: rosterJob },
-    onCommit: speaker.nudge,
+    voice: speaker,
     onBeat: () => {
       listener.nudge()
       speaker.beat()

@@ -1,14 +1,21 @@
 /** Says what stands in the outbox: handed over with its commit or claimed as a set, said, marked as a set. */
 import type { Db } from '../db/client.ts'
 import type { Handed, Mouth } from '../db/transactions/outbox.ts'
-import { claimOutbox, holdOutbox, recoverOutbox, type Spoken } from '../db/transactions/speak.ts'
+import {
+  claimOutbox,
+  everything,
+  holdOutbox,
+  recoverOutbox,
+  type Spoken,
+  urgentOnly,
+} from '../db/transactions/speak.ts'
 import { afterQuiet } from '../domain/quiet.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
 import { createBoards } from './boards.ts'
 import type { Channel } from './channel.ts'
-import { createConversations } from './conversations.ts'
+import { type Conversations, createConversations } from './conversations.ts'
 import { createDrain } from './drain.ts'
 import { createMarks } from './marks.ts'
 import { createStrays } from './strays.ts'
@@ -25,6 +32,8 @@ export type SpeakDeps = {
 export type Speaker = Mouth & {
   /** Something was put into the outbox that waits to be claimed. */
   nudge(): void
+  /** While it is on, only what is urgent is claimed: the rest is said together with what is still being put out. */
+  gather(on: boolean): void
   /** What a commit hands over. */
   take(handed: Handed): void
   /** A commit of this process may have happened without our knowing: what stands as being said is looked at again. */
@@ -36,7 +45,7 @@ export type Speaker = Mouth & {
 }
 
 const BATCH = 200
-/** Claimed and not yet marked, at most: a platform that hangs holds what it was given, and the rest stays in the database. */
+/** Claimed and not yet marked, but for what is urgent: a platform that hangs holds what it was given, and the rest stays in the database. */
 const HELD = 1000
 
 export function createSpeaker(deps: SpeakDeps): Speaker {
@@ -49,6 +58,8 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   let looking = false
   /** Rows may wait behind what is being said. */
   let behind = false
+  /** Drains that still put out what can wait; it is said together once all of it is there. */
+  let gathering = 0
 
   const fault = (error: unknown): void => {
     doubtful = true
@@ -57,6 +68,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const marked = (spoken: readonly Spoken[]): void => {
     for (const { ids } of spoken) for (const id of ids) mine.delete(id)
     boards.marked(spoken)
+    conversations.marked(spoken)
     report(deps, spoken)
     if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
   }
@@ -75,12 +87,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     if (looking) await strays.look(db, channel, [...mine], performance.now())
     looking = false
     await holdQuiet(deps)
-    while (!stopped && mine.size < HELD) {
-      const rows = await claimOutbox(db, channel.name, now(), BATCH)
-      for (const { id } of rows) mine.add(id)
-      conversations.claimed(rows)
-      if (rows.length < BATCH) break
-    }
+    while (!stopped && (await claimSome(deps, mine, conversations, gathering > 0)) >= BATCH);
     behind = mine.size > 0
   }
   const claiming = createDrain(claim, fault)
@@ -94,6 +101,10 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   return {
     saying: () => [...mine],
     nudge: claiming.nudge,
+    gather: (on) => {
+      gathering += on ? 1 : -1
+      if (!on) claiming.nudge()
+    },
     take: ({ claimed, left }) => {
       for (const { id } of claimed) mine.add(id)
       conversations.handed(claimed)
@@ -116,6 +127,21 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
       await quiet()
     },
   }
+}
+
+/** Returns how many rows were claimed; more than BATCH where whole conversations were. */
+async function claimSome(
+  { db, channel, now }: SpeakDeps,
+  mine: Set<number>,
+  conversations: Conversations,
+  gathering: boolean,
+): Promise<number> {
+  const since = conversations.marks()
+  const only = gathering || mine.size >= HELD ? urgentOnly : everything
+  const rows = await claimOutbox(db, channel.name, now(), BATCH, only([...mine]))
+  for (const { id } of rows) mine.add(id)
+  conversations.claimed(rows, since)
+  return rows.length
 }
 
 function report({ onLost }: SpeakDeps, spoken: readonly Spoken[]): void {

@@ -7,7 +7,7 @@ import type { Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
 export type JobName = 'due' | 'speak' | 'jobs'
 
 export type Queue = {
-  /** Asks for a drain soon; many asks before it begins are one. */
+  /** Asks for a drain soon; many asks before it begins are one, and those while one runs are one more behind it. */
   wake(job: JobName): Promise<void>
   /** Asks for a drain and waits for what it returns. */
   run(job: JobName): Promise<number>
@@ -60,7 +60,7 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
   return {
     wake: async (job) => {
       const queue = await queueOf(job)
-      await queue.add(job, {}, { ...options, deduplication: { id: job } })
+      await queue.add(job, {}, { ...options, deduplication: { id: job, keepLastIfActive: true } })
     },
     run: async (job) => {
       const [queue, done] = [await queueOf(job), await eventsOf(job)]

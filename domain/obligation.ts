@@ -5,7 +5,7 @@
  */
 import { addWorkdays, addWorkHours, type WorkTime } from './calendar.ts'
 import type { PersonId, PostKind, UnitId } from './org.ts'
-import type { Lane } from './say.ts'
+import { type Lane, lanes } from './say.ts'
 import { addDays, at, DAY, HOUR, type Instant, MINUTE, startOfDay, wall } from './time.ts'
 
 /** Who owes: a person by name, or whoever holds a post at a unit when asked. */
@@ -83,6 +83,11 @@ export type Obligation = {
   /** When something must be said next; null when the ladder is at its end. */
   nextAt: Instant | null
   state: 'open' | 'done'
+}
+
+/** How urgent what is to be said next is, as its lane's place among all; a duty without a plan can wait for the others. */
+export function nextLane({ plan, step }: Pick<Obligation, 'plan' | 'step'>): number {
+  return lanes.indexOf(plan[step]?.lane ?? 'bulletin')
 }
 
 export function ownerKey(owner: Owner): string {

@@ -1,11 +1,11 @@
 /**
  * The watch: beats every second, and when anything is due asks the queue for a drain; a drain says all that is due.
- * Jobs have a queue of their own, so that a long one holds no reminder up.
+ * What falls due before the next beat is asked for at its very instant. Jobs have a queue of their own, so that a long one holds no reminder up.
  */
 import cron from 'node-cron'
 import type { Db } from '../db/client.ts'
 import type { Queue } from '../db/queue.ts'
-import { fireDue, nextDue } from '../db/transactions/fire.ts'
+import { drainDue, nextStep, type Voice } from '../db/transactions/fire.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import { type JobHandlers, nextJob, runJobs } from '../db/transactions/jobs.ts'
 import type { Rules } from '../db/transactions/work.ts'
@@ -19,8 +19,8 @@ export type WatchDeps = {
   reach(): Reach
   /** Who does which kind of job. */
   jobs: JobHandlers
-  /** Something was put into the outbox. */
-  onCommit(): void
+  /** The speaker of this process, told of what a job put into the outbox, too. */
+  voice: Voice & { nudge(): void }
   /** Once a second: whoever was stopped by a fault tries again. */
   onBeat(): void
   onError(error: unknown, obligation: string): void
@@ -43,14 +43,15 @@ export function createWatch(deps: WatchDeps): Watch {
       return await runJobs({ db, rules, reach, handlers, stop: ending.signal, onError }, deps.now())
     } finally {
       busy = false
-      deps.onCommit()
+      deps.voice.nudge()
     }
   }
+  const due = createLook(deps)
   const task = cron.createTask(
     '* * * * * *',
     async () => {
       deps.onBeat()
-      await Promise.all([look(deps, nextDue, 'due', () => drain(deps)), lookForJobs()]).catch(deps.onFault)
+      await Promise.all([due.beat(), lookForJobs()]).catch(deps.onFault)
     },
     { noOverlap: true },
   )
@@ -61,12 +62,13 @@ export function createWatch(deps: WatchDeps): Watch {
     })
   return {
     start: async () => {
-      await deps.queue.handle('due', () => drain(deps))
+      await deps.queue.handle('due', due.drain)
       await deps.queue.handle('jobs', work)
       if (deps.beats) await task.start()
     },
     stop: async () => {
       ending.abort()
+      due.stop()
       await task.stop()
       await task.destroy()
     },
@@ -75,11 +77,46 @@ export function createWatch(deps: WatchDeps): Watch {
 
 /** Milliseconds after which the queue is no longer waited for. */
 const LATE = 3 * SECOND
+const MOMENT = 50
 
-async function drain(deps: WatchDeps): Promise<number> {
-  const fired = await fireDue(deps.db, deps.rules(), deps.reach(), deps.now(), deps.onError)
-  deps.onCommit()
-  return fired
+/** Looks for what is due, and between two beats for what falls due before the next. */
+function createLook(deps: WatchDeps) {
+  const { db, rules, reach, now, voice, onError, beats } = deps
+  let timer: NodeJS.Timeout | undefined
+  let draining = 0
+  let stopped = false
+  const drain = async (): Promise<number> => {
+    draining += 1
+    try {
+      return await drainDue({ db, rules, reach, now, voice, onError })
+    } finally {
+      draining -= 1
+      if (beats && !stopped) arm().catch(deps.onFault)
+    }
+  }
+  /** Whatever falls due before the next beat is fired here, at its instant: the queue would cost it more than the rest. */
+  const arm = async (): Promise<void> => {
+    const at = await nextStep(db)
+    clearTimeout(timer)
+    if (stopped || at === null) return
+    const wait = at - now()
+    if (wait >= SECOND) return
+    // What is due already is in somebody else's hands, or fell due as a drain ended.
+    const again = wait > 0 ? wait : MOMENT
+    timer = setTimeout(() => {
+      // A drain that runs takes it along.
+      if (draining === 0) drain().catch(deps.onFault)
+    }, again)
+  }
+  const beat = async (): Promise<void> => {
+    await look(deps, nextStep, 'due', drain)
+    await arm()
+  }
+  const stop = (): void => {
+    stopped = true
+    clearTimeout(timer)
+  }
+  return { drain, beat, stop }
 }
 
 /** Claims make it harmless that every worker beats. */

@@ -104,6 +104,8 @@ export const obligation = pgTable(
     plan: jsonb('plan').notNull(),
     step: integer('step').notNull(),
     nextAt: instant('next_at'),
+    /** How urgent that is, as its lane's place among all; what has no plan of its own can wait for the others. */
+    nextLane: integer('next_lane').notNull().default(6),
     state: text('state').notNull(),
     closedAt: instant('closed_at'),
     attempts: integer('attempts').notNull().default(0),
@@ -111,7 +113,7 @@ export const obligation = pgTable(
   },
   (t) => [
     index('obligation_next')
-      .on(t.nextAt)
+      .on(t.nextLane, t.nextAt)
       .where(sql`${t.nextAt} is not null`),
     index('obligation_owner')
       .on(t.ownerKey, t.due)

@@ -1,85 +1,144 @@
 /** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
 import { withDuty } from '../../domain/duty/hearing.ts'
 import type { Obligation } from '../../domain/obligation.ts'
+import { gathers, lanes } from '../../domain/say.ts'
 import { isStanding } from '../../domain/standing.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { readDuty, standsAsRead } from '../queries/duty.ts'
 import { CASE, caseOf, type CaseRecord, OBLIGATION, obligationOf, type ObligationRecord } from '../queries/rows.ts'
 import { flush, type Reach } from './flush.ts'
+import type { Handed, Mouth } from './outbox.ts'
 import { behindRetry } from './speak.ts'
 import { fireStanding } from './standing.ts'
 import { createWork, type Rules } from './work.ts'
 
-/** Rows one transaction takes; large enough that a storm costs few commits, small enough not to hold locks long. */
-const BATCH = 500
+/**
+ * Rows one transaction takes: as many as are done in so many real milliseconds, for whoever comes meanwhile waits so long
+ * for its locks and for this process; and however slow that is, enough that a storm does not consist of commits.
+ */
+const AIM = 50
+const LEAST = 25
+const MOST = 500
+const FIRST = 100
 
-/** Fires everything due at `now`; returns how many obligations spoke. An error puts one back, with back-off, and never ends it. */
+/** Lanes from one to before another. */
+type Tier = readonly [from: number, below: number]
+const first = lanes.findIndex(gathers)
+/** What is heard at once is looked for before each batch of all that can wait, and that in the order of its lanes. */
+const URGENT: Tier = [0, first]
+const REST: Tier = [first, lanes.length]
+
+/** What a speaker does for a drain beside it. */
+export type Voice = Mouth & {
+  take(handed: Handed): void
+  /** A commit may have happened without our knowing. */
+  doubt(): void
+  /** While it is on, what can wait is left to be said together with what is still being put out. */
+  gather(on: boolean): void
+}
+
+export type Draining = {
+  db: Db
+  rules(): Rules
+  reach(): Reach
+  /** Looked at for every batch: what falls due while others are fired is not left to the end. */
+  now(): Instant
+  /** The speaker of this process, to say what is urgent at once, and the rest when all of it is there. */
+  voice?: Voice
+  onError(error: unknown, obligation: string): void
+}
+
+/** Fires everything that is due until nothing is; returns how many obligations spoke. An error puts one back, with back-off, and never ends it. */
+export async function drainDue(draining: Draining): Promise<number> {
+  let fired = 0
+  let most = FIRST
+  draining.voice?.gather(true)
+  try {
+    for (;;) {
+      const began = performance.now()
+      const count = await batch(draining, most)
+      fired += count
+      if (count === 0) return fired
+      const fitting = (count * AIM) / (performance.now() - began)
+      if (count === most) most = Math.round(Math.min(MOST, Math.max(LEAST, fitting)))
+    }
+  } finally {
+    draining.voice?.gather(false)
+  }
+}
+
+/** Everything due at one moment. */
 export async function fireDue(
   db: Db,
   rules: Rules,
   reach: Reach,
   now: Instant,
-  onError: (error: unknown, obligation: string) => void,
+  onError: Draining['onError'],
 ): Promise<number> {
-  let fired = 0
-  for (;;) {
-    const count = await batch(db, rules, reach, now, onError)
-    fired += count
-    if (count === 0) return fired
-  }
+  return await drainDue({ db, rules: () => rules, reach: () => reach, now: () => now, onError })
 }
 
-async function batch(
-  db: Db,
-  rules: Rules,
-  reach: Reach,
-  now: Instant,
-  onError: (error: unknown, obligation: string) => void,
-): Promise<number> {
+async function batch(draining: Draining, most: number): Promise<number> {
   try {
-    return await transaction(db, async (tx) => fireClaimed(tx, await claim(tx, now, BATCH), rules, reach, now))
+    return await fireSome(draining, most)
   } catch {
-    return await oneByOne(db, rules, reach, now, onError)
+    draining.voice?.doubt()
+    return await oneByOne(draining, most)
   }
 }
 
-async function oneByOne(
-  db: Db,
-  rules: Rules,
-  reach: Reach,
-  now: Instant,
-  onError: (error: unknown, obligation: string) => void,
-): Promise<number> {
+async function oneByOne(draining: Draining, most: number): Promise<number> {
+  const { db, now, onError } = draining
   let fired = 0
-  for (let i = 0; i < BATCH; i += 1) {
-    let id: string | undefined
+  for (let i = 0; i < most; i += 1) {
+    const claimed: string[] = []
     try {
-      const count = await transaction(db, async (tx) => {
-        const claimed = await claim(tx, now, 1)
-        id = String(claimed[0]?.id ?? '')
-        return fireClaimed(tx, claimed, rules, reach, now)
-      })
+      const count = await fireSome(draining, 1, (id) => claimed.push(id))
       if (count === 0) return fired
       fired += count
     } catch (error) {
-      if (!id) throw error
+      const id = claimed.at(-1)
+      if (id === undefined) throw error
       onError(error, id)
-      await postpone(db, id, now, error)
+      await postpone(db, id, now(), error)
       fired += 1
     }
   }
   return fired
 }
 
-async function claim(tx: Tx, now: Instant, limit: number): Promise<ObligationRecord[]> {
+/** In one transaction; what of it is urgent is said as soon as it is committed. */
+async function fireSome(
+  { db, rules, reach, now, voice }: Draining,
+  most: number,
+  onClaimed: (id: string) => void = () => undefined,
+): Promise<number> {
+  const at = now()
+  const { count, handed } = await transaction(db, async (tx) => {
+    const urgent = await claim(tx, at, URGENT, most)
+    const claimed = urgent.length > 0 ? urgent : await claim(tx, at, REST, most)
+    for (const { id } of claimed) onClaimed(String(id))
+    return { count: claimed.length, handed: await fireClaimed(tx, claimed, rules(), reach(), at, voice) }
+  })
+  if (handed !== null) voice?.take(await handed.written)
+  return count
+}
+
+/** Lane by lane, so that the cost follows what is taken, however much of a lower lane is due. */
+async function claim(tx: Tx, now: Instant, [from, below]: Tier, limit: number): Promise<ObligationRecord[]> {
   const { rows } = await tx.query<ObligationRecord>({
     name: 'claim_due',
-    text: `select ${OBLIGATION} from obligation where next_at <= to_timestamp($1 / 1000.0) order by next_at limit $2 for update skip locked`,
-    values: [now, limit],
+    text: `select o.* from generate_series($3::int, $4::int - 1) as l (lane) cross join lateral (
+        select ${OBLIGATION} from obligation where next_lane = l.lane and next_at <= to_timestamp($1 / 1000.0)
+        order by next_at limit $2 for update skip locked) as o limit $2`,
+    values: [now, limit, from, below],
   })
   return rows
 }
+
+/** Wrapped, so that nobody waits for it before the commit is on its way. */
+type Written = { written: Promise<Handed> }
 
 async function fireClaimed(
   tx: Tx,
@@ -87,8 +146,9 @@ async function fireClaimed(
   rules: Rules,
   reach: Reach,
   now: Instant,
-): Promise<number> {
-  if (claimed.length === 0) return 0
+  mouth: Mouth | undefined,
+): Promise<Written | null> {
+  if (claimed.length === 0) return null
   const [{ rows }, stands] = await Promise.all([
     tx.query<CaseRecord>({
       name: 'cases_of_due',
@@ -111,8 +171,7 @@ async function fireClaimed(
     if (isStanding(obligation.case)) await fireStanding(tx, work, obligation)
     else work.fire(obligation)
   }
-  void flush(tx, work, reach)
-  return claimed.length
+  return { written: flush(tx, work, reach, { mouth }) }
 }
 
 /** Where a step is also an act, the case changes, and with it all that is owed on it. */
@@ -137,12 +196,21 @@ async function postpone(db: Db, id: string, now: Instant, error: unknown): Promi
   )
 }
 
+const STEP = `select min(o.next_at) as at from generate_series(0, ${lanes.length - 1}) as l (lane) cross join lateral (
+  select next_at from obligation where next_lane = l.lane and next_at is not null order by next_at limit 1) as o`
+
+/** The next instant at which something falls due, or null. */
+export async function nextStep(db: Db): Promise<Instant | null> {
+  const { rows } = await db.query<{ at: number | null }>({ name: 'next_step', text: STEP })
+  return rows[0]?.at ?? null
+}
+
 /** The next instant at which anything must be said, or null. */
 export async function nextDue(db: Db): Promise<Instant | null> {
   const { rows } = await db.query<{ at: number | null }>({
     name: 'next_due',
     text: `select least(
-      (select min(next_at) from obligation where next_at is not null),
+      (${STEP}),
       (select o.not_before from outbox o where o.state = 'queued' and not ${behindRetry('o.not_before')} order by o.not_before limit 1)) as at`,
   })
   return rows[0]?.at ?? null

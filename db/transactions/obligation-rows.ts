@@ -1,5 +1,5 @@
 /** Obligations as they are written: those opened, and those changed, which must be found at the step at which they were read. */
-import { type Obligation, ownerKey } from '../../domain/obligation.ts'
+import { nextLane, type Obligation, ownerKey } from '../../domain/obligation.ts'
 import { at, type Columns, json, sought, type Statement } from '../statement.ts'
 import type { Work } from './work.ts'
 
@@ -15,6 +15,7 @@ const openedObligation: Columns<Obligation> = {
   plan: ['jsonb', (o) => json(o.plan)],
   step: ['int', (o) => o.step],
   next_at: ['float8', (o) => o.nextAt],
+  next_lane: ['int', nextLane],
 }
 type Moved = Obligation & { was: number }
 
@@ -23,6 +24,7 @@ const steppedObligation = {
   was: ['int', (o) => o.was],
   step: ['int', (o) => o.step],
   next_at: ['float8', (o) => o.nextAt],
+  next_lane: ['int', nextLane],
 } satisfies Columns<Moved>
 
 const movedObligation = {
@@ -41,8 +43,8 @@ export function writeObligations(s: Statement, work: Work): [part: string, rows:
     const rows = s.rows(opened, openedObligation)
     s.part(
       'opened_obligations',
-      () => `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, state)
-      select case_number, kind, round, owner_key, owner, policy, ${at('opened_at')}, ${at('due_at')}, plan, step, ${at('next_at')}, 'open'
+      () => `insert into obligation (case_number, kind, round, owner_key, owner, policy, opened_at, due_at, plan, step, next_at, next_lane, state)
+      select case_number, kind, round, owner_key, owner, policy, ${at('opened_at')}, ${at('due_at')}, plan, step, ${at('next_at')}, next_lane, 'open'
       from ${rows()} returning 1`,
     )
   }
@@ -58,7 +60,7 @@ export function writeObligations(s: Statement, work: Work): [part: string, rows:
     s.part(
       'stepped_obligations',
       () =>
-        `update obligation o set step = t.step, next_at = ${at('next_at')}, attempts = 0, error = null from ${rows()} where ${found()}`,
+        `update obligation o set step = t.step, next_at = ${at('next_at')}, next_lane = t.next_lane, attempts = 0, error = null from ${rows()} where ${found()}`,
     )
   }
   if (moved.length > 0) {
@@ -66,7 +68,7 @@ export function writeObligations(s: Statement, work: Work): [part: string, rows:
     s.part(
       'moved_obligations',
       () => `update obligation o set owner_key = t.owner_key, owner = t.owner, due_at = ${at('due_at')}, plan = t.plan, step = t.step,
-        next_at = ${at('next_at')}, state = t.state, attempts = 0, error = null,
+        next_at = ${at('next_at')}, next_lane = t.next_lane, state = t.state, attempts = 0, error = null,
         closed_at = case when t.state = 'done' then to_timestamp(${now} / 1000) end
       from ${rows()} where ${found()}`,
     )

@@ -1,5 +1,5 @@
 /** The outbox's life: queued → sending → sent | uncertain | failed | replaced. Claimed before it is said, marked after. */
-import type { Said } from '../../domain/say.ts'
+import { gathers, lanes, type Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 import { type Columns, sought, statement } from '../statement.ts'
@@ -48,20 +48,41 @@ export const behindRetry = (
 ): string => `exists (select 1 from outbox e where e.conversation = o.conversation and e.state in ('queued', 'sending') and e.state <> 'sending'
   and e.channel = o.channel and e.attempts > 0 and e.id < o.id and (e.lane <= o.lane or e.board = o.board) and e.not_before > ${now} offset 0)`
 
+/** What may be claimed: lanes before one; and who claims, for whom what is urgent does not wait behind its own talk. */
+export type Claiming = { below: number; mine: readonly number[] }
+const gathered = lanes.findIndex(gathers)
+export const everything = (mine: readonly number[]): Claiming => ({ below: lanes.length, mine })
+/** Only what waits for nothing that may be said together with it. */
+export const urgentOnly = (mine: readonly number[]): Claiming => ({ below: gathered, mine })
+
+const MAY_BE_CLAIMED = `o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0) and o.lane < $4 and not ${behindRetry('to_timestamp($2 / 1000.0)')}`
+
 /**
  * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
  * in which something is still being said, nothing past what must be tried again. Committed before anything is sent.
+ * What is urgent is claimed though the claimer itself still speaks there, who says it before the rest; of what can wait
+ * the whole conversation is claimed at once, however many that is, to be one message.
  */
-export async function claimOutbox(db: Db, channel: string, now: Instant, limit: number): Promise<Claimed[]> {
+export async function claimOutbox(
+  db: Db,
+  channel: string,
+  now: Instant,
+  limit: number,
+  { below, mine }: Claiming = everything([]),
+): Promise<Claimed[]> {
   const { rows } = await db.query<Record_>({
     name: 'claim_outbox',
-    text: `update outbox set state = 'sending', attempts = attempts + 1 where id = any(array(
-        select o.id from outbox o where o.state = 'queued' and o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0)
-          and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending' offset 0)
-          and not ${behindRetry('to_timestamp($2 / 1000.0)')}
-        order by o.lane, o.id limit $3 for update skip locked))
+    text: `with chosen as materialized (select o.id, o.conversation, o.lane from outbox o where o.state = 'queued' and ${MAY_BE_CLAIMED}
+          and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending'
+            and (o.lane >= ${gathered} or s.id <> all($5::bigint[])) offset 0)
+        order by o.lane, o.id limit $3 for update skip locked),
+      whole as (select o.id from (select distinct conversation from chosen where lane >= ${gathered}) as c cross join lateral (
+        select o.id from outbox o where o.conversation = c.conversation and o.state in ('queued', 'sending') and o.state <> 'sending'
+          and o.lane >= ${gathered} and ${MAY_BE_CLAIMED} offset 0) as o)
+      update outbox set state = 'sending', attempts = attempts + 1
+      where id = any(array(select id from chosen union select id from whole)) and state = 'queued'
       returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at, board, board_version`,
-    values: [channel, now, limit],
+    values: [channel, now, limit, below, mine],
   })
   return rows
     .map((r) => ({

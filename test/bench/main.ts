@@ -5,6 +5,7 @@ import { reports } from './reports.ts'
 import { roster } from './roster.ts'
 import { start } from './start.ts'
 import { storm } from './storm.ts'
+import { whistles } from './whistles.ts'
 
 const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg))
 const asked = process.argv.slice(2).filter((arg) => !numbers.includes(arg))
@@ -12,6 +13,7 @@ const most = Number(numbers[0] ?? 1_000_000)
 const parts: Record<string, (server: string) => Promise<void>> = {
   reports,
   storm: (server) => storm(server, most),
+  whistles,
   start,
   roster,
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { connect, type Db, transaction } from '../../db/client.ts'
 import { verify } from '../../db/queries/verify.ts'
-import { fireDue, nextDue } from '../../db/transactions/fire.ts'
+import { drainDue, fireDue, nextDue, nextStep } from '../../db/transactions/fire.ts'
 import { openStanding } from '../../db/transactions/standing.ts'
 import { lanes } from '../../domain/say.ts'
 import { type Instant, isoStamp, MINUTE } from '../../domain/time.ts'
@@ -46,6 +46,53 @@ describe('draining', () => {
       1200, 1200,
     ])
     expect((await verify(county.db)).findings).toEqual([])
+  })
+  test('what is urgent goes first and is handed over as soon as it is committed, also what falls due while the rest is drained', async () => {
+    const numbers = await county.report(MONDAY, 700)
+    // As ladders of whistles are: two due with the others, one a minute later.
+    const urgent = [numbers[650], numbers[660], numbers[670]]
+    await county.db.query(
+      `update obligation set plan = jsonb_set(plan, '{0,lane}', '"incident"'), next_lane = 0,
+         next_at = next_at + case when case_number = $2 then interval '1 minute' else interval '0' end where case_number = any($1::text[])`,
+      [urgent, urgent[2]],
+    )
+    await county.db.query('truncate outbox')
+    const mine: number[] = []
+    const heard: string[] = []
+    const gathering: boolean[] = []
+    let now = ELEVEN
+    const before = async (): Promise<number> => (await county.outbox('dispatch_late')).length
+    const decided: Promise<number>[] = []
+    const fired = await drainDue({
+      db: county.db,
+      rules: county.rules,
+      reach: () => county.reach,
+      now: () => now,
+      voice: {
+        saying: () => mine,
+        take: ({ claimed }) => {
+          if (claimed.length > 0) decided.push(before())
+          mine.push(...claimed.map((c) => c.id))
+          heard.push(...claimed.flatMap((c) => c.cases))
+          now = ELEVEN + MINUTE
+        },
+        doubt: () => undefined,
+        gather: (more) => gathering.push(more),
+      },
+      onError: (error) => county.errors.push({ error, about: '' }),
+    })
+    expect([fired, heard, gathering, county.errors]).toEqual([700, urgent, [true, false], []])
+    const [first, second] = await Promise.all(decided)
+    expect([first, (second ?? 700) < 400]).toEqual([2, true])
+    expect(await county.rows(`select count(*)::int as n from outbox where state = 'sending'`)).toEqual([{ n: 3 }])
+  })
+  test('the next step is found whatever its lane', async () => {
+    const [a, b] = await county.report(MONDAY, 2)
+    await county.db.query(`update obligation set next_lane = 0 where case_number = $1`, [a])
+    await county.db.query(`update obligation set next_at = next_at - interval '1 minute' where case_number = $1`, [b])
+    expect(await nextStep(county.db)).toBe(ELEVEN - MINUTE)
+    await county.fire(ELEVEN - MINUTE)
+    expect(await nextStep(county.db)).toBe(ELEVEN)
   })
   test('two processes at once say each of them once', async () => {
     await county.report(MONDAY, 700)
