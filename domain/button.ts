@@ -24,6 +24,7 @@ export type Button =
   | 'check_in'
   | 'hand_over'
   | 'take_over'
+  | 'present'
   | 'agree'
   | 'open_hazard'
   | 'valid'

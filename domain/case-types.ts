@@ -3,6 +3,8 @@ import type { AnyCase, CaseType } from './case.ts'
 import type { HazardCommand } from './hazard/state.ts'
 import { hazardType } from './hazard/type.ts'
 import type { HazardLexicon } from './hazard/lexicon.ts'
+import type { RollCommand } from './roll/state.ts'
+import { rollType } from './roll/type.ts'
 import type { ShiftCommand } from './duty/shift.ts'
 import type { BookCommand } from './duty/book.ts'
 import { bookType } from './duty/book-type.ts'
@@ -26,6 +28,7 @@ export type Command =
   | { kind: 'org'; case: null; command: OrgCommand }
   | { kind: 'whistle'; case: string | null; command: WhistleCommand }
   | { kind: 'shift'; case: string | null; command: ShiftCommand }
+  | { kind: 'roll'; case: string | null; command: RollCommand }
   | { kind: 'roster'; case: string | null; command: DraftCommand }
   | { kind: 'duty_book'; case: string | null; command: BookCommand }
 
@@ -39,6 +42,7 @@ export function caseTypes(lexicon: HazardLexicon): CaseTypes {
     orgType,
     whistleType,
     shiftType,
+    rollType,
     draftType,
     bookType,
   ]

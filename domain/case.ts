@@ -4,6 +4,7 @@ import type { Five } from './hazard/tracks.ts'
 import type { AreaId, ChatId, PersonId, PlaceId, PostKind } from './org.ts'
 import type { Obligation, Owed, Owner } from './obligation.ts'
 import type { OrgChange, OrgEvent } from './people/change.ts'
+import type { RollRefusal } from './roll/state.ts'
 import type { DutyRefusal } from './duty/refusal.ts'
 import type { WhistleRefusal } from './whistle/refusal.ts'
 import type { PeopleRefusal } from './people/refusal.ts'
@@ -109,6 +110,7 @@ export type Refusal =
   | PeopleRefusal
   | MendRefusal
   | DutyRefusal
+  | RollRefusal
   | WhistleRefusal
 
 /** About what is told twice, was wrong, or needs longer. */

@@ -55,6 +55,7 @@ export const intentNames = [
   'decline',
   'who_duty',
   'roster',
+  'roll_call',
   'duty_log',
   'todo',
   'lookup',
@@ -180,6 +181,8 @@ export const slotsSchema = z
     dateInReturn: z.string(),
     /** The month of a roster: YYYY-MM. */
     month: z.string(),
+    /** How it went is asked for, not that it be done. */
+    figures: z.boolean(),
     line: z.enum(['leader', 'officer', 'driver', 'standby']),
     shift: z.enum(['whole', 'day', 'night']),
     /** The sender's own shifts are asked about. */

@@ -33,6 +33,8 @@ export type Unit = {
   /** A grid's bounds in words, and how many households live in it (R1.3). */
   boundary?: string | null
   households?: number | null
+  /** The telephone of its duty desk, published (事故报告条例 18): nobody's own, and never hidden. */
+  dutyPhone?: string | null
 }
 
 /** 岗位. What a person may do follows from posts alone, never from sitting in a chat. */

@@ -157,6 +157,15 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
     ],
   },
+  // Who is there is asked by those who answer for it; nobody calls the roll on those above him (R16.4).
+  roll_call: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: countyPosts, reach: 'anywhere' },
+      { posts: ['town_director', 'town_leader'], reach: 'own' },
+    ],
+  },
   // What happened in a shift is its own unit's, and the county's to see.
   duty_log: {
     open: false,

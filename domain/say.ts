@@ -13,6 +13,7 @@ import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
 import type { PeopleFacts } from './people/facts.ts'
+import type { RollFacts } from './roll/state.ts'
 import type { DutyFacts } from './duty/facts.ts'
 import type { RosterFacts } from './duty/roster-facts.ts'
 import type { Instant } from './time.ts'
@@ -68,6 +69,7 @@ export type Late = { due: Instant; items: Item[]; who: string; vacant: readonly 
 export type Facts = PeopleFacts &
   WhistleFacts &
   DutyFacts &
+  RollFacts &
   RosterFacts & {
     /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
     hazard_recorded: {

@@ -36,6 +36,7 @@ const meanings: Record<Exclude<Button, 'withdraw' | 'vouch' | 'publish'>, Meant>
   check_in: 'checkin',
   hand_over: 'handover',
   take_over: 'takeover',
+  present: 'checkin',
   agree: 'agree',
   decline: 'decline',
   open_hazard: 'open_hazard',

@@ -15,6 +15,7 @@ import { awaitsReceipt, isAct, talkAct } from './hazard-acts.ts'
 import { isKindIntent, kindAct } from './kinds/kinds.ts'
 import { button } from './buttons.ts'
 import { answerQuestion } from './questions.ts'
+import { rollCall } from './duty/roll.ts'
 import { whoIsOnDuty } from './duty/who.ts'
 import { exportLedger } from './export.ts'
 import { guide } from './guide.ts'
@@ -120,6 +121,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   who_duty: whoIsOnDuty,
   meetings: showMeetings,
   roster: rosterMeant,
+  roll_call: rollCall,
   register,
   vouch,
   bind,

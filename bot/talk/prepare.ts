@@ -11,6 +11,7 @@ import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
 import { converse } from './converse.ts'
+import { rollNeeds } from './duty/roll.ts'
 import { shiftNeeds } from './duty/needs.ts'
 import { heldIn, asksHistory, opensRegistration } from './people/needs.ts'
 import { listNeeds } from './listing.ts'
@@ -82,8 +83,16 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       rulings: understanding.intent === 'refer' || understanding.intent === 'whistle',
       nearOwn: understanding.intent === 'report_hazard' && slots.place === undefined,
       ...openFor(understanding, posts, directory),
-      prefixes: ['TF', 'YH', 'CS', 'ZB', ...(opensRegistration(heard) ? ['DJ'] : [])],
+      prefixes: [
+        'TF',
+        'YH',
+        'CS',
+        'ZB',
+        ...(understanding.intent === 'roll_call' ? ['CG'] : []),
+        ...(opensRegistration(heard) ? ['DJ'] : []),
+      ],
       ...shiftNeeds(heard, now),
+      ...rollNeeds(understanding, now),
       held: heldIn(heard, now),
       history: asksHistory(heard),
     },

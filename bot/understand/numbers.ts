@@ -8,7 +8,7 @@ export type Numbers = {
   rest: string
 }
 
-const prefixes = 'YH|CS|ZB|JC|FX|YJ|TF|YL|XJ|TB'
+const prefixes = 'YH|CS|ZB|CG|JC|FX|YJ|TF|YL|XJ|TB'
 const dash = '[-‐‑‒–—―−_~一]'
 const full = new RegExp(
   `(?<![A-Z0-9])(${prefixes})[ :]?(\\d{6}) ?${dash}{0,2} ?(\\d{1,6})(?!\\d)|(?<![A-Z0-9.])(\\d{6}) ?(?:[-‐‑‒–—―−_])+ ?(\\d{2,3})(?!\\d)`,

@@ -42,6 +42,7 @@ const schemas = {
         .regex(/^\d{1,6}$/, 'must be a number')
         .transform(Number),
     ),
+    dutyPhone: optional(z.string().regex(/^\d[\d-]{5,14}\d$/, 'must be a telephone number')),
   }),
   people: z.object({ id, name, phone: orNull(z.string().regex(/^\d{11}$/, 'must be 11 digits')) }),
   posts: z.object({ person: id, kind: z.enum(postKinds), unit: id, from: day, to: orNull(day) }),

@@ -32,7 +32,7 @@ export type Loaded = Cases & {
   questions: [id: number, account: string, conversation: string, kind: string, data: unknown, askedAt: Instant][]
   counters: [prefix: string, last: number][]
   recent: [account: string, chat: string | null, number: string, seq: number][]
-  leads: [why: 'quote' | 'tail' | 'near' | 'open' | 'shift', ref: string, number: string][]
+  leads: [why: 'quote' | 'tail' | 'near' | 'open' | 'shift' | 'roll', ref: string, number: string][]
   /** Which state of the organisation, and of who is on duty, stands now. */
   org: Standing
 }
@@ -155,6 +155,8 @@ function leadsOf(s: Statement, needs: readonly Needs[], now: Instant, settings: 
   lead('open_of', keys, openLeads)
   const shifts = needs.flatMap((n) => n.shifts ?? []).map(spanKey)
   lead('shifts', shifts, shiftLeads)
+  const rolls = needs.flatMap((n) => (n.rolls ? [`${n.rolls.from}|${n.rolls.to}`] : []))
+  lead('rolls', rolls, rollLeads)
   return leads
 }
 
@@ -182,6 +184,12 @@ const shiftLeads = (keys: string) => () =>
         else c.body->'seats' @> jsonb_build_array(jsonb_build_object('person', k.part[4])) end
       order by c.body->>'date' limit 400) as n`
 
+/** `from|to` as instants. */
+const rollLeads = (keys: string) => () =>
+  `select 'roll', k.key, c.number from unnest(${keys}) as k (key) join cases c on c.kind = 'roll'
+    and c.opened_at >= to_timestamp(split_part(k.key, '|', 1)::float8 / 1000)
+    and c.opened_at < to_timestamp(split_part(k.key, '|', 2)::float8 / 1000)`
+
 const quoteLeads = (quotes: string) => () =>
   `select 'quote', o.platform_id, unnest(o.cases) from outbox o where o.platform_id = any(${quotes})
   union all select 'quote', e.message, e.case_number from event_log e where e.message = any(${quotes})`
@@ -192,7 +200,7 @@ function tailLeads(tails: string, day: string): () => string {
   return () => `select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
       join cases c on split_part(c.number, '-', 2) = ${tail} and c.closed_at is null
     union select 'tail', t.tail, c.number from unnest(${tails}) as t (tail)
-      join cases c on c.number in (${['YH', 'TF', 'CS', 'ZB'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
+      join cases c on c.number in (${['YH', 'TF', 'CS', 'ZB', 'CG'].map((p) => `'${p}' || ${day} || '-' || ${tail}`).join(', ')})`
 }
 
 export const AT_PLACE = 'c.place = k.key'

@@ -1,6 +1,7 @@
 /** What messages need loaded before they are handled. */
 import { conversationOf } from '../../domain/envelope.ts'
 import type { AreaId, PersonId, PlaceId, UnitId } from '../../domain/org.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { DeskNeeds } from './desk.ts'
 import type { ListNeeds } from './list.ts'
 import type { LogNeeds } from './shift-log.ts'
@@ -30,6 +31,8 @@ export type Needs = {
   open?: { kinds: readonly string[]; towns: readonly AreaId[] | null }
   /** Shifts on days around now, of units or of people, though nothing of them is owed by the sender. */
   shifts?: readonly ShiftSpan[]
+  /** Roll calls of these times. */
+  rolls?: { from: Instant; to: Instant }
   /** What stands open where a shift is handed over. */
   desks?: readonly DeskNeeds[]
   /** 值班日志 is asked for. */

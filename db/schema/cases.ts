@@ -43,6 +43,10 @@ export const cases = pgTable(
     index('cases_shift')
       .on(sql`(${t.body}->>'date')`, sql`(${t.body}->>'unit')`)
       .where(sql`${t.kind} = 'shift'`),
+    // A month's roll calls.
+    index('cases_roll')
+      .on(t.openedAt)
+      .where(sql`${t.kind} = 'roll'`),
     // Whatever races: a unit's shift of a day is planned once, its book and its draft of a month stand once.
     uniqueIndex('cases_shift_once')
       .on(sql`(${t.body}->>'unit')`, sql`(${t.body}->>'date')`, sql`(${t.body}->>'shift')`)

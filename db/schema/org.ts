@@ -22,6 +22,7 @@ export const unit = pgTable('unit', {
   to: instant('valid_to'),
   boundary: text('boundary'),
   households: integer('households'),
+  dutyPhone: text('duty_phone'),
 })
 
 export const person = pgTable('person', {

@@ -4,6 +4,8 @@ import type { Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import type { StandingKind } from './standing/kind.ts'
 import { draft } from './standing/draft.ts'
+import { dutyDay, dutyReach } from './standing/duty.ts'
+import { rolls } from './standing/rolls.ts'
 import { morning } from './standing/morning.ts'
 import { purge } from './standing/purge.ts'
 import { undelivered } from './standing/undelivered.ts'
@@ -13,7 +15,7 @@ import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
 const kinds: ReadonlyMap<string, StandingKind> = new Map(
-  [morning, draft, vacancy, purge, tomorrow, undelivered].map((k) => [k.kind, k]),
+  [morning, draft, vacancy, purge, tomorrow, undelivered, dutyDay, dutyReach, rolls].map((k) => [k.kind, k]),
 )
 
 /** Safe to call at every start, and after every change of the organisation. */

@@ -63,7 +63,7 @@ export type Work = {
   jobs: Asked[]
   /** Last number taken per prefix, now and as it was read. */
   counters: Map<string, number>
-  readonly counted: ReadonlyMap<string, number>
+  readonly counted: Map<string, number>
   execute(command: Command, cause: Cause, key: string): Outcome
   say(says: readonly Say[], cause: Cause, key: string, obligation?: string | null): void
   fire(obligation: Obligation): void

@@ -1,4 +1,5 @@
 /** The facts that each message about duty needs. */
+import type { Unreached } from './day.ts'
 import type { CaseNumber } from '../case.ts'
 import type { Instant } from '../time.ts'
 
@@ -53,8 +54,24 @@ export type DutyLog = LogCounts & {
 }
 
 export type DutyFacts = {
+  /** Who has the day, in the unit's group; `phone` of its desk, where it published one. */
+  duty_day: { unit: string; phone: string; shifts: ShiftItem[] }
+  duty_unreached: { rows: Unreached[] }
   /** Shifts asked about: one's own, or a unit's of a day. */
-  duty_asked: { shifts: ShiftItem[]; mine: boolean; unit: string }
+  duty_asked: {
+    shifts: ShiftItem[]
+    mine: boolean
+    unit: string
+    /** Of the desk; '' where the unit published none. */
+    phone: string
+    /** Of those who sit there, for whoever asks in private. */
+    phones: { name: string; phone: string }[]
+    /** Where nothing is published, who is the duty officer all the same. */
+    instead: string[]
+    more: number
+  }
+  /** Who is on duty now, unit by unit. */
+  duty_everywhere: { units: { unit: string; phone: string; lines: { line: string; people: string[] }[] }[] }
   duty_shown: { item: ShiftItem; state: string }
   duty_put_on: { item: ShiftItem; due: Instant | null }
   duty_taken_off: { item: ShiftItem }

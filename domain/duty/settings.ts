@@ -24,6 +24,14 @@ export const dutySettings = z
     graceMinutes: minutes.default(30),
     /** Working hours to answer a 换班 that was asked, and to approve it. */
     answerHours: hours.default(4),
+    /** Minutes to answer a 查岗. */
+    rollMinutes: whole(1, 240).default(10),
+    /** How often a week roll is called at random, by day or night; hours in which a late answer is still taken. */
+    rolls: z.strictObject({ perWeek: whole(0, 14).default(0), lateHours: whole(1, 72).default(12) }).prefault({}),
+    /** When people on duty in the coming 48 hours who cannot be reached are named. */
+    reach: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 20, minute: 0 }),
+    /** When the day's roster is said in each unit's group. */
+    morning: z.strictObject({ hour: whole(0, 23), minute: whole(0, 59) }).default({ hour: 8, minute: 0 }),
     /** Minutes in which 备勤 rolls out. */
     standbyMinutes: whole(1, 240).default(10),
     /** On which day the next month's roster is owed; days until those above the unit's head hear, then 县安委办. */

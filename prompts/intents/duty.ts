@@ -64,6 +64,13 @@ export const duty: readonly IntentEntry[] = [
     posts: ['town_director', 'town_leader', 'station_head', ...departments, 'office_head', 'office_duty'],
   },
   {
+    name: 'roll_call',
+    title: '查岗',
+    how: '查岗,说“查岗”“查岗 某某镇”“全县查岗”;看一个月的说“11月查岗情况”',
+    examples: ['查岗', '查岗 百善镇', '全县查岗', '11月查岗情况'],
+    posts: [...county, 'town_director', 'town_leader'],
+  },
+  {
     name: 'duty_log',
     title: '值班日志',
     how: '看一班的记录,说“值班日志”;看交给您的事,说“交给我什么”',

@@ -18,6 +18,18 @@ export const rules = /^值班规则/
 export const template = /值班(安排)?表?模板|排班模板/
 /** No word about a roster lacks one of these. */
 export const ofRoster = /班|值守|发布|排/
+/** 本周值班表: a week of it. */
+export const week = /值班(?:安排)?表|本周|这周|一周|下周/
+export const nextWeek = /下周/
+/** 各镇谁值班. */
+export const everywhere = /各镇|各乡镇|各单位|全县(?:都)?(?:是)?谁|全县[^,。]{0,4}谁/
+/** 查岗, not told among other things: called, or how it went asked for. */
+export const calls =
+  /查(?:个|一?下|一个)?岗|查一?下[^,。]{0,14}(?:在不在岗|在岗情况|值班在不在|是否在岗)|点名(?:值班|查岗)|抽查[^,。]{0,10}(?:值班|在不在岗|在岗)/
+export const rollResults = /查岗(?:的)?(?:情况|结果|记录|统计|怎么样)|查岗[^,。]{0,6}(?:谁|几个)没/
+export const rollMonth = /月(?:份)?的?查岗/
+/** 在, as it is answered when the roll is called. */
+export const answersRoll = /^(?:在|在的|在呢|在岗|在岗在位|在位|我在|我在岗|人在)[。!]?$/
 export const lines = [
   ['leader', /带班/],
   ['driver', /驾驶|司机/],

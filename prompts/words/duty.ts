@@ -2,7 +2,7 @@
 import type { DutyFacts } from '../../domain/duty/facts.ts'
 import type { Facts } from '../../domain/say.ts'
 import { formatMoment } from '../../domain/time.ts'
-import { head, rows, timed } from './duty-common.ts'
+import { dayOf, head, lineNames, lineTitles, rows, timed } from './duty-common.ts'
 import { handoverWords } from './handover.ts'
 import type { Voice } from './render.ts'
 import { swapWords } from './swap.ts'
@@ -21,8 +21,41 @@ export const dutyWords: { [W in keyof DutyFacts]: Voice<Facts[W]> } = {
   ...swapWords,
   ...handoverWords,
   duty_asked: (f, { now }) => {
-    if (f.shifts.length === 0) return { text: f.mine ? '现在没有排您的班。' : `${f.unit}这一天还没有发布值班表。` }
-    return { text: `${f.mine ? '您的班:\n' : ''}${f.shifts.map((i) => `${head(i, now)}\n${rows(i)}`).join('\n')}` }
+    const published = f.phone === '' ? {} : { published: [f.phone] }
+    const phone = f.phone === '' ? '' : `\n值班电话 ${f.phone}`
+    if (f.mine) {
+      const more = f.more > 0 ? `\n……后面还有${f.more}班。` : ''
+      const text = f.shifts.map((i) => `${head(i, now)}\n${rows(i)}`).join('\n')
+      return { text: f.shifts.length === 0 ? '现在没有排您的班。' : `您的班:\n${text}${more}` }
+    }
+    if (f.shifts.length === 0) {
+      const instead = f.instead.length === 0 ? '' : `值班员是${f.instead.join('、')}。`
+      return { text: `${f.unit}这一天还没有发布值班表。${instead}${phone}`, ...published }
+    }
+    const people = f.phones.map((p) => `${p.name} ${p.phone}`).join(',')
+    const text = f.shifts.map((i) => `${head(i, now)}\n${rows(i)}`).join('\n')
+    return { text: `${text}${phone}${people === '' ? '' : `\n本人电话 ${people}`}`, ...published }
+  },
+  duty_everywhere: (f) => {
+    const line = (u: (typeof f.units)[number]): string => {
+      const on = u.lines.map((l) => `${lineNames[l.line] ?? l.line}${l.people.join('、')}`).join(' ')
+      return `${u.unit}:${on === '' ? '没有公布值班表' : on}${u.phone === '' ? '' : ` ${u.phone}`}`
+    }
+    return { text: `现在值班的:\n${f.units.map(line).join('\n')}`, published: f.units.flatMap((u) => u.phone || []) }
+  },
+  duty_day: (f, { now }) => ({
+    text: `今天值班:\n${f.shifts.map((i) => `${head(i, now)}\n${rows(i)}`).join('\n')}${f.phone === '' ? '' : `\n值班电话 ${f.phone}`}`,
+    ...(f.phone === '' ? {} : { published: [f.phone] }),
+  }),
+  duty_unreached: (f, { now }) => {
+    const days = (r: (typeof f.rows)[number]): string =>
+      r.days.map((d) => `${dayOf(d, now)}${lineTitles[d.line] ?? ''}`).join('、')
+    const all = f.rows.map((r) => `${r.name}(${r.unit},${days(r)})`)
+    const how = '请让本人在群聊里私聊我“登记 姓名 手机号”,或者换人,例如“12月3日值班改成某某”。'
+    return {
+      text: `明后两天要值班、在群聊里联系不上的有${all.length}人:\n${all.join('\n')}\n${how}`,
+      line: `要值班、联系不上的:${all.join('、')},${how}`,
+    }
   },
   duty_shown: (f, { now }) => ({ text: `${head(f.item, now)},${states[f.state] ?? ''}\n${rows(f.item)}` }),
   duty_put_on: (f, { now }) => ({

@@ -1,6 +1,7 @@
 /**
  * The last thing done to every text that leaves: whatever people wrote into a name or a description, what the bot says
- * is plain words of a bearable length, without anybody's telephone or identity number.
+ * is plain words of a bearable length, without anybody's telephone or identity number
+ * but those of duty desks, which are published.
  */
 import { addresses, tags } from '../lexicon/markup.ts'
 import { masked } from './masked.ts'
@@ -8,8 +9,17 @@ import { masked } from './masked.ts'
 /** Beyond this nobody reads on; platforms cut at about as much. */
 const MOST = 1800
 
-export function outgoing(text: string): string {
-  return cut(masked(plain(visible(text))), MOST, '……(后面的太长,没有写出来)')
+export function outgoing(text: string, published: readonly string[] = []): string {
+  return cut(maskedBut(plain(visible(text)), published), MOST, '……(后面的太长,没有写出来)')
+}
+
+/** A desk's published telephone is nobody's own. */
+function maskedBut(text: string, [phone, ...more]: readonly string[]): string {
+  if (phone === undefined) return masked(text)
+  return text
+    .split(phone)
+    .map((part) => maskedBut(part, more))
+    .join(phone)
 }
 
 /** Somebody's own words inside a sentence of ours: one line, cut before a number could be cut in two. */

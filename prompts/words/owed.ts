@@ -95,6 +95,7 @@ export const owedKinds: Record<string, Owed> = {
   rate: { name: '吹哨评价', how: (n) => `评价回复“${n} 满意”,或“${n} 不满意,原因”` },
   meeting: { name: '联席会研究', how: (n) => `议过回复“${n} 已议,结论……”` },
   roster_month: { name: '发布下月值班表', how: () => '排班说“排下个月值班”,或把值班表发来' },
+  answer_roll: { name: '查岗答到', how: () => '查岗回复“在岗”' },
   check_in: { name: '到岗', how: () => '到岗回复“到岗”' },
   hand_over: { name: '交班', how: () => '交班回复“交班”加要交代的事' },
   take_over: { name: '接班', how: () => '接班回复“接班”' },

@@ -5,6 +5,7 @@ import { formatMoment } from '../../domain/time.ts'
 import { span, whoseNames } from './common.ts'
 import { quote } from './outgoing.ts'
 import { dutyRefusals } from './refusals-duty.ts'
+import { rollRefusals } from './roll.ts'
 import { whistleRefusals, whistleState } from './refusals-whistle.ts'
 import { pathRefusals } from './path-refusals.ts'
 import { peopleRefusal } from './people-refusals.ts'
@@ -79,6 +80,7 @@ const refusals: RefusalWords<Refusal['code']> = {
   ...mendRefusals,
   ...whistleRefusals,
   ...dutyRefusals,
+  ...rollRefusals,
 }
 
 export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {

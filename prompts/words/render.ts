@@ -9,6 +9,7 @@ import { enforcementWords } from './enforcement.ts'
 import { extensionWords } from './extension.ts'
 import { guideWords } from './guide.ts'
 import { dutyWords } from './duty.ts'
+import { rollWords } from './roll.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
@@ -40,6 +41,8 @@ export type Rendered = {
   albums?: readonly Album[]
   /** An attachment to be kept, with its name. */
   file?: { id: string; name: string }
+  /** Telephones of duty desks in it: they are to be read. */
+  published?: readonly string[]
   /** The same in one line, for a digest. Only reminders have one. */
   line?: string
 }
@@ -77,6 +80,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...extensionWords,
   ...whistleWords,
   ...dutyWords,
+  ...rollWords,
   ...rosterWords,
 }
 
@@ -84,13 +88,13 @@ export function render(said: Said, moment: Moment): Rendered {
   // Each voice is declared with its own facts above; the union of functions cannot be called without forgetting that.
   const voice = voices[said.words] as Voice<Said['facts']>
   const rendered = voice(moment.group ? inGroup(said).facts : said.facts, moment)
-  const line = rendered.line === undefined ? {} : { line: finished(rendered.line) }
+  const line = rendered.line === undefined ? {} : { line: finished(rendered.line, rendered.published) }
   const { albums } = rendered
   const photos = albums === undefined ? {} : { photos: albums.flatMap((a) => a.photos) }
-  return { ...rendered, ...photos, text: finished(rendered.text), ...line }
+  return { ...rendered, ...photos, text: finished(rendered.text, rendered.published), ...line }
 }
 
-const finished = (text: string): string => typeset(outgoing(text))
+const finished = (text: string, published: readonly string[] = []): string => typeset(outgoing(text, published))
 
 export const buttonLabels: Record<Button, string> = {
   ack: '签收',
@@ -117,6 +121,7 @@ export const buttonLabels: Record<Button, string> = {
   check_in: '到岗',
   hand_over: '交班',
   take_over: '接班',
+  present: '在岗',
   agree: '同意',
   open_hazard: '立隐患',
   valid: '有效',

@@ -122,10 +122,10 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     value: '"5分钟"',
   },
   duty: {
-    what: '值班：earlyMinutes 最早提前几分钟到岗，soonMinutes 上岗前几分钟再提醒，evening 前一晚几点提醒，missing 没到岗几分钟后提醒本人、报带班领导、报单位负责人、报县安委办，handover 没交接班几分钟后提醒、几分钟后报带班领导、几小时后按结束记，graceMinutes 下了班还没交出去，几分钟内仍算值班员，answerHours 换班几个工作小时内答复，month 每月几号起催下个月的值班表、再过几天告诉上一级、再过几天告诉县安委办',
+    what: '值班：earlyMinutes 最早提前几分钟到岗，soonMinutes 上岗前几分钟再提醒，evening 前一晚几点提醒，missing 没到岗几分钟后提醒本人、报带班领导、报单位负责人、报县安委办，handover 没交接班几分钟后提醒、几分钟后报带班领导、几小时后按结束记，graceMinutes 下了班还没交出去，几分钟内仍算值班员，rollMinutes 查岗几分钟内答到，rolls 每周随机查几次、过后几小时内答到仍记，reach 每天几点查后两天值班的人能不能联系上，morning 每天几点把当天的班发到群里，answerHours 换班几个工作小时内答复，month 每月几号起催下个月的值班表、再过几天告诉上一级、再过几天告诉县安委办',
     rule: '只写要改的几项；分钟是 0 到 1440 的整数，missing、handover、evening、month 里的要写全',
     value:
-      '{ "earlyMinutes": 90, "soonMinutes": 30, "evening": { "hour": 18, "minute": 0 }, "missing": { "self": 15, "leader": 30, "head": 45, "county": 60 }, "handover": { "self": 15, "leader": 30, "lapseHours": 12 }, "graceMinutes": 30, "answerHours": 4, "month": { "day": 25, "head": 1, "county": 3 } }',
+      '{ "earlyMinutes": 90, "soonMinutes": 30, "evening": { "hour": 18, "minute": 0 }, "missing": { "self": 15, "leader": 30, "head": 45, "county": 60 }, "handover": { "self": 15, "leader": 30, "lapseHours": 12 }, "graceMinutes": 30, "rollMinutes": 10, "rolls": { "perWeek": 0, "lateHours": 12 }, "reach": { "hour": 20, "minute": 0 }, "morning": { "hour": 8, "minute": 0 }, "answerHours": 4, "month": { "day": 25, "head": 1, "county": 3 } }',
   },
   whistle: {
     what: '吹哨：urgent 紧急的签收、到场分钟数、反馈工作日、每升一级隔几分钟，normal 一般的签收工作小时、到场和反馈工作日、每升一级隔几个工作小时，rateWorkDays 几个工作日内评价，rulingWorkDays 几个工作日内裁定，approveWorkHours 几个工作小时内同意，settleWorkDays 反馈逾期几个工作日列入县联席会，meetingWorkDays 县联席会几个工作日内议，repeat 多久以内再吹同一件事算同一哨',

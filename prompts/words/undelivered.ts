@@ -17,6 +17,7 @@ const called: Record<string, string> = {
   extension_decide: '延期申请',
   judge_asked: '重大隐患认定',
   incident_alarm: '险情',
+  roll_ask: '查岗',
   undelivered: '没送到的话',
   morning: '今日隐患提示',
 }

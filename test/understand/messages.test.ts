@@ -86,7 +86,7 @@ const single: Record<string, readonly IntentName[]> = {
   M093: ['swap'],
   M094: ['agree', 'approve'],
   M095: ['handover'],
-  M097: ['none', 'who_duty'], // among others, not said to us
+  M097: ['none', 'roll_call', 'who_duty'], // among others, not said to us
   M098: ['checkin'], // answers a roll call
   M099: ['swap'],
   M100: ['none', 'roster'],

@@ -285,6 +285,7 @@ describe('catalogue', () => {
     approve: grid,
     decline: grid,
     roster: director,
+    roll_call: head,
     register: '过路人',
     bind: director,
     replace: director,

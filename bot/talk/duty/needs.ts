@@ -8,6 +8,7 @@ import { type PersonId, type PostKind, postKinds, type UnitId } from '../../../d
 import { addDays, type Instant, isoDate } from '../../../domain/time.ts'
 import { ofSwap } from '../../../prompts/lexicon/shifts.ts'
 import type { Heard } from '../prepare.ts'
+import { rosterOf, whoNeeds } from './who.ts'
 
 /** So far ahead a shift may be changed, and a person's next one is found. */
 const AHEAD = 62
@@ -15,6 +16,7 @@ const BEFORE = 2
 
 const pressed: Partial<Record<string, IntentName>> = {
   check_in: 'checkin',
+  present: 'checkin',
   hand_over: 'handover',
   take_over: 'takeover',
   agree: 'agree',
@@ -86,13 +88,20 @@ const needed: Partial<Record<IntentName, Needed>> = {
   },
 }
 
-/** A week of a unit, or the sender's own as far as planned. */
+/** Of the unit that is meant, or the sender's own as far as planned. */
 const whoseDay: Needed = (heard, person, now) => {
-  const { mine, unit, date } = heard.understanding.slots
+  const { mine, unit } = heard.understanding.slots
+  const { directory } = heard.deps
   if (mine) return { shifts: [ownSpan(heard, person, now)] }
-  const units = unit ? [unit.id] : unitsOf(heard, now)
-  const at = date ?? day(now, 0)
-  return { shifts: units.map((id): ShiftSpan => ({ of: { unit: id }, from: date ?? day(now, -1), to: at })) }
+  const held = directory.postsOf(person, now).map((p) => p.unit)
+  const units = [unit?.id ?? held[0] ?? ''].flatMap((id) => directory.unit(id) ?? [])
+  return {
+    shifts: whoNeeds(
+      heard,
+      units.map((u) => rosterOf(u, directory).id),
+      now,
+    ),
+  }
 }
 
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>

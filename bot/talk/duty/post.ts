@@ -7,6 +7,7 @@ import type { ShiftCase } from '../../../domain/duty/shift.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { MINUTE } from '../../../domain/time.ts'
 import { perform, refuse } from '../acts.ts'
+import { answersRoll } from './roll.ts'
 import type { Heard } from '../prepare.ts'
 import { reading } from '../sees.ts'
 
@@ -34,8 +35,12 @@ const early = ({ deps: { settings } }: Heard): number => settings.duty.earlyMinu
 export function checkIn(heard: Heard, view: View): void {
   const { person } = heard
   if (person === null) return unknown(heard, view)
+  const answered = answersRoll(heard, view)
   const meant = comesTo(person, inOrder(view.open('shift')), view.now, early(heard))
   const missing = meant.some((c) => seatsOf(c, person).some((s) => s.arrived === undefined))
+  // Whoever answers 查岗 is there as well: he need not say so twice.
+  const begun = missing && meant.some((c) => c.body.from <= view.now)
+  if (answered && !begun) return
   if (meant.length === 0 || (!missing && !heard.addressed)) return offDuty(heard, view, 'checkin', person)
   perform(heard, view, 'checkin', missing ? meant : meant.slice(0, 1), '', [])
 }

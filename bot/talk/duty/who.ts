@@ -1,53 +1,133 @@
-/** 谁值班, 明天谁值班, 我的班 (policy §16; R16.5). */
+/** 谁值班, 明天谁值班, 本周值班表, 各镇谁值班, 我的班 (policy §16; R16.5). */
+import type { ShiftSpan } from '../../../db/queries/needs.ts'
 import type { View } from '../../../db/transactions/intake.ts'
-import { inOrder } from '../../../domain/duty/find.ts'
-import { itemOf } from '../../../domain/duty/scene.ts'
+import type { Directory } from '../../../domain/directory.ts'
+import { inOrder, runs } from '../../../domain/duty/find.ts'
+import { lineNames } from '../../../domain/duty/roster.ts'
+import { itemOf, nameOf } from '../../../domain/duty/scene.ts'
 import type { ShiftCase } from '../../../domain/duty/shift.ts'
+import type { Unit, UnitId } from '../../../domain/org.ts'
 import { may } from '../../../domain/permission.ts'
-import { isoDate } from '../../../domain/time.ts'
+import { dutyUnits } from '../../../domain/roll/scene.ts'
+import { addDays, type Instant, isoDate, startOfDay, wall } from '../../../domain/time.ts'
+import { everywhere, nextWeek, week } from '../../../prompts/lexicon/duty.ts'
 import { refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
 import { reading } from '../sees.ts'
 
-const MOST = 10
+const MOST = 31
+
+const here = { to: { to: 'here' }, lane: 'answer' } as const
+
+/** Days asked about, both included; from the day before where what runs now may have begun then. */
+type Days = { from: string; to: string; now: boolean }
+
+function daysOf({ understanding: { slots }, envelope: { text } }: Heard, now: Instant): Days {
+  const today = isoDate(now)
+  if (slots.date === undefined && week.test(text)) {
+    const monday = addDays(startOfDay(now), 1 - wall(now).weekday + (nextWeek.test(text) ? 7 : 0))
+    return { from: isoDate(monday), to: isoDate(addDays(monday, 6)), now: false }
+  }
+  const { date = today } = slots
+  return { from: date, to: date, now: date === today }
+}
+
+/** Shifts that the answer may need. */
+export function whoNeeds(heard: Heard, units: readonly UnitId[], now: Instant): ShiftSpan[] {
+  const { from, to } = daysOf(heard, now)
+  const before = isoDate(addDays(Date.parse(`${from}T00:00:00+08:00`), -1))
+  return units.map((unit) => ({ of: { unit }, from: before, to }))
+}
 
 export function whoIsOnDuty(heard: Heard, view: View): void {
   const { person, understanding, deps } = heard
-  const { mine = false, unit, date } = understanding.slots
-  const here = { to: { to: 'here' }, lane: 'answer' } as const
-  if (person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
   const { directory } = deps
+  if (person === null) return view.say({ ...here, cases: [], words: 'stranger', facts: { name: null } })
+  if (understanding.slots.mine) return mine(heard, view, person)
   const own = directory.postsOf(person, view.now).map((p) => p.unit)
-  const units = unit ? [unit.id] : own
-  const area = directory.unit(units[0] ?? '')?.area
-  const allowed = may(
-    directory,
-    person,
-    'who_duty',
-    area === undefined || !unit ? ownArea(heard, view) : { area },
-    view.now,
-  )
-  if (!mine && !allowed.ok && allowed.why !== 'barred')
-    return refuse(view, 'who_duty', { code: allowed.why, posts: [] })
-  const all = inOrder(view.known('shift'))
-  const sits = (c: ShiftCase): boolean => c.body.to > view.now && c.body.seats.some((s) => s.person === person)
-  const runs = (c: ShiftCase): boolean =>
-    date === undefined ? c.body.from <= view.now && view.now < c.body.to : c.body.date === date
-  const today = (c: ShiftCase): boolean => date === undefined && c.body.date === isoDate(view.now)
-  const ofUnits = all.filter((c) => units.includes(c.body.unit))
-  const found = mine ? all.filter(sits) : [ofUnits.filter(runs), ofUnits.filter(today)].find((s) => s.length > 0)
+  const all = everywhere.test(heard.envelope.text)
+  const unit = all
+    ? directory.governing(directory.county.id)
+    : directory.unit(understanding.slots.unit?.id ?? own[0] ?? '')
+  const target = understanding.slots.unit || all ? { area: unit?.area ?? '' } : ownArea(heard, view)
+  const allowed = may(directory, person, 'who_duty', target, view.now)
+  if (!allowed.ok && allowed.why !== 'barred')
+    return refuse(view, 'who_duty', { code: allowed.why, posts: allowed.posts })
+  if (all) return eachUnit(heard, view)
+  if (unit) ofUnit(heard, view, rosterOf(unit, directory))
+}
+
+/** A village and an enterprise ask about their town. */
+export function rosterOf(unit: Unit, directory: Directory): Unit {
+  if (unit.kind !== 'village' && unit.kind !== 'enterprise') return unit
+  const town = directory.townOf(unit.area)
+  return (town && directory.governing(town.id)) ?? unit
+}
+
+function mine(heard: Heard, view: View, person: string): void {
   const context = reading(heard, view)
-  const shown = (found ?? []).slice(0, MOST)
+  const sits = (c: ShiftCase): boolean => c.body.to > view.now && c.body.seats.some((s) => s.person === person)
+  const found = inOrder(view.known('shift')).filter(sits)
+  const shown = found.slice(0, MOST)
+  const items = shown.map((c) => itemOf(c, context))
+  const facts = { shifts: items, mine: true, unit: '', phone: '', phones: [], instead: [], more: found.length - MOST }
+  view.say({ ...here, cases: shown.map((c) => c.number), words: 'duty_asked', facts })
+}
+
+function ofUnit(heard: Heard, view: View, unit: Unit): void {
+  const { now } = view
+  const { directory } = heard.deps
+  const context = reading(heard, view)
+  const days = daysOf(heard, now)
+  const ofDays = inOrder(view.known('shift')).filter(
+    ({ body }) =>
+      body.unit === unit.id &&
+      ((days.from <= body.date && body.date <= days.to) || (days.now && runs({ body } as ShiftCase, now))),
+  )
+  // What runs is what is asked about today, though it began yesterday; what has ended is not.
+  const running = days.now ? ofDays.filter((c) => runs(c, now)) : []
+  const asked = heard.understanding.slots.date === undefined && running.length > 0 ? running : ofDays
+  const shown = asked.filter((c) => !days.now || now < c.body.to).slice(0, MOST)
+  const sitting = days.from === days.to ? shown.flatMap((c) => c.body.seats.flatMap((s) => s.person ?? [])) : []
+  const phone = unit.dutyPhone ?? ''
+  // Where the desk has none their own, as far as others may read them, for whoever asks in private.
+  const phones = [...new Set(heard.private && phone === '' ? sitting : [])].flatMap((p) => {
+    const own = directory.person(p)?.phone ?? null
+    return own === null ? [] : [{ name: nameOf(p, context), phone: own }]
+  })
+  const post = unit.kind === 'town' ? 'town_duty' : unit.kind === 'county_office' ? 'office_duty' : 'dept_liaison'
   view.say({
     ...here,
     cases: shown.map((c) => c.number),
     words: 'duty_asked',
     facts: {
       shifts: shown.map((c) => itemOf(c, context)),
-      mine,
-      unit: directory.unit(units[0] ?? '')?.name ?? '',
+      mine: false,
+      unit: unit.name,
+      phone,
+      phones,
+      instead: days.now ? directory.holders(unit.id, post, now).map((p) => nameOf(p, context)) : [],
+      more: 0,
     },
   })
+}
+
+/** 各镇谁值班: now, unit by unit. */
+function eachUnit({ deps: { directory } }: Heard, view: View): void {
+  const { now } = view
+  const units = dutyUnits(directory, now).flatMap((id) => directory.unit(id) ?? [])
+  const rows = units.map(({ id, name, dutyPhone }) => ({
+    unit: name,
+    phone: dutyPhone ?? '',
+    lines: lineNames
+      .filter((line) => line !== 'standby')
+      .map((line) => ({
+        line,
+        people: directory.duty.onDuty(id, line, now).map((p) => directory.person(p)?.name ?? ''),
+      }))
+      .filter((l) => l.people.length > 0),
+  }))
+  view.say({ ...here, cases: [], words: 'duty_everywhere', facts: { units: rows } })
 }
 
 /** Everybody may ask about the town he belongs to. */

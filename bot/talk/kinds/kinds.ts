@@ -5,12 +5,13 @@ import type { View } from '../../../db/transactions/intake.ts'
 import type { Heard } from '../prepare.ts'
 import type { Kind, KindAct } from './kind.ts'
 import { bookKind, draftKind } from './roster.ts'
+import { rollKind } from './roll.ts'
 import { shiftKind } from './shift.ts'
 import { whistleKind } from './whistle.ts'
 
 // The registry forgets each kind's own case; a kind is only ever asked about cases of its name.
 const all = new Map(
-  [whistleKind, shiftKind, draftKind, bookKind].map((k) => [k.kind as string, k as unknown as Kind<AnyCase>]),
+  [whistleKind, shiftKind, rollKind, draftKind, bookKind].map((k) => [k.kind as string, k as unknown as Kind<AnyCase>]),
 )
 
 export const kindOf = (state: AnyCase): Kind<AnyCase> | undefined => all.get(state.kind)

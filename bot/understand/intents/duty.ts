@@ -1,4 +1,4 @@
-/** 值班: who sits when, 排班 (policy §16). */
+/** 值班: who sits when, 排班, 查岗 (policy §16). */
 import type { Slots } from '../../../domain/intent.ts'
 import { type Instant, wall } from '../../../domain/time.ts'
 import * as words from '../../../prompts/lexicon/duty.ts'
@@ -16,7 +16,27 @@ export const duty = (r: Reading): Meaning | undefined => {
   return readers(r)
 }
 
-const readers = firstOf([rosters, asksWho])
+const readers = firstOf([rolls, rosters, asksWho])
+
+/** 查岗: called, or its figures asked for; what is answered to it. */
+function rolls(r: Reading): Meaning | undefined {
+  const { text, addressed, scope } = r
+  if (words.answersRoll.test(text) && addressed) return { intent: 'checkin', slots: {} }
+  const called = words.calls.exec(text) ?? words.rollResults.exec(text)
+  // Told after something else it is what somebody hands over or why he refuses.
+  if (!addressed || !called || /[,。;]/.test(text.slice(0, called.index))) return undefined
+  const figures = words.rollResults.test(text) || words.rollMonth.test(text)
+  if (question.test(text) && !figures && !/在不在|是否|是谁/.test(text)) return undefined
+  return {
+    intent: 'roll_call',
+    slots: filled({
+      ...whenAndWhose(r),
+      month: monthIn(text, scope.now),
+      ...(figures ? { figures } : {}),
+      ...(/全县|各镇|各单位|所有/.test(text) ? { countywide: true } : {}),
+    }),
+  }
+}
 
 /** 排, 发布, a table, the rule, the template, a change by whoever may; leave and stand-ins are told of one's own shift. */
 function rosters(r: Reading): Meaning | undefined {
