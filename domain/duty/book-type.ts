@@ -8,7 +8,8 @@ import type { Say } from '../say.ts'
 import { type BookCase, type BookCommand, bookTable } from './book.ts'
 import { owed, step } from './book-owed.ts'
 import type { DutyRule } from './roster.ts'
-import { nameOf, toEach } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { toEach } from './scene.ts'
 
 type Doing<A> = Extract<BookCommand, { do: A }>
 type Acting<A> = On<BookCase, Doing<A>>
