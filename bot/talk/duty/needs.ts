@@ -2,6 +2,7 @@
 import type { DeskNeeds } from '../../../db/queries/desk.ts'
 import type { Needs, ShiftSpan } from '../../../db/queries/needs.ts'
 import type { Directory } from '../../../domain/directory.ts'
+import { keepsRoster } from '../../../domain/duty/look.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { ownerKey } from '../../../domain/obligation.ts'
 import { type PersonId, type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
@@ -60,6 +61,15 @@ const asked: Needed = (heard, person, now) => {
 
 const takenBack: Needed = (heard, person, now) => (ofSwap.test(heard.envelope.text) ? asked(heard, person, now) : {})
 
+/** A unit's on the day that is named, else around now; or the sender's own as far as planned. */
+const whoseDay: Needed = (heard, person, now) => {
+  const { mine, unit, date } = heard.understanding.slots
+  if (mine) return { shifts: [ownSpan(heard, person, now)] }
+  const units = unit ? [unit.id] : unitsOf(heard, now)
+  const at = date ?? day(now, 0)
+  return { shifts: units.map((id): ShiftSpan => ({ of: { unit: id }, from: date ?? day(now, -1), to: at })) }
+}
+
 const needed: Partial<Record<IntentName, Needed>> = {
   checkin: aroundNow,
   arrived: aroundNow,
@@ -69,7 +79,7 @@ const needed: Partial<Record<IntentName, Needed>> = {
     desks: unitsOf(heard, now).map((u) => deskOf(u, heard.deps.directory)),
   }),
   agree: asked,
-  who_duty: (heard, person, now) => whoseDay(heard, person, now),
+  who_duty: whoseDay,
   withdraw: takenBack,
   call_off: takenBack,
   swap: (heard, person, now) => {
@@ -86,15 +96,6 @@ const needed: Partial<Record<IntentName, Needed>> = {
   },
 }
 
-/** A week of a unit, or the sender's own as far as planned. */
-const whoseDay: Needed = (heard, person, now) => {
-  const { mine, unit, date } = heard.understanding.slots
-  if (mine) return { shifts: [ownSpan(heard, person, now)] }
-  const units = unit ? [unit.id] : unitsOf(heard, now)
-  const at = date ?? day(now, 0)
-  return { shifts: units.map((id): ShiftSpan => ({ of: { unit: id }, from: date ?? day(now, -1), to: at })) }
-}
-
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>
   slots.other?.person ? [{ of: { person: slots.other.person }, from, to }] : []
 
@@ -102,14 +103,8 @@ const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): S
 export function unitsOf({ person, envelope: { chat }, deps: { directory } }: Heard, now: Instant): UnitId[] {
   const here = chat === null ? null : (directory.chat(chat)?.unit ?? null)
   const held = person === null ? [] : directory.postsOf(person, now).map((p) => p.unit)
-  const own = [...new Set(held)].filter((u) => serves(directory, u))
+  const own = [...new Set(held)].filter((u) => keepsRoster(directory, u))
   return here !== null && own.includes(here) ? [here, ...own.filter((u) => u !== here)] : own
-}
-
-/** Villages and enterprises keep no roster. */
-function serves(directory: Directory, unit: UnitId): boolean {
-  const kind = directory.unit(unit)?.kind
-  return kind === 'county_office' || kind === 'department' || kind === 'town'
 }
 
 function deskOf(unit: UnitId, directory: Directory): DeskNeeds {
