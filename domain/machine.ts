@@ -40,6 +40,15 @@ export function decideBy<C extends AnyCase, Command extends { do: string }, Open
   return ruleOf(machine, on.command.do).act(on)
 }
 
+/** The same for an act that opens its case: `on.state` is the case as it would begin, and nothing stood before it. */
+export function decideFirst<C extends AnyCase, Command extends { do: string }, Opening extends Command['do']>(
+  machine: Machine<C, Command, Opening>,
+  on: On<C, Later<Command, Opening>>,
+): Decision<C> {
+  const decision = decideBy(machine, on)
+  return decision.ok ? { ...decision, changes: decision.changes.map((c) => ({ ...c, before: null })) } : decision
+}
+
 /** Why the person of the cause may not, or null. */
 export function forbiddenBy<C extends AnyCase, Command extends { do: string }, Opening extends Command['do']>(
   machine: Machine<C, Command, Opening>,

@@ -4,9 +4,8 @@ import type { IntentName, Slots } from '../../domain/intent.ts'
 import type { Button } from '../../domain/button.ts'
 import { buttonLabels } from '../../prompts/words/render.ts'
 import { narrowed, perform, refuse } from './acts.ts'
+import { isSpoken } from './cases.ts'
 import { fitting } from './fitting.ts'
-import { isHazard } from './hazards.ts'
-import { kindOf } from './kinds/kinds.ts'
 import { vouchByButton } from './people/vouch.ts'
 import { publishRoster } from './duty/roster.ts'
 import type { Heard } from './prepare.ts'
@@ -46,7 +45,7 @@ const meanings: Record<Exclude<Button, 'withdraw' | 'vouch' | 'publish'>, Meant>
 
 export function button(heard: Heard, view: View, key: string): void {
   view.note({ button: key })
-  const cases = view.quoted.filter((c) => isHazard(c) || kindOf(c) !== undefined)
+  const cases = view.quoted.filter(isSpoken)
   if (key === 'withdraw') return withdraw(heard, view)
   if (key === 'publish') return publishRoster(heard, view)
   if (key === 'vouch' || (key === 'decline' && cases.length === 0)) return vouchByButton(view, key)

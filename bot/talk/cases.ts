@@ -10,7 +10,12 @@ import type { Heard } from './prepare.ts'
 export type Found = { cases: AnyCase[] } | { unknown: string } | { several: AnyCase[] } | { none: true }
 
 /** People speak about it: a hazard, a whistle, a shift. */
-const isSpoken = (c: AnyCase | undefined): c is AnyCase => isHazard(c) || (c !== undefined && kindOf(c) !== undefined)
+export const isSpoken = (c: AnyCase | undefined): c is AnyCase =>
+  isHazard(c) || (c !== undefined && kindOf(c) !== undefined)
+
+/** This can be done to a case of its kind. */
+export const takes = (intent: IntentName, state: AnyCase): boolean =>
+  (isHazard(state) ? hazardAct(intent) : kindAct(state, intent)) !== undefined
 
 /** Kinds of obligations on it that await these words. */
 export const awaits = (intent: IntentName, state: AnyCase): readonly string[] =>
@@ -79,7 +84,7 @@ function byNumbers(heard: Heard, view: View, act: IntentName): Found | null {
 function byNumber(view: View, number: string, act: IntentName): AnyCase[] {
   const exact = view.find(number)
   const found = (exact ? [exact] : view.tail(number)).filter(isSpoken)
-  const fitting = found.filter((c) => (isHazard(c) ? hazardAct(act) : kindAct(c, act)) !== undefined)
+  const fitting = found.filter((c) => takes(act, c))
   return fitting.length > 0 ? fitting : found
 }
 
@@ -98,13 +103,8 @@ function atNamed(
     .map((a) => a.state)
     .filter(isHazard)
     .filter((c) => c.place === place && c.number.endsWith(`-${number.padStart(2, '0')}`))
-  return there.length === 0 ||
-    view
-      .tail(number)
-      .filter(isHazard)
-      .some((c) => c.place === place)
-    ? undefined
-    : [...new Set(there)]
+  const todays = view.tail(number).some((c) => isHazard(c) && c.place === place)
+  return there.length === 0 || todays ? undefined : [...new Set(there)]
 }
 
 /** Cases that await this act of the sender; a place named narrows them. */

@@ -2,18 +2,18 @@
 import { z } from 'zod'
 import type { View } from '../../db/transactions/intake.ts'
 import type { AnyCase } from '../../domain/case.ts'
-import type { HazardCase } from '../../domain/hazard/state.ts'
 import { type IntentName, intentNames } from '../../domain/intent.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { excuseFor } from '../../prompts/lexicon/excuses.ts'
 import { laterIn } from '../../prompts/words/later.ts'
 import { askWhich, perform } from './acts.ts'
+import { isSpoken } from './cases.ts'
 import { chats } from './chats.ts'
 import { completed } from './extension.ts'
 import { hazardAct, isAct } from './hazard-acts.ts'
-import { isHazard } from './hazards.ts'
-import { isKindIntent, kindAct, kindOf } from './kinds/kinds.ts'
+import { hazardsOf } from './hazards.ts'
+import { isKindIntent, kindAct } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 
 export const halfSaid = z.object({
@@ -59,7 +59,9 @@ function byWords(heard: Heard, view: View, asked: Half): string[] {
   if (heard.understanding.intent !== 'none') return []
   const said = heard.envelope.text.trim().replace(/^(就?是|那个|这个)|(那|这)?(个|条|家|件)?(的|吧|呀|啊|。)*$/g, '')
   if (said.length < 2 || said.length > 20) return []
-  const fitting = hazards(view, asked.numbers).filter((c) => `${c.body.placeName}${c.body.what}`.includes(said))
+  const fitting = hazardsOf(spoken(view, asked.numbers)).filter((c) =>
+    `${c.body.placeName}${c.body.what}`.includes(said),
+  )
   return fitting.length === 1 ? fitting.map((c) => c.number) : []
 }
 
@@ -78,7 +80,7 @@ function againWhich(heard: Heard, view: View, act: IntentName, asked: Half): boo
 }
 
 /** Milliseconds in which words among others still answer what was just asked there. */
-const FRESH = 2 * MINUTE
+export const FRESH = 2 * MINUTE
 
 /** What may be lacking is a reason. */
 const lacksReason = (view: View, act: IntentName, numbers: readonly string[]): boolean =>
@@ -122,7 +124,7 @@ function answerExtension(heard: Heard, view: View, asked: Half): boolean {
     { ...heard, understanding: { ...before, slots } },
     view,
     'extend_request',
-    hazards(view, asked.numbers),
+    hazardsOf(spoken(view, asked.numbers)),
     text,
     [],
   )
@@ -170,13 +172,5 @@ function proves({ envelope: { text, photos } }: Heard): boolean {
   return text.trim().length >= 4 && laterIn(text) === undefined
 }
 
-function spoken(view: View, numbers: readonly (string | undefined)[]): AnyCase[] {
-  return numbers.flatMap((n) => (n === undefined ? [] : (view.find(n) ?? []))).filter((c) => isHazard(c) || kindOf(c))
-}
-
-function hazards(view: View, numbers: readonly (string | undefined)[]): HazardCase[] {
-  return numbers.flatMap((n) => {
-    const found = n === undefined ? undefined : view.find(n)
-    return found?.kind === 'hazard' ? [found as HazardCase] : []
-  })
-}
+const spoken = (view: View, numbers: readonly (string | undefined)[]): AnyCase[] =>
+  numbers.map((n) => (n === undefined ? undefined : view.find(n))).filter(isSpoken)

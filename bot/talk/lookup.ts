@@ -12,6 +12,7 @@ import type { MajorShown } from '../../domain/say-lead.ts'
 import type { Say } from '../../domain/say.ts'
 import { namesReporter, readsWords } from '../../domain/hazard/reporter.ts'
 import { refuse } from './acts.ts'
+import { isSpoken } from './cases.ts'
 import { isHazard } from './hazards.ts'
 import { kindOf } from './kinds/kinds.ts'
 import { showKeepers } from './keepers.ts'
@@ -37,7 +38,7 @@ export function lookup(heard: Heard, view: View): void {
   }
   const context = reading(heard, view)
   const asked = numbers.length === 0 ? view.quoted : numbers.flatMap((n) => view.find(n) ?? view.tail(n))
-  const told = asked.filter((c) => isHazard(c) || kindOf(c) !== undefined)
+  const told = asked.filter(isSpoken)
   const seen = told.filter((c) => mayRead(c, context).ok)
   if (seen.length === 0) {
     const [foreign] = told

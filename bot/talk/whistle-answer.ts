@@ -1,16 +1,13 @@
 /** Answers to what a whistle lacked: which department, what for, by when. The whole of it is blown, or what is out already grows. */
 import type { View } from '../../db/transactions/intake.ts'
 import type { Slots } from '../../domain/intent.ts'
-import { MINUTE } from '../../domain/time.ts'
 import { isCourtesy } from '../../prompts/lexicon/courtesy.ts'
 import { asDefault, gaveUp, withoutIt } from '../../prompts/lexicon/whistle-talk.ts'
 import { refuse } from './acts.ts'
+import { FRESH } from './half-said.ts'
 import type { Heard } from './prepare.ts'
 import { arriveBy, proceed } from './whistle.ts'
 import { askAbout, type Asked, lackingIn } from './whistle-ask.ts'
-
-/** Milliseconds in which words among others still answer what was just asked there. */
-const FRESH = 2 * MINUTE
 
 const otherWishes: ReadonlySet<string> = new Set(['whistle', 'todo', 'lookup', 'help', 'guide', 'incident', 'dispatch'])
 

@@ -1,14 +1,16 @@
 /** The book as a case type: its rule is set, leave is noted, and the next month is owed from the 25th on (R16.1). */
 import type { CaseType, Context, Decision } from '../case.ts'
-import { decideBy, type Machine, type On } from '../machine.ts'
+import { decideBy, decideFirst, type Machine, type On } from '../machine.ts'
 import type { Directory } from '../directory.ts'
 import type { PersonId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { Say } from '../say.ts'
+import { opening } from './opening.ts'
 import { type BookCase, type BookCommand, bookTable } from './book.ts'
 import { owed, step } from './book-owed.ts'
 import type { DutyRule } from './roster.ts'
-import { nameOf, toEach } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { toEach } from './scene.ts'
 
 type Doing<A> = Extract<BookCommand, { do: A }>
 type Acting<A> = On<BookCase, Doing<A>>
@@ -116,18 +118,12 @@ const machine: Machine<BookCase, BookCommand, never> = {
 }
 
 function opened(unit: string, context: Context): BookCase {
-  const { now, directory } = context
-  const area = directory.unit(unit)?.area ?? directory.county.id
   return {
+    ...opening(unit, context),
     number: context.number('GZ'),
     kind: 'duty_book',
     state: 'kept',
     version: 0,
-    area,
-    town: directory.townOf(area)?.id ?? null,
-    place: null,
-    openedAt: now,
-    closedAt: null,
     due: null,
     body: { unit, rule: null, leaves: [], months: [] },
   }
@@ -139,8 +135,7 @@ export const bookType: CaseType<BookCase, BookCommand> = {
   decide: (state, command, context) => {
     if (state !== null) return decideBy(machine, { state, command, context })
     if (command.do === 'roll_on') throw new Error('months go by without a book')
-    const decision = decideBy(machine, { state: opened(command.unit, context), command, context })
-    return decision.ok ? { ...decision, changes: decision.changes.map((c) => ({ ...c, before: null })) } : decision
+    return decideFirst(machine, { state: opened(command.unit, context), command, context })
   },
   owed,
   step,

@@ -1,6 +1,7 @@
 /** The draft as a case type: drafted, drafted anew, published. Nothing is owed on it: the month is, on the unit's book. */
 import type { CaseType, Context, Decision } from '../case.ts'
-import { decideBy, type Machine, type On } from '../machine.ts'
+import { decideBy, decideFirst, type Machine, type On } from '../machine.ts'
+import { opening } from './opening.ts'
 import { isBook } from './book.ts'
 import type { DraftBody, DraftCase, DraftCommand } from './draft.ts'
 import { draftTable } from './draft.ts'
@@ -106,20 +107,14 @@ const machine: Machine<DraftCase, DraftCommand, never> = {
 }
 
 function opened({ unit, month, source, handover }: Doing<'draft'>, context: Context): DraftCase {
-  const { directory, now } = context
-  const area = directory.unit(unit)?.area ?? directory.county.id
   return {
+    ...opening(unit, context),
     number: context.number('PB'),
     kind: 'roster',
     state: 'draft',
     version: 0,
-    area,
-    town: directory.townOf(area)?.id ?? null,
-    place: null,
-    openedAt: now,
-    closedAt: null,
     due: null,
-    body: { unit, month, source, handover, seats: [], by: null, since: now },
+    body: { unit, month, source, handover, seats: [], by: null, since: context.now },
   }
 }
 
@@ -129,8 +124,7 @@ export const draftType: CaseType<DraftCase, DraftCommand> = {
   decide: (state, command, context) => {
     if (state !== null) return decideBy(machine, { state, command, context })
     if (command.do !== 'draft') throw new Error(`${command.do} without a draft`)
-    const decision = decideBy(machine, { state: opened(command, context), command, context })
-    return decision.ok ? { ...decision, changes: decision.changes.map((c) => ({ ...c, before: null })) } : decision
+    return decideFirst(machine, { state: opened(command, context), command, context })
   },
   owed: () => [],
   step: () => [],

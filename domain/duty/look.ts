@@ -30,6 +30,12 @@ export function defaultRule(directory: Directory, unit: UnitId): DutyRule {
   }
 }
 
+/** Villages and enterprises keep no roster. */
+export function keepsRoster(directory: Directory, unit: UnitId): boolean {
+  const kind = directory.unit(unit)?.kind
+  return kind === 'county_office' || kind === 'department' || kind === 'town'
+}
+
 export const leastOfficers = (directory: Directory, unit: UnitId): number =>
   directory.unit(unit)?.kind === 'county_office' ? 2 : 1
 

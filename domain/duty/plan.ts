@@ -3,6 +3,7 @@ import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import { headsOf } from '../roles.ts'
 import { passOn } from './handover.ts'
+import { opening } from './opening.ts'
 import { become, leaders, seatAt } from './scene.ts'
 import { overtaken, overtakenSays, reseat, seatSays } from './seats.ts'
 import type { ShiftBody, ShiftCase, ShiftCommand } from './shift.ts'
@@ -10,9 +11,7 @@ import type { ShiftBody, ShiftCase, ShiftCommand } from './shift.ts'
 type Doing<A> = Extract<ShiftCommand, { do: A }>
 
 export function plan(command: Doing<'plan'>, context: Context): Decision<ShiftCase> {
-  const { now, directory } = context
   const { unit, date, shift, from, to, seats } = command
-  const area = directory.unit(unit)?.area ?? directory.county.id
   const body: ShiftBody = {
     unit,
     date,
@@ -23,18 +22,14 @@ export function plan(command: Doing<'plan'>, context: Context): Decision<ShiftCa
     requests: [],
     handover: null,
     takenOver: null,
-    since: now,
+    since: context.now,
   }
   const after: ShiftCase = {
+    ...opening(unit, context),
     number: context.number('ZB'),
     kind: 'shift',
     state: 'planned',
     version: 1,
-    area,
-    town: directory.townOf(area)?.id ?? null,
-    place: null,
-    openedAt: now,
-    closedAt: null,
     due: from,
     body,
   }

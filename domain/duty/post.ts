@@ -5,7 +5,8 @@ import type { PersonId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
-import { become, itemOf, leaders, nameOf, toEach, toHere } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { become, itemOf, leaders, toEach, toHere } from './scene.ts'
 import type { SeatOf, ShiftCase, ShiftCommand } from './shift.ts'
 
 type Doing<A> = Extract<ShiftCommand, { do: A }>

@@ -3,7 +3,8 @@ import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { ChatId, PersonId, UnitId } from '../org.ts'
 import { headsOf } from '../roles.ts'
 import type { ShiftItem } from './facts.ts'
-import type { Recipient, Say } from '../say.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import type { Say } from '../say.ts'
 import { type LineName, lineNames } from './roster.ts'
 import { type SeatOf, type ShiftAct, type ShiftBody, type ShiftCase, type ShiftState, shiftTable } from './shift.ts'
 
@@ -24,9 +25,6 @@ export const keepers = (body: ShiftBody): PersonId[] => {
   const of = officers(body)
   return of.length > 0 ? of : leaders(body)
 }
-
-export const nameOf = (person: PersonId | null, { directory }: Context): string =>
-  (person === null ? undefined : directory.person(person)?.name) ?? ''
 
 export function itemOf(shift: ShiftCase, context: Context): ShiftItem {
   const { body } = shift
@@ -65,13 +63,6 @@ export const chatsOf = (unit: UnitId, { directory }: Context): ChatId[] =>
     .chatsOfUnit(unit)
     .filter((c) => c.purpose === 'town' || c.purpose === 'department' || c.purpose === 'county')
     .map((c) => c.id)
-
-export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
-
-function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
-  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
-  return [...new Set(found)].filter((p) => p !== context.cause.person)
-}
 
 type Unaddressed<S = Say> = S extends Say ? Omit<S, 'to'> : never
 

@@ -4,7 +4,8 @@ import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
 import type { DutySwap } from './facts.ts'
 import { isShift } from './find.ts'
-import { itemOf, nameOf, toEach } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { itemOf, toEach } from './scene.ts'
 import type { Request, ShiftCase } from './shift.ts'
 
 export function swapFacts(shift: ShiftCase, request: Request, context: Context): DutySwap {

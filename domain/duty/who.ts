@@ -13,7 +13,12 @@ type Around = {
   titled(name: string): PostKind | undefined
 }
 
-type Meant = { person: PersonId } | { several: true } | { alike: string[] }
+type Nobody = { several: true } | { alike: string[] }
+type Meant = { person: PersonId } | Nobody
+
+/** Why a name is nobody's, and where it stands. */
+export const faultOf = (meant: Nobody, at: string, said: string): Fault =>
+  'several' in meant ? { at, what: 'several', said } : { at, what: 'unknown', said, alike: meant.alike }
 
 /** Reads names for one unit; each name is looked up once. */
 export function nameReader(around: Around): (written: WrittenName) => Meant {
@@ -92,8 +97,7 @@ export function resolve({ seats, faults }: Written, around: Around): Resolved {
       seat += 1
       const { date, shift, line, at } = first
       if ('person' in who) resolved.push({ unit: around.unit, date, shift, line, seat, person: who.person })
-      else if ('several' in who) wrong.push({ at, what: 'several', said: written.name })
-      else wrong.push({ at, what: 'unknown', said: written.name, alike: who.alike })
+      else wrong.push(faultOf(who, at, written.name))
     }
   }
   // A name in a cell that stands for a week is wrong once.

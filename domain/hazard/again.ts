@@ -12,7 +12,8 @@ import { raisedSays, suspicion } from './major.ts'
 import type { Further } from './mended.ts'
 import { furtherReports, isFirst, isReporter, recipients } from './reporters.ts'
 import { recordOf, positionsOf } from './same.ts'
-import { checker, dispatcher, itemOf, nameOf, others, toPerson } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { checker, dispatcher, itemOf, nameOf } from './scene.ts'
 import { type HazardBody, type HazardCase, type HazardCommand, hazardTable, type Severity } from './state.ts'
 
 type Report = Extract<HazardCommand, { do: 'report' }>

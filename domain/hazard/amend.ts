@@ -4,7 +4,8 @@ import type { Changed } from '../say-paths.ts'
 import type { Item, Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { deadlineRefused } from './longest.ts'
-import { itemOf, nameOf, others, toPerson } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { itemOf, nameOf } from './scene.ts'
 import { type Amendment, type HazardCase, type Order, orderParts, type OrderPart } from './state.ts'
 
 export const assumed = ({ defaults = [] }: Order, part: OrderPart): boolean => defaults.includes(part)

@@ -4,7 +4,8 @@ import type { PersonId } from '../org.ts'
 import type { Say } from '../say.ts'
 import type { SuggestDays } from './lexicon.ts'
 import { afterWorkHours } from '../settings.ts'
-import { itemOf, nameOf, toPerson } from './scene.ts'
+import { toPerson } from '../recipients.ts'
+import { itemOf, nameOf } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function askDispatch(

@@ -8,7 +8,8 @@ import { become, type On } from './become.ts'
 import { unitName } from './departments.ts'
 import { tellReporters } from './reporters.ts'
 import { mayDecide, reviewer } from './rungs.ts'
-import { checker, itemOf, nameOf, others, toPerson } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { checker, itemOf, nameOf } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function dismiss({ hazard, command, context }: On<'dismiss'>): Decision<HazardCase> {

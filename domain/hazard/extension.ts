@@ -15,7 +15,8 @@ import { isMajor } from './major.ts'
 import type { Extension } from './mended.ts'
 import { knownReporters } from './reporters.ts'
 import { decider, mayDecide } from './rungs.ts'
-import { itemOf, nameOf, others, rectifier, toPerson, workers } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { itemOf, nameOf, rectifier, workers } from './scene.ts'
 import type { HazardCase, HazardCommand } from './state.ts'
 
 type Until = Extract<HazardCommand, { do: 'extend_request' }>['until']

@@ -4,7 +4,8 @@ import type { Context, Decision } from '../case.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { officePeople, unitName } from './departments.ts'
-import { itemOf, nameOf, toPerson } from './scene.ts'
+import { toPerson } from '../recipients.ts'
+import { itemOf, nameOf } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function governmentDraft(hazard: HazardCase, context: Context): Say[] {

@@ -7,7 +7,8 @@ import { become, type On } from './become.ts'
 import type { Further } from './mended.ts'
 import { less } from './photos.ts'
 import { furtherReports, tellReporters } from './reporters.ts'
-import { checker, itemOf, nameOf, others, toPerson, whereOf } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { checker, itemOf, nameOf, whereOf } from './scene.ts'
 import { closedStates, type HazardCase, hazardTable } from './state.ts'
 
 export function merge({ hazard, command, context }: On<'merge'>): Decision<HazardCase> {

@@ -6,7 +6,8 @@ import { afterWorkdays } from '../settings.ts'
 import { DAY } from '../time.ts'
 import { become, type On } from './become.ts'
 import { knownReporters, tellReporters } from './reporters.ts'
-import { checker, itemOf, nameOf, others, toPerson, workers } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { checker, itemOf, nameOf, workers } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function submit({ hazard, command, context }: On<'submit'>): Decision<HazardCase> {

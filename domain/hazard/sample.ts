@@ -9,7 +9,8 @@ import type { Instant } from '../time.ts'
 import { askDispatch, suggestion } from './ask-dispatch.ts'
 import { become, type On } from './become.ts'
 import { samplePolicy } from './policy.ts'
-import { dispatcher, itemOf, nameOf, others, toPerson, workers } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { dispatcher, itemOf, nameOf, workers } from './scene.ts'
 import type { Check, HazardCase } from './state.ts'
 
 /** The same number is always drawn or never, so that nobody can try again; `share` in percent. */

@@ -1,4 +1,5 @@
 /** Facts about a hazard that several of its acts need: who it concerns and how it is named in a message. */
+import { toPerson } from '../recipients.ts'
 import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
@@ -119,14 +120,6 @@ export function townDispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place
   }
   return { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
 }
-
-/** Everybody once, without the one who just acted. */
-export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
-  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
-  return [...new Set(found)].filter((p) => p !== context.cause.person)
-}
-
-export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
 
 /** The reporter hears in private: a known person by name, an unknown one by account. */
 export function reporterOf(hazard: HazardCase): Recipient | null {

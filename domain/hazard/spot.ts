@@ -9,7 +9,8 @@ import { askDispatch, suggestion } from './ask-dispatch.ts'
 import { become, type On } from './become.ts'
 import { mayBeMajor } from './lane.ts'
 import { drawn, sampleAsked } from './sample.ts'
-import { dispatcher, itemOf, nameOf, others, reporterOf, toPerson } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { dispatcher, itemOf, nameOf, reporterOf } from './scene.ts'
 import type { Fix, HazardBody, HazardCase } from './state.ts'
 
 type Evidence = { text: string; photos: readonly string[]; excuse: boolean }

@@ -5,7 +5,8 @@ import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
 import { deskPeople, officePeople, unitName, worksAt } from './departments.ts'
 import { isMajor, judges, keepers } from './major.ts'
-import { itemOf, nameOf, others, toPerson, townDesk } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { itemOf, nameOf, townDesk } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 /** Said once more, it adds or mends the document's number. */

@@ -5,7 +5,8 @@ import type { PersonId } from '../org.ts'
 import type { LeadFacts } from '../say-lead.ts'
 import type { Say } from '../say.ts'
 import { isMajor } from './major.ts'
-import { itemOf, others, reporterOf, toPerson, townDesk } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { itemOf, reporterOf, townDesk } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 /** By when the department that leads gives its order. */

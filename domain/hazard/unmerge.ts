@@ -12,7 +12,8 @@ import type { HazardLexicon } from './lexicon.ts'
 import type { Further } from './mended.ts'
 import { less } from './photos.ts'
 import { furtherReports, recipients, reportsBy, tellReporters } from './reporters.ts'
-import { checker, dispatcher, itemOf, others, toPerson } from './scene.ts'
+import { others, toPerson } from '../recipients.ts'
+import { checker, dispatcher, itemOf } from './scene.ts'
 import type { HazardCase } from './state.ts'
 
 export function unmerge({ hazard, context, lexicon }: On<'merge_undo'>): Decision<HazardCase> {

@@ -14,7 +14,7 @@ export function answer({ state: roll, context }: On<RollCase, Doing<'answer'>>):
   const { now, cause, directory } = context
   const { number, body } = roll
   const mine = body.called.find((c) => c.person === cause.person)
-  if (!mine) return { ok: false, refusal: { code: 'not_called', number } }
+  if (!mine) return { ok: false, refusal: { code: 'not_on_roll', number } }
   // Among others the answer is his own: nobody else needs to read it.
   const to: Recipient =
     cause.chat === null || cause.person === null ? { to: 'here' } : { to: 'person', person: cause.person }

@@ -49,7 +49,7 @@ export type RollRefusal =
   | { code: 'nobody_on_duty'; units: readonly string[] }
   /** The same units were called and the time to answer is not over. */
   | { code: 'roll_running'; number: CaseNumber; until: Instant }
-  | { code: 'not_called'; number: CaseNumber }
+  | { code: 'not_on_roll'; number: CaseNumber }
   | { code: 'roll_over'; number: CaseNumber; at: Instant }
 
 export type RollName = { name: string; unit: string; line: string }

@@ -6,19 +6,8 @@ import type { WhistleAnswer } from './facts.ts'
 import type { Say } from '../say.ts'
 import { afterWorkdays } from '../settings.ts'
 import { minutesLate } from './clocks.ts'
-import {
-  become,
-  board,
-  boardLines,
-  calledOf,
-  itemOf,
-  nameOf,
-  others,
-  standing,
-  toPerson,
-  townPeople,
-  unitName,
-} from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, board, boardLines, calledOf, itemOf, standing, townPeople, unitName } from './scene.ts'
 import type { Called, Stamp, WhistleBody, WhistleCase, WhistleCommand } from './state.ts'
 
 type Answering = Extract<WhistleCommand, { do: WhistleAnswer }>

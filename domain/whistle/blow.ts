@@ -5,7 +5,8 @@ import type { Say } from '../say.ts'
 import { approver, isLead, leads, mayNotBlow } from './blower.ts'
 import { blownSays, callAll, callSays, confirmed } from './calling.ts'
 import { again, repeated } from './repeat.ts'
-import { become, dueOf, itemOf, nameOf, others, toPerson, unitName } from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, dueOf, itemOf, unitName } from './scene.ts'
 import type { WhistleBody, WhistleCase, WhistleCommand } from './state.ts'
 
 type Doing<A> = Extract<WhistleCommand, { do: A }>

@@ -3,7 +3,8 @@ import type { Context, Refusal } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId, PostKind } from '../org.ts'
 import { may } from '../permission.ts'
-import { holdersOf, nameOf } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { holdersOf } from './scene.ts'
 import type { WhistleCase } from './state.ts'
 
 /** Whose whistle needs nobody's consent. */

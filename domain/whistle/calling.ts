@@ -3,18 +3,8 @@ import type { Context } from '../case.ts'
 import type { UnitId } from '../org.ts'
 import type { Say } from '../say.ts'
 import { clocksOf } from './clocks.ts'
-import {
-  board,
-  boardChats,
-  boardLines,
-  deskPeople,
-  itemOf,
-  nameOf,
-  others,
-  toDepartment,
-  toPerson,
-  unitName,
-} from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { board, boardChats, boardLines, deskPeople, itemOf, toDepartment, unitName } from './scene.ts'
 import type { Called, WhistleBody, WhistleCase } from './state.ts'
 
 /** Whoever agreed and whoever blew hear what goes out; then those who are called. */

@@ -6,18 +6,8 @@ import type { Say } from '../say.ts'
 import { asksRating, everyHandled } from './answers.ts'
 import { blownSays, callAll, callSays } from './calling.ts'
 import { clocksOf } from './clocks.ts'
-import {
-  become,
-  board,
-  boardLines,
-  itemOf,
-  nameOf,
-  others,
-  standing,
-  toDepartment,
-  toPerson,
-  unitName,
-} from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, board, boardLines, itemOf, standing, toDepartment, unitName } from './scene.ts'
 import type { Called, WhistleBody, WhistleCase, WhistleCommand, WhistleState } from './state.ts'
 
 type Doing<A> = Extract<WhistleCommand, { do: A }>

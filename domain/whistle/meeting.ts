@@ -2,7 +2,8 @@
 import type { Context, Decision } from '../case.ts'
 import type { On } from '../machine.ts'
 import type { Say } from '../say.ts'
-import { become, itemOf, nameOf, officePeople, others, standing, toDepartment, toPerson, townPeople } from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, itemOf, officePeople, standing, toDepartment, townPeople } from './scene.ts'
 import type { MeetingShown } from './facts.ts'
 import type { Meeting, MeetingCause, WhistleCase, WhistleCommand } from './state.ts'
 

@@ -4,18 +4,8 @@ import type { On } from '../machine.ts'
 import type { Say } from '../say.ts'
 import { isListed, listed, listedSays } from './meeting.ts'
 import { whistleRecord } from './record.ts'
-import {
-  become,
-  boardChats,
-  calledOf,
-  deskPeople,
-  itemOf,
-  nameOf,
-  others,
-  standing,
-  toPerson,
-  unitName,
-} from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, boardChats, calledOf, deskPeople, itemOf, standing, unitName } from './scene.ts'
 import type { Called, Grade, WhistleCase, WhistleCommand } from './state.ts'
 
 type Doing<A> = Extract<WhistleCommand, { do: A }>

@@ -3,7 +3,8 @@ import type { Context } from '../case.ts'
 import type { Say } from '../say.ts'
 import type { Answered, UnitRecord } from './facts.ts'
 import { meetingShown } from './meeting.ts'
-import { itemOf, nameOf, unitName } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { itemOf, unitName } from './scene.ts'
 import type { Called, Stamp, WhistleCase } from './state.ts'
 
 /** `photos`: shown with it. */

@@ -4,7 +4,8 @@ import { likeness } from '../hazard/same.ts'
 import type { Say } from '../say.ts'
 import { isLead } from './blower.ts'
 import { altered, changedSays } from './change.ts'
-import { become, boardLines, itemOf, nameOf, unitName } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { become, boardLines, itemOf, unitName } from './scene.ts'
 import { isWhistle, type WhistleCase, type WhistleCommand } from './state.ts'
 
 type Blow = Extract<WhistleCommand, { do: 'blow' }>

@@ -5,19 +5,8 @@ import type { On } from '../machine.ts'
 import type { Say } from '../say.ts'
 import { asksRating, everyHandled, replaced } from './answers.ts'
 import { callAll, callSays } from './calling.ts'
-import {
-  become,
-  board,
-  calledOf,
-  itemOf,
-  nameOf,
-  officePeople,
-  others,
-  standing,
-  toDepartment,
-  toPerson,
-  unitName,
-} from './scene.ts'
+import { nameOf, others, toPerson } from '../recipients.ts'
+import { become, board, calledOf, itemOf, officePeople, standing, toDepartment, unitName } from './scene.ts'
 import type { WhistleCase, WhistleCommand } from './state.ts'
 
 type Doing<A> = Extract<WhistleCommand, { do: A }>

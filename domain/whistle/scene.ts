@@ -3,7 +3,8 @@ import type { CaseEvent, Context, Decision } from '../case.ts'
 import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
 import type { BoardLine, WhistleItem } from './facts.ts'
 import { deskOf, ownersOf } from '../roles.ts'
-import type { Lane, Recipient, Said, Say } from '../say.ts'
+import { others, toPerson } from '../recipients.ts'
+import type { Lane, Said, Say } from '../say.ts'
 import {
   type Called,
   type WhistleAct,
@@ -65,9 +66,6 @@ export function toDepartment(
   ]
 }
 
-export const nameOf = (person: PersonId | null | undefined, { directory }: Context): string =>
-  person === null || person === undefined ? '' : (directory.person(person)?.name ?? '')
-
 /** Whoever of the town hears of a whistle as a whole: its director and the one who blew. */
 export function townPeople(whistle: WhistleCase, context: Context): PersonId[] {
   const town = whistle.town === null ? undefined : context.directory.governing(whistle.town)
@@ -112,14 +110,6 @@ export function board(whistle: WhistleCase, context: Context, lane?: Lane): Say[
     facts,
     board: whistle.number,
   }))
-}
-
-export const toPerson = (person: PersonId): Recipient => ({ to: 'person', person })
-
-/** Everybody once, without the one who just acted. */
-export function others(people: readonly (PersonId | null | undefined)[], context: Context): PersonId[] {
-  const found = people.filter((p): p is PersonId => p !== null && p !== undefined)
-  return [...new Set(found)].filter((p) => p !== context.cause.person)
 }
 
 type Next = {

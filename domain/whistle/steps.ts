@@ -4,7 +4,8 @@ import type { PersonId, PostKind } from '../org.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import type { WhistleAnswer, WhistleLate } from './facts.ts'
-import { board, itemOf, nameOf, standing, toPerson, unitName } from './scene.ts'
+import { nameOf, toPerson } from '../recipients.ts'
+import { board, itemOf, standing, unitName } from './scene.ts'
 import type { WhistleCase } from './state.ts'
 
 const lateWords = [

@@ -74,14 +74,24 @@ const refusals: RefusalWords<Refusal['code']> = {
       : `现在没有等您${actNames[act] ?? '办'}的事。回复“待办”可以查看。`,
   other_kind: (r) =>
     `${r.number}${kindNames[r.kind] ?? ''},这句话办不了。请说“查 ${r.number}”看办到哪一步、该怎么回复。`,
+  people: (r) => peopleRefusal(r),
   ...pathRefusals,
   ...leadRefusals,
-  people: (r) => peopleRefusal(r),
   ...mendRefusals,
   ...whistleRefusals,
   ...dutyRefusals,
   ...rollRefusals,
 }
+
+/** What each kind of case refuses: a code stands in one of them only, or one kind would speak another's words. */
+export const refusalParts: readonly object[] = [
+  pathRefusals,
+  leadRefusals,
+  mendRefusals,
+  whistleRefusals,
+  dutyRefusals,
+  rollRefusals,
+]
 
 export function refusalText(refusal: Refusal, act: IntentName, moment: Moment): string {
   // Each line is declared with its own refusal above; the union of functions cannot be called without forgetting that.

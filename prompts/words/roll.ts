@@ -66,6 +66,6 @@ export const rollRefusals: {
   nobody_on_duty: (r) =>
     `${r.units.length > 3 ? '各单位' : r.units.join('、')}现在${r.units.length > 1 ? '都' : ''}没有公布值班表,没有人可查。请先排班,例如“排本月值班”。`,
   roll_running: (r, { now }) => `${r.number} 正在查,${formatMoment(r.until, now)}前答到,到时把名单发给您,不用再查。`,
-  not_called: () => '这次查岗没有查您,不用答。',
+  not_on_roll: () => '这次查岗没有查您,不用答。',
   roll_over: (r, { now }) => `这次查岗${formatMoment(r.at, now)}就截止了,不再记。请直接告诉单位负责人。`,
 }

@@ -8,6 +8,7 @@ import { startProduct } from '../../product.ts'
 import { emptyDatabase } from '../support/postgres.ts'
 import { bursts, type Subject } from './loop.ts'
 import { memoryStore } from './memory-store.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 /** A county of the usual size: 1,000 people report about 5,000 places. */
 const size = { seed: 1, towns: 20, villagesPerTown: 25, placesPerVillage: 10 }
@@ -109,20 +110,11 @@ function tellers(directory: Directory) {
 }
 
 function envelope(id: string, account: string, text: string, sentAt: number): Envelope {
-  return {
+  return plainMessage({
     id,
     channel: 'simulator',
-    chat: null,
     account,
-    senderName: null,
     text,
-    voice: false,
-    mentioned: false,
-    quote: null,
-    photos: [],
-    file: null,
-    location: null,
-    click: null,
     sentAt,
-  }
+  })
 }

@@ -19,6 +19,7 @@ import { ledgerJob } from '../../workers/jobs/ledger.ts'
 import { rosterJob } from '../../workers/jobs/roster.ts'
 import { emptyDatabase } from '../support/postgres.ts'
 import { print } from './loop.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const TOWNS = 20
 const size = { seed: 1, towns: TOWNS, villagesPerTown: 8, placesPerVillage: 0 }
@@ -81,7 +82,7 @@ function countyOn(db: Db, directory: Directory) {
   const asking = (data: RosterWish): Incoming => {
     serial += 1
     const [person = null] = directory.holders(data.unit, 'town_director', now)
-    const envelope = { ...nobody, id: `m${serial}`, account: person ?? '', text: `${serial}`, sentAt: now + serial }
+    const envelope = plainMessage({ id: `m${serial}`, account: person ?? '', text: `${serial}`, sentAt: now + serial })
     return { envelope, person, needs: nothingNeeded(envelope), handle: (view) => view.later({ kind: 'roster', data }) }
   }
   const handlers = { ledger: ledgerJob, roster: rosterJob }
@@ -96,17 +97,4 @@ function countyOn(db: Db, directory: Directory) {
       return performance.now() - began
     },
   }
-}
-
-const nobody = {
-  channel: 'simulator',
-  chat: null,
-  senderName: null,
-  voice: false,
-  mentioned: false,
-  quote: null,
-  photos: [],
-  file: null,
-  location: null,
-  click: null,
 }

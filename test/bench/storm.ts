@@ -14,6 +14,7 @@ import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { at } from '../../domain/time.ts'
 import { cloneDatabase, type Database, emptyDatabase } from '../support/postgres.ts'
 import { median, print } from './loop.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const EACH = 20
 const size = { seed: 1, towns: 20, villagesPerTown: 25, placesPerVillage: 4 }
@@ -74,22 +75,12 @@ async function report({ db, rules, reach }: County): Promise<void> {
     const area = directory.unit(unit)?.area ?? ''
     const hazards = Array.from({ length: EACH }, (_, n) => ({ category: '消防通道', text: `第${n + 1}处堵了` }))
     const incoming: Incoming = {
-      envelope: {
+      envelope: plainMessage({
         id: `m${i}`,
-        channel: 'simulator',
-        chat: null,
         account: person,
-        senderName: null,
         text: `第${i}个村的隐患`,
-        voice: false,
-        mentioned: false,
-        quote: null,
-        photos: [],
-        file: null,
-        location: null,
-        click: null,
         sentAt: reported,
-      },
+      }),
       person,
       needs: { ...nothingNeeded({ chat: null, account: person }), prefixes: ['YH'] },
       handle: (view) => {

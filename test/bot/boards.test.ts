@@ -8,6 +8,7 @@ import type { Lane, Say } from '../../domain/say.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, openCounty } from '../db/county.ts'
+import { able } from '../support/able.ts'
 
 let county: County
 beforeAll(async () => {
@@ -59,12 +60,7 @@ function platform(
     stop: async () => undefined,
     take: () => [],
     capabilities: {
-      canCard: true,
-      canMention: true,
-      imageInGroup: true,
-      needsMention: false,
-      knowsNames: true,
-      hasLocation: true,
+      ...able,
       repeatable: false,
       ...can,
     },

@@ -7,6 +7,7 @@ import { at, DAY, MINUTE, SECOND } from '../../domain/time.ts'
 import { failedShortly, hostileText } from '../support/hostile.ts'
 import { talkIn, toldTo } from '../support/talk.ts'
 import { createWorld, type World } from '../support/world.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const NINE = at(2026, 11, 23, 9)
 let world: World
@@ -22,23 +23,13 @@ let serial = 0
 
 const envelopeOf = (from: string, text: string, more: Partial<Envelope> = {}): Envelope => {
   serial += 1
-  return {
+  return plainMessage({
     id: `x-${serial}`,
-    channel: 'simulator',
-    chat: null,
     account: idOf(from),
-    senderName: null,
     text,
-    voice: false,
-    mentioned: false,
-    quote: null,
-    photos: [],
-    file: null,
-    location: null,
-    click: null,
     sentAt: world.sim.now(),
     ...more,
-  }
+  })
 }
 /** Arrives together, as it would after an outage. */
 const arrive = async (...envelopes: Envelope[]) => {

@@ -11,6 +11,7 @@ import type { Envelope } from '../../domain/envelope.ts'
 import type { Lane } from '../../domain/say.ts'
 import { HOUR, MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, openCounty } from '../db/county.ts'
+import { able } from '../support/able.ts'
 
 let county: County
 beforeAll(async () => {
@@ -33,12 +34,7 @@ function bot(
   const heard: string[] = []
   const tried: string[] = []
   const capabilities = {
-    canCard: true,
-    canMention: true,
-    imageInGroup: true,
-    needsMention: false,
-    knowsNames: true,
-    hasLocation: true,
+    ...able,
     repeatable,
     edits: false,
   }

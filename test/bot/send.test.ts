@@ -5,6 +5,7 @@ import { createSpeaker } from '../../bot/speak.ts'
 import type { Say } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, on, openCounty } from '../db/county.ts'
+import { able } from '../support/able.ts'
 
 let county: County
 beforeAll(async () => {
@@ -55,12 +56,7 @@ function platform(
     stop: async () => undefined,
     take: () => [],
     capabilities: {
-      canCard: true,
-      canMention: true,
-      imageInGroup: true,
-      needsMention: false,
-      knowsNames: true,
-      hasLocation: true,
+      ...able,
       repeatable: false,
       edits: false,
       ...more,

@@ -5,6 +5,7 @@ import { at, MINUTE } from '../../domain/time.ts'
 import { photo } from '../support/photo.ts'
 import { type Heard, talkIn, toldTo } from '../support/talk.ts'
 import { createWorld, type World } from '../support/world.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const [grid, owner, leader] = ['百善镇东风村网格员', '兴旺超市负责人', '县值班领导']
 const here = '新建的群'
@@ -74,22 +75,15 @@ describe('what is told there', () => {
     expect(toldTo(heard, '百善镇值班员')).toMatch(/突发险情/)
   })
   test('by somebody unknown, in a group nobody ever heard of', async () => {
-    const envelope = (id: string, text: string): Envelope => ({
-      id,
-      channel: 'simulator',
-      chat: 'never seen',
-      account: '路人',
-      senderName: null,
-      text,
-      voice: false,
-      mentioned: true,
-      quote: null,
-      photos: [],
-      file: null,
-      location: null,
-      click: null,
-      sentAt: world.sim.now(),
-    })
+    const envelope = (id: string, text: string): Envelope =>
+      plainMessage({
+        id,
+        chat: 'never seen',
+        account: '路人',
+        text,
+        mentioned: true,
+        sentAt: world.sim.now(),
+      })
     world.product.puppet.hear({ envelope: envelope('u1', '四铺镇的桥洞下面有人烧电线') })
     const heard = await talk.heard()
     expect(toldTo(heard, 'never seen')).toMatch(/线索号YH261123-/)

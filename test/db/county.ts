@@ -14,6 +14,7 @@ import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import { type Instant, parseIso } from '../../domain/time.ts'
 import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { cloneDatabase } from '../support/postgres.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 /** An instant as the office would write it. */
 export function on(text: string): Instant {
@@ -74,23 +75,13 @@ export async function openCounty() {
   ): Incoming => {
     serial += 1
     const person = store.current().personNamed(from)?.id ?? null
-    const envelope: Envelope = {
+    const envelope = plainMessage({
       id: `m-${serial}`,
-      channel: 'simulator',
-      chat: null,
       account: person ?? from,
-      senderName: null,
       text: `第${serial}条`,
-      voice: false,
-      mentioned: false,
-      quote: null,
-      photos: [],
-      file: null,
-      location: null,
-      click: null,
       sentAt: MONDAY,
       ...more,
-    }
+    })
     const posts = person === null ? [] : store.current().postsOf(person, MONDAY)
     const keys =
       person === null ? [] : [ownerKey({ person }), ...posts.map((p) => ownerKey({ unit: p.unit, post: p.kind }))]

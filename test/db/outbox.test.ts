@@ -8,6 +8,7 @@ import { claimOutbox, markSpoken, recoverOutbox } from '../../db/transactions/sp
 import type { Lane, Say } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, on, openCounty } from './county.ts'
+import { able } from '../support/able.ts'
 
 let county: County
 beforeAll(async () => {
@@ -66,12 +67,7 @@ function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
     stop: async () => undefined,
     take: () => [],
     capabilities: {
-      canCard: true,
-      canMention: true,
-      imageInGroup: true,
-      needsMention: false,
-      knowsNames: true,
-      hasLocation: true,
+      ...able,
       repeatable: true,
       edits: false,
       ...more,

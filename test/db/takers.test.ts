@@ -10,6 +10,7 @@ import type { Envelope } from '../../domain/envelope.ts'
 import type { ShiftCase, ShiftCommand } from '../../domain/duty/shift.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { type County, on, openCounty } from './county.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const TAKERS = 1000
 const NOW = on('11-24 09:00')
@@ -50,22 +51,14 @@ const shift = async (): Promise<ShiftCase['body']> => {
   return row.body
 }
 
-const messageOf = (account: string, text: string, i: number): Envelope => ({
-  id: `say-${i}`,
-  channel: 'simulator',
-  chat: GROUP,
-  account,
-  senderName: null,
-  text,
-  voice: false,
-  mentioned: false,
-  quote: null,
-  photos: [],
-  file: null,
-  location: null,
-  click: null,
-  sentAt: NOW,
-})
+const messageOf = (account: string, text: string, i: number): Envelope =>
+  plainMessage({
+    id: `say-${i}`,
+    chat: GROUP,
+    account,
+    text,
+    sentAt: NOW,
+  })
 
 test('one of a thousand takes it, the others hear so in private and the group once', async () => {
   const directory = county.store.current()

@@ -1,29 +1,19 @@
 /** The bot was away: what people said meanwhile is read as of when they said it. */
 import { expect, inject, test } from 'vitest'
-import type { Envelope } from '../../domain/envelope.ts'
 import { at } from '../../domain/time.ts'
 import { createWorld } from '../support/world.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 test('messages that waited are understood by the hour they were sent, and an hour apart is not together', async () => {
   const world = await createWorld(inject('postgres'), at(2026, 11, 24, 7, 30))
   const { product, sim } = world
   const say = async (id: string, account: string, text: string, sentAt: number): Promise<void> => {
-    const envelope: Envelope = {
+    const envelope = plainMessage({
       id,
-      channel: 'simulator',
-      chat: null,
       account,
-      senderName: null,
       text,
-      voice: false,
-      mentioned: false,
-      quote: null,
-      photos: [],
-      file: null,
-      location: null,
-      click: null,
       sentAt,
-    }
+    })
     await product.store.hear(envelope, text, null)
     product.puppet.hear({ envelope })
   }

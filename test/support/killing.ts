@@ -3,6 +3,7 @@ import pg from 'pg'
 import { runningUrl } from '../../db/embedded/running.ts'
 import { loadPreset } from '../../db/preset/load.ts'
 import { createDirectory } from '../../domain/directory.ts'
+import { defaultSettings } from '../../domain/settings.ts'
 import { isoStamp } from '../../domain/time.ts'
 import { allMessages, endProcess, post, type Running, runToEnd, settle, startProcess } from './process.ts'
 import { mulberry32 } from './random.ts'
@@ -43,12 +44,14 @@ export async function killedTwice(dataDir: string, seed: number, count: number):
     if (JSON.stringify(found) !== JSON.stringify(wanted))
       wrong.push(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`)
   }
-  const waiting = reports(count)
+  const waiting = bySender(reports(count))
   const accepted: string[] = []
 
   const first = await startProcess({ dataDir })
   await send(first, waiting, accepted, Math.floor(random() * count * 0.9) + 1)
   const second = await startProcess({ dataDir })
+  // Past the time in which what one person says of one place is one thing: what was said between may not have arrived.
+  await moveClock(second, Date.now() + defaultSettings.joinWindow)
   await send(second, waiting, accepted, Infinity)
   await settle(second.url)
   const heard = (await allMessages(second.url)).filter((m) => m.from !== 'bot')
@@ -90,17 +93,24 @@ export async function killedTwice(dataDir: string, seed: number, count: number):
   return wrong
 }
 
+/** For eight to send at a time; what one person reports stays in its order, so that two in a row are about two places. */
+function bySender(all: readonly Report[]): Report[][] {
+  const people = [...new Set(all.map((r) => r.from))]
+  const eighth = new Map(people.map((person, i) => [person, i % 8]))
+  return Array.from({ length: 8 }, (_, i) => all.filter((r) => eighth.get(r.from) === i))
+}
+
 /** Eight people at a time, so that some reports are being handled and answered while others arrive; killed after so many were accepted. */
-async function send(running: Running, waiting: Report[], accepted: string[], fatal: number): Promise<void> {
+async function send(running: Running, waiting: Report[][], accepted: string[], fatal: number): Promise<void> {
   let here = 0
-  const sender = async (): Promise<void> => {
-    for (let report = waiting.shift(); report; report = waiting.shift()) {
+  const sender = async (own: Report[]): Promise<void> => {
+    for (let report = own.shift(); report; report = own.shift()) {
       accepted.push(await post(running.url, report))
       here += 1
       if (here === fatal) running.child.kill('SIGKILL')
     }
   }
-  const sent = await Promise.allSettled(Array.from({ length: 8 }, sender))
+  const sent = await Promise.allSettled(waiting.map(sender))
   if (fatal !== Infinity) await endProcess(running, 'SIGKILL')
   else for (const outcome of sent) if (outcome.status === 'rejected') throw outcome.reason
 }

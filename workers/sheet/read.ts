@@ -1,5 +1,4 @@
 /** Reads somebody's .xlsx as cells of words and dates: what a formula came to is read, none is worked out. */
-import { readXlsx } from 'hucre/xlsx'
 import type { Grid, GridCell } from '../../prompts/lexicon/duty-sheet.ts'
 import { columnName } from './cell.ts'
 import { unpackedSize } from './unpacked.ts'
@@ -18,6 +17,8 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheets | Unreadable
   const size = unpackedSize(bytes)
   if (size === null) return { why: 'broken' }
   if (size > MOST_BYTES) return { why: 'too_large' }
+  // Loaded with the first sheet: starting must not wait for what few days need.
+  const { readXlsx } = await import('hucre/xlsx')
   try {
     const { sheets } = await readXlsx(bytes, {
       sheets: ({ hidden, veryHidden }, index) => !hidden && !veryHidden && index < MOST_SHEETS,
@@ -30,7 +31,7 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheets | Unreadable
   }
 }
 
-type Sheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number]
+type Sheet = Awaited<ReturnType<typeof import('hucre/xlsx').readXlsx>>['sheets'][number]
 
 function gridOf({ rows, cells, merges = [] }: Sheet): Grid {
   const grid = rows.map((row, y) =>

@@ -2,6 +2,7 @@
 import type { DeskNeeds } from '../../../db/queries/desk.ts'
 import type { Needs, ShiftSpan } from '../../../db/queries/needs.ts'
 import type { Directory } from '../../../domain/directory.ts'
+import { keepsRoster } from '../../../domain/duty/look.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { ownerKey } from '../../../domain/obligation.ts'
 import { type PersonId, type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
@@ -62,32 +63,6 @@ const asked: Needed = (heard, person, now) => {
 
 const takenBack: Needed = (heard, person, now) => (ofSwap.test(heard.envelope.text) ? asked(heard, person, now) : {})
 
-const needed: Partial<Record<IntentName, Needed>> = {
-  checkin: aroundNow,
-  arrived: aroundNow,
-  takeover: aroundNow,
-  handover: (heard, person, now) => ({
-    ...aroundNow(heard, person, now),
-    desks: unitsOf(heard, now).map((u) => deskOf(u, heard.deps.directory)),
-  }),
-  agree: asked,
-  who_duty: (heard, person, now) => whoseDay(heard, person, now),
-  withdraw: takenBack,
-  call_off: takenBack,
-  swap: (heard, person, now) => {
-    const { date, dateInReturn } = heard.understanding.slots
-    const named = [date, dateInReturn].filter((d) => d !== undefined)
-    const there = named.flatMap((d) => unitsOf(heard, now).map((unit): ShiftSpan => ({ of: { unit }, from: d, to: d })))
-    return { shifts: [...(asked(heard, person, now).shifts ?? []), ...there] }
-  },
-  duty_log: (heard, person, now) => {
-    const { unit = null, date = null } = heard.understanding.slots
-    const id = unit?.id ?? unitsOf(heard, now)[0]
-    const log = id === undefined ? {} : { log: { ...deskOf(id, heard.deps.directory), date } }
-    return { ...aroundNow(heard, person, now), ...log }
-  },
-}
-
 /** Of the unit that is meant, or the sender's own as far as planned. */
 const whoseDay: Needed = (heard, person, now) => {
   const { mine, unit } = heard.understanding.slots
@@ -104,6 +79,32 @@ const whoseDay: Needed = (heard, person, now) => {
   }
 }
 
+const needed: Partial<Record<IntentName, Needed>> = {
+  checkin: aroundNow,
+  arrived: aroundNow,
+  takeover: aroundNow,
+  handover: (heard, person, now) => ({
+    ...aroundNow(heard, person, now),
+    desks: unitsOf(heard, now).map((u) => deskOf(u, heard.deps.directory)),
+  }),
+  agree: asked,
+  who_duty: whoseDay,
+  withdraw: takenBack,
+  call_off: takenBack,
+  swap: (heard, person, now) => {
+    const { date, dateInReturn } = heard.understanding.slots
+    const named = [date, dateInReturn].filter((d) => d !== undefined)
+    const there = named.flatMap((d) => unitsOf(heard, now).map((unit): ShiftSpan => ({ of: { unit }, from: d, to: d })))
+    return { shifts: [...(asked(heard, person, now).shifts ?? []), ...there] }
+  },
+  duty_log: (heard, person, now) => {
+    const { unit = null, date = null } = heard.understanding.slots
+    const id = unit?.id ?? unitsOf(heard, now)[0]
+    const log = id === undefined ? {} : { log: { ...deskOf(id, heard.deps.directory), date } }
+    return { ...aroundNow(heard, person, now), ...log }
+  },
+}
+
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>
   slots.other?.person ? [{ of: { person: slots.other.person }, from, to }] : []
 
@@ -111,14 +112,8 @@ const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): S
 export function unitsOf({ person, envelope: { chat }, deps: { directory } }: Heard, now: Instant): UnitId[] {
   const here = chat === null ? null : (directory.chat(chat)?.unit ?? null)
   const held = person === null ? [] : directory.postsOf(person, now).map((p) => p.unit)
-  const own = [...new Set(held)].filter((u) => serves(directory, u))
+  const own = [...new Set(held)].filter((u) => keepsRoster(directory, u))
   return here !== null && own.includes(here) ? [here, ...own.filter((u) => u !== here)] : own
-}
-
-/** Villages and enterprises keep no roster. */
-function serves(directory: Directory, unit: UnitId): boolean {
-  const kind = directory.unit(unit)?.kind
-  return kind === 'county_office' || kind === 'department' || kind === 'town'
 }
 
 function deskOf(unit: UnitId, directory: Directory): DeskNeeds {

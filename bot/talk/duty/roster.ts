@@ -1,9 +1,10 @@
 /** 值班表 in chat: made, sent, changed and published; what is wanted is handed on, since a year may have to be read (R16.1). */
 import type { View } from '../../../db/transactions/intake.ts'
 import type { Directory } from '../../../domain/directory.ts'
+import { keepsRoster } from '../../../domain/duty/look.ts'
 import { nextMonth, thisMonth } from '../../../domain/duty/months.ts'
 import { isDraft } from '../../../domain/duty/draft.ts'
-import { nameReader } from '../../../domain/duty/who.ts'
+import { faultOf, nameReader } from '../../../domain/duty/who.ts'
 import type { RosterWish } from '../../../domain/duty/wish.ts'
 import type { Fault } from '../../../domain/duty/written.ts'
 import type { PersonId, UnitId } from '../../../domain/org.ts'
@@ -16,6 +17,7 @@ import { readPasted } from '../../../prompts/lexicon/duty-text.ts'
 import { titled } from '../../../prompts/lexicon/titles.ts'
 import { refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
+import { unitsOf } from './needs.ts'
 import { ruleIn } from './rule.ts'
 
 const here = { to: { to: 'here' }, lane: 'answer', cases: [] } as const
@@ -116,8 +118,7 @@ function peopleIn(
   const people = namesOf(names).flatMap((written): PersonId[] => {
     const meant = read(written)
     if ('person' in meant) return [meant.person]
-    const at = { at: '', said: written.name }
-    faults.push('several' in meant ? { ...at, what: 'several' } : { ...at, what: 'unknown', alike: meant.alike })
+    faults.push(faultOf(meant, '', written.name))
     return []
   })
   return faults.length > 0 ? { faults } : { people }
@@ -150,9 +151,6 @@ function allowed({ deps: { directory }, person }: Heard, view: View, unit: UnitI
   return false
 }
 
-const keepsRoster = (directory: Directory, unit: UnitId): boolean =>
-  ['town', 'department', 'county_office'].includes(directory.unit(unit)?.kind ?? '')
-
 /** In a table the unit stands in its heading, not among the names. */
 function unitNamed(text: string, { ask }: RosterAsk, directory: Directory, now: number): UnitId | undefined {
   if (ask === 'table') return unitIn(readPasted(text, now).heading, directory)
@@ -170,13 +168,8 @@ function unitIn(words: string, directory: Directory): UnitId | undefined {
     .toSorted((a, b) => b.name.length - a.name.length)[0]?.unit
 }
 
-/** The unit of the group it is said in before the sender's own; of several those whose roster is his to make. */
+/** The sender's units: of several the first whose roster is his to make. */
 function ownUnit(heard: Heard, view: View): UnitId | undefined {
-  const { person, envelope, deps } = heard
-  const { directory } = deps
-  const there = envelope.chat === null ? null : (directory.chat(envelope.chat)?.unit ?? null)
-  const held = person === null ? [] : directory.postsOf(person, view.now).map((p) => p.unit)
-  const own = held.filter((u) => keepsRoster(directory, u))
-  const all = there !== null && own.includes(there) ? [there, ...own] : own
+  const all = unitsOf(heard, view.now)
   return all.find((u) => mayRoster(heard, view, u)) ?? all[0]
 }

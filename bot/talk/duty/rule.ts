@@ -1,7 +1,7 @@
 /** 值班规则 as said, with everybody in it known; what is not said keeps to what R16.1 asks for. */
 import { defaultHandover, leastOfficers } from '../../../domain/duty/look.ts'
 import type { DutyRule, RotationLine } from '../../../domain/duty/roster.ts'
-import { nameReader } from '../../../domain/duty/who.ts'
+import { faultOf, nameReader } from '../../../domain/duty/who.ts'
 import type { Fault } from '../../../domain/duty/written.ts'
 import type { UnitId } from '../../../domain/org.ts'
 import type { Instant } from '../../../domain/time.ts'
@@ -27,8 +27,7 @@ export function ruleIn(
     members: members.flatMap((m) => {
       const meant = read(m)
       if ('person' in meant) return [{ person: meant.person, ...(m.workdaysOnly ? { workdaysOnly: true } : {}) }]
-      const at = { at: lineTitles[line] ?? '', said: m.name }
-      faults.push('several' in meant ? { ...at, what: 'several' } : { ...at, what: 'unknown', alike: meant.alike })
+      faults.push(faultOf(meant, lineTitles[line] ?? '', m.name))
       return []
     }),
   }))
