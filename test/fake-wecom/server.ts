@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createAppApi } from './app-api.ts'
 import { createCallbacks, type Said } from './callbacks.ts'
@@ -36,6 +37,7 @@ export async function startFakeWecom(options: FakeWecomOptions) {
   const deliveries = createDeliveries({ now, media })
   const sessions = createSessions({ ...options, faults: current, deliveries, media })
   const appApi = createAppApi({ ...options, now })
+  const raw = new Set<Duplex>()
   const sockets = new WebSocketServer({ noServer: true })
   sockets.on('connection', (socket: WebSocket) => sessions.opened(socket))
 
@@ -43,6 +45,8 @@ export async function startFakeWecom(options: FakeWecomOptions) {
     void route(request, response, { media, appApi })
   })
   server.on('upgrade', (request, socket, head) => {
+    raw.add(socket)
+    socket.on('close', () => raw.delete(socket))
     if (faults.upgradeHangs) return
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
   })
@@ -74,6 +78,7 @@ export async function startFakeWecom(options: FakeWecomOptions) {
     close: async (): Promise<void> => {
       sessions.drop()
       sockets.close()
+      for (const socket of raw) socket.destroy()
       server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
     },

@@ -177,7 +177,16 @@ export class WecomPuppet extends ChannelPuppet {
       await this.#part(conversation, `${key}#file`, () => this.#attach(conversation, 'file', file.id, file.name))
     if (carded) await this.#part(conversation, `${key}#card`, () => this.#roads.card(conversation, carded.card))
     for (const part of this.#said) if (part.startsWith(`${key}#`)) this.#said.delete(part)
-    return taskOf(key)
+    return this.#remembered(taskOf(key), message)
+  }
+
+  /** Wechaty looks up what it has just said. */
+  #remembered(id: string, { conversation, text }: Outgoing): string {
+    const to = conversation.slice(2)
+    const where = conversation.startsWith('g:') ? { roomId: to } : { listenerId: to }
+    const payload = { id, talkerId: BOT, text, timestamp: 0, type: types.Message.Text, mentionIdList: [] }
+    this.cache.message.set(id, { ...payload, ...where })
+    return id
   }
 
   /** One of a message's parts, once, within the budget. */
