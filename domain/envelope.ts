@@ -23,6 +23,8 @@ export type Envelope = {
   mentioned: boolean
   /** Platform id of the quoted message. */
   quote: string | null
+  /** The words of the quoted message, where the platform tells those and no id. */
+  quotedText?: string | null
   /** Attachment ids. */
   photos: string[]
   file: string | null
