@@ -72,3 +72,16 @@ export function ordering(): Extract<Rules, { open: false }> {
     ],
   }
 }
+
+/** Whoever knows the people: the town, their own department, the county's office. */
+export function vouching(): Extract<Rules, { open: false }> {
+  return {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: deptPosts, reach: 'unit' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  }
+}

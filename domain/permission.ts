@@ -13,6 +13,7 @@ import {
   party,
   blower,
   ordering,
+  vouching,
   type Reach,
   type Rules,
 } from './permission-rules.ts'
@@ -177,15 +178,7 @@ export const permissions: Record<IntentName, Rules> = {
   },
   register: open,
   // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
-  vouch: {
-    open: false,
-    named: false,
-    rules: [
-      { posts: townPosts, reach: 'own' },
-      { posts: deptPosts, reach: 'unit' },
-      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
-    ],
-  },
+  vouch: vouching(),
   bind: {
     open: false,
     named: false,
@@ -214,6 +207,8 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
     ],
   },
+  // Who cannot be reached yet is the business of whoever vouches for him.
+  unregistered: vouching(),
   lookup: { ...reading(), named: true },
   // A ledger is taken along: only what one answers for, never by name alone.
   export: reading(),

@@ -32,6 +32,7 @@ import { meetsGroup } from './people/groups.ts'
 import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
+import { unregistered } from './people/unregistered.ts'
 import { answersRequest, vouch } from './people/vouch.ts'
 import { takeShift } from './duty/agree.ts'
 import { dutyLog } from './duty/log.ts'
@@ -127,6 +128,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   bind,
   replace,
   new_place: newPlace,
+  unregistered,
   todo: showList,
   lookup,
   export: exportLedger,

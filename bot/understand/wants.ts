@@ -9,7 +9,7 @@ import { merge, mergeUndo } from './intents/merging.ts'
 import { meeting } from './intents/meeting.ts'
 import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
-import { bind, register, replace, vouch } from './intents/people.ts'
+import { bind, register, replace, unregistered, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { shift } from './intents/shift.ts'
 import { answersCall, judges } from './intents/whistle-department.ts'
@@ -42,6 +42,7 @@ export const wanted = firstOf([
   shift,
   meeting,
   aboutWhistle,
+  unregistered,
   vouch,
   mergeUndo,
   merge,

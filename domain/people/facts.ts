@@ -3,6 +3,7 @@ import type { PostKind } from '../org.ts'
 import type { TodoEntry } from '../say.ts'
 import type { Grid, PlaceKept } from './grids.ts'
 import type { SeatName } from './seat.ts'
+import type { Unregistered } from './unregistered.ts'
 
 /** How a person who has no account yet is to make himself known. */
 type Hint = { name: string; tail: string }
@@ -68,6 +69,9 @@ export type PeopleFacts = {
   /** Who answers for a place and its village, or for all villages of a town. */
   keepers: { place: PlaceKept | null; name: string; whole: boolean; grids: Grid[]; total: number }
   keepers_which: { choices: string[] }
+  unregistered: { name: string; rows: Unregistered[]; held: number; total: number; page: number; pages: number }
+  /** Of each unit and town how many, of how many. */
+  unregistered_sum: { name: string; rows: { name: string; held: number; absent: number }[] }
   place_added: {
     name: string
     where: string

@@ -53,4 +53,11 @@ export const people: readonly IntentEntry[] = [
     ],
     posts: [...town, ...village, 'dept_liaison'],
   },
+  {
+    name: 'unregistered',
+    title: '谁没登记',
+    how: '说“谁没登记”,可加镇或部门,例如“百善镇谁没登记”',
+    examples: ['谁没登记', '百善镇谁没登记', '还有哪些人没注册', '县住建局还有谁没登记', '没登记的有哪些人'],
+    posts: [...town, 'dept_liaison', 'office_head', 'office_duty'],
+  },
 ]

@@ -43,6 +43,10 @@ export const ours = /^(我们|俺们?|咱们?|本|我)(村|社区|店|厂|局|�
 
 export const registers =
   /^(我)?(要|想|来|申请)?(登记|注册|实名登记|实名|认证|报到登记)(一下)?(?!新|场所|店|企业|单位|隐患|主体|了|表|在册|台账|好了|过|户|证)/
+/** Who has not made himself known; of shops and hazards the same is asked otherwise. */
+export const asksUnregistered =
+  /(?:谁|哪些|哪几个|几个|多少)(?:人|位|同志|网格员|单位)?(?:还|都|到现在)?(?:没有?|未)(?:登记|注册)|(?:没有?|未)(?:登记|注册)的?(?:人员?|同志|网格员|名单|都?有(?:谁|哪些|几个|多少)|是(?:谁|哪些))/
+export const unregisteredThings = /店|场所|企业|商户|门店|隐患|车|设备|电梯|锅炉/
 /** Somebody who knows him says who he is. */
 export const vouches = /^(不|没有?)?(同意|批准|准许|核实)(了|过)?(登记|注册)/
 export const introduces = /^(您?你?好[,。! ]*)?(我|俺)(是|叫)/

@@ -289,6 +289,7 @@ describe('catalogue', () => {
     register: '过路人',
     bind: director,
     replace: director,
+    unregistered: director,
   }
   test.each(catalogue.flatMap((e) => e.examples.map((example) => [e.name, example] as const)))(
     '%s: %s',

@@ -6,6 +6,7 @@ import { answerUnlisted } from './after-report.ts'
 import { answerAlike, answerLink, answerVillage, draftPlace, linkable } from './new-place.ts'
 import { answerCitizen, answerIdentity, identity } from './register.ts'
 import { answerStaff, pending } from './replace.ts'
+import { shown, turnUnregistered } from './unregistered.ts'
 
 /** True when the message answered it. */
 export function answerPeople(heard: Heard, view: View, { kind, data }: Question): boolean {
@@ -16,6 +17,8 @@ export function answerPeople(heard: Heard, view: View, { kind, data }: Question)
       return answerCitizen(heard, view, identity.parse(data))
     case 'staff':
       return answerStaff(heard, view, pending.parse(data))
+    case 'unregistered':
+      return turnUnregistered(heard, view, shown.parse(data))
     case 'unlisted':
       return answerUnlisted(heard, view, draftPlace.parse(data))
     case 'alike':

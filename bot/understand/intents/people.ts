@@ -53,6 +53,19 @@ function withoutPosts(r: Reading, text: string): string {
   return found.reduce((t, f) => t.replace(bare.slice(f.index, f.index + f.length), ' '), bare)
 }
 
+/** 谁没登记. */
+export function unregistered(r: Reading): Meaning | undefined {
+  const { text, addressed, told, numbers } = r
+  if (!addressed || told.sure || numbers.length > 0 || text.length > 30) return undefined
+  if (!words.asksUnregistered.test(text) || words.unregisteredThings.test(text)) return undefined
+  const { area } = placeSlots(r)
+  const departments = departmentsIn(r).units.map(({ id, name }) => ({ id, name }))
+  return {
+    intent: 'unregistered',
+    slots: { ...(area ? { area } : {}), ...(departments.length > 0 ? { departments } : {}) },
+  }
+}
+
 /** 同意登记 张三: who asks to be known is known, or not. */
 export function vouch(r: Reading): Meaning | undefined {
   const [lead = '', listed] = /^(\d{1,2})[号、. ]+/.exec(r.text) ?? []
