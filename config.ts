@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultSettings, type Settings } from './domain/settings.ts'
 import { type SettingKey, type SettingProblem, settingProblem } from './prompts/words/startup.ts'
+import { withSecrets } from './secrets.ts'
 import { readSettings } from './settings-file.ts'
 
 /** A line such as `PORT=` in .env means: not set. */
@@ -54,7 +55,16 @@ const environment = z.object({
       .transform((value) => value === '1'),
   ),
   SETTINGS: setting(path.transform((given) => resolve(given)).optional()),
+  METRICS_TOKEN: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/)
+      .optional(),
+  ),
 } satisfies Record<SettingKey, z.ZodType>)
+
+/** Each may also be given as NAME_FILE. */
+const secrets: readonly SettingKey[] = ['DATABASE_URL', 'METRICS_TOKEN']
 
 export type Config = {
   port: number
@@ -69,17 +79,23 @@ export type Config = {
   demo: boolean
   /** The county's own numbers and holidays; undefined: the defaults. */
   settings?: Settings | undefined
+  /** Whoever reads /metrics must show it. */
+  metricsToken?: string | undefined
 }
 
 type Env = Record<string, string | undefined>
 
-export function readConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } {
+export function readConfig(given: Env): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } {
+  const { env, problems: unread } = withSecrets(given, secrets)
   const parsed = environment.safeParse(env)
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
-  const problems = environment
-    .keyof()
-    .options.filter((key) => wrong.has(key))
-    .map((key) => settingProblem(key, showable(key, env[key])))
+  const problems = [
+    ...unread,
+    ...environment
+      .keyof()
+      .options.filter((key) => wrong.has(key))
+      .map((key) => settingProblem(key, showable(key, env[key]))),
+  ]
   const file = fileOf(env)
   const read = file === undefined ? { ok: true as const, settings: undefined } : readSettings(file)
   if (!read.ok) problems.push(...read.problems)
@@ -104,12 +120,13 @@ function configOf(read: z.infer<typeof environment>): Config {
     puppet: read.PUPPET,
     logLevel: read.LOG_LEVEL,
     demo: read.DEMO,
+    metricsToken: read.METRICS_TOKEN,
   }
 }
 
 /** Of an address not even a masked form is shown: in a malformed one nobody can tell where the password is. */
 function showable(key: SettingKey, value: string | undefined): string | null {
-  if (value === undefined || key.endsWith('_URL')) return null
+  if (value === undefined || secrets.includes(key)) return null
   const text = value.trim()
   // A password pasted into the wrong line is still a password.
   if (text.includes('://')) return null

@@ -25,6 +25,7 @@ import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { ledgerJob } from './workers/jobs/ledger.ts'
 import { rosterJob } from './workers/jobs/roster.ts'
+import { vitalsOf } from './vitals.ts'
 import { createWatch } from './workers/watch.ts'
 
 export type Log = {
@@ -120,7 +121,7 @@ export async function startProduct(options: ProductOptions) {
     listener,
     speaker,
     directory,
-    health: () => db.query('select 1'),
+    vitals: vitalsOf({ db, now: clock.now, channel, listener, ...(options.beats ? { watch } : {}) }),
     stop: async () => {
       await watch.stop()
       await channel.stop()

@@ -39,7 +39,8 @@ export async function start(config: Config, print: (line: string) => void): Prom
     const app = createApp({
       sim,
       megabytes: product.settings.photoMegabytes,
-      health: product.health,
+      vitals: product.vitals,
+      metricsToken: config.metricsToken,
       local: ['127.0.0.1', 'localhost', '::1'].includes(config.host),
       failed: (error, where) => log.error({ err: error, where }, 'request failed'),
     })

@@ -44,12 +44,22 @@ export class SendError extends Error {
   }
 }
 
+/** Of the connection to the platform: refused until somebody mends the secret, taken over by another client until it is taken back. */
+export type ChannelState = 'down' | 'dialling' | 'up' | 'taken_over' | 'refused'
+
+export type ChannelHealth = {
+  state: ChannelState
+  /** Ways of saying something, each with the room left in its fullest chat; none where there is no limit. */
+  roads: readonly { road: string; left: number }[]
+}
+
 export type Channel = {
   name: string
   capabilities: Capabilities
   /** Starts listening; `onNudge` is called whenever something can be taken. */
   start(onNudge: () => void): Promise<void>
   stop(): Promise<void>
+  health(): ChannelHealth
   /** Takes what has arrived, in the order it arrived. */
   take(): Envelope[]
   /** Says it and returns the platform's id of the message. Throws SendError. */

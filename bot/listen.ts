@@ -30,7 +30,12 @@ export type ListenDeps = {
   onFault(error: unknown): void
 }
 
-export type Listener = { nudge(): void; idle(): Promise<void> }
+export type Listener = {
+  nudge(): void
+  idle(): Promise<void>
+  /** Messages that are taken and not written down yet. */
+  waiting(): number
+}
 
 /** Messages one transaction takes in. */
 const BATCH = 64
@@ -69,6 +74,7 @@ export function createListener(deps: ListenDeps): Listener {
   }, deps.onFault)
   return {
     nudge: drain.nudge,
+    waiting: () => waiting.length,
     idle: async () => {
       drain.nudge()
       await drain.idle()

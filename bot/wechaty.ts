@@ -23,6 +23,7 @@ export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) 
     stop: async () => {
       await bot.stop()
     },
+    health: () => puppet.health(),
     take: () => puppet.take(),
     send: async (message) => {
       const { buttons, photos, file, quote } = message

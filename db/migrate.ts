@@ -13,14 +13,21 @@ const journal = z.object({ entries: z.array(z.object({ when: z.number() })) })
 /** Oldest server that is supported, as in server_version_num. */
 const OLDEST = 150_000
 
+/** Whether the tables are at least those that this program knows: beside a newer one it goes on until it is replaced. */
+export async function isCurrent(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ at: number | null }>(
+    'select max(created_at)::bigint as at from drizzle.__drizzle_migrations',
+  )
+  return (rows[0]?.at ?? 0) >= newest()
+}
+
 export async function migrate(db: Db): Promise<void> {
   const server = await db.query<{ version: string }>('select current_setting($1) as version', ['server_version_num'])
   const version = Number(server.rows[0]?.version)
   if (version < OLDEST) {
     throw new StartRefusal('database_version', { found: String(Math.floor(version / 10_000)), needed: '15' })
   }
-  const { entries } = journal.parse(JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')))
-  const ours = Math.max(...entries.map((e) => e.when))
+  const ours = newest()
   const table = await db.query<{ found: string | null }>(
     "select to_regclass('drizzle.__drizzle_migrations')::text as found",
   )
@@ -31,4 +38,10 @@ export async function migrate(db: Db): Promise<void> {
     if ((last.rows[0]?.at ?? 0) > ours) throw new StartRefusal('database_newer', {})
   }
   await run(drizzle(db), { migrationsFolder: folder })
+}
+
+/** Of this program. */
+function newest(): number {
+  const { entries } = journal.parse(JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')))
+  return Math.max(...entries.map((e) => e.when))
 }

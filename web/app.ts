@@ -5,7 +5,9 @@ import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { apiWords } from '../prompts/words/simulator.ts'
 import { files, htmx, revalidate } from './assets.ts'
+import { alive, type Checks, readiness } from './health.ts'
 import { headers, ownHost, sameOrigin } from './headers.ts'
+import { type Measured, metricsPage } from './metrics.ts'
 import { simulatorApi } from './simulator/api.ts'
 import { simulatorPage } from './simulator/page.ts'
 import { simulatorPanel } from './simulator/panel.ts'
@@ -17,25 +19,25 @@ export type AppDeps = {
   sim?: SimPort | undefined
   /** The largest photo or file the simulator takes. */
   megabytes?: number
-  /** Rejects when something the product needs is down. */
-  health(): Promise<unknown>
+  /** What this process tells of itself; left out, only that it lives. */
+  vitals?: { checks: Checks; measured: Measured }
+  /** Whoever reads /metrics must show it; left out: anybody who reaches us may. */
+  metricsToken?: string | undefined
   /** We listen to this machine alone. */
   local?: boolean
   /** Hears of errors that nobody expected. */
   failed?: (error: unknown, path: string) => void
 }
 
-export function createApp({ sim, megabytes = 10, health, failed, local }: AppDeps): Hono {
+export function createApp({ sim, megabytes = 10, vitals, metricsToken, failed, local }: AppDeps): Hono {
   const app = new Hono()
   app.use(headers, ownHost(local ?? false), sameOrigin)
 
-  app.get('/health', async (c) => {
-    const ok = await health().then(
-      () => true,
-      () => false,
-    )
-    return c.json({ ok }, ok ? 200 : 503)
-  })
+  app.get('/healthz', alive)
+  if (vitals) {
+    app.get('/readyz', readiness(vitals.checks))
+    app.get('/metrics', metricsPage(vitals.measured, metricsToken))
+  }
 
   app.use('/static/*', revalidate, etag())
   app.get('/static/htmx.js', htmx)

@@ -30,7 +30,12 @@ export type WatchDeps = {
   beats: boolean
 }
 
-export type Watch = { start(): Promise<void>; stop(): Promise<void> }
+export type Watch = {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** When it last looked and found the database, as performance.now(). */
+  beatAt(): number
+}
 
 export function createWatch(deps: WatchDeps): Watch {
   const ending = new AbortController()
@@ -47,11 +52,17 @@ export function createWatch(deps: WatchDeps): Watch {
     }
   }
   const due = createLook(deps)
+  let beatAt = performance.now()
   const task = cron.createTask(
     '* * * * * *',
     async () => {
       deps.onBeat()
-      await Promise.all([due.beat(), lookForJobs()]).catch(deps.onFault)
+      try {
+        await Promise.all([due.beat(), lookForJobs()])
+        beatAt = performance.now()
+      } catch (error) {
+        deps.onFault(error)
+      }
     },
     { noOverlap: true },
   )
@@ -66,6 +77,7 @@ export function createWatch(deps: WatchDeps): Watch {
       await deps.queue.handle('jobs', work)
       if (deps.beats) await task.start()
     },
+    beatAt: () => beatAt,
     stop: async () => {
       ending.abort()
       due.stop()

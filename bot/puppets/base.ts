@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Puppet } from 'wechaty-puppet'
 import type { Envelope } from '../../domain/envelope.ts'
-import { type Capabilities, type Outgoing, SendError } from '../channel.ts'
+import { type Capabilities, type ChannelHealth, type Outgoing, SendError } from '../channel.ts'
 
 // Only onStart and onStop show up as missing to the compiler; the others are lost in the library's mixins.
 const optional = [
@@ -91,6 +91,11 @@ export abstract class ChannelPuppet extends Puppet {
 
   /** Cards, photos, files and quotes, which Wechaty's own vocabulary lacks. */
   abstract sendRich(message: Outgoing): Promise<string>
+
+  /** For a platform that is there as long as we are logged in, and sets no limits. */
+  health(): ChannelHealth {
+    return { state: this.isLoggedIn ? 'up' : 'down', roads: [] }
+  }
 
   /** Other words in the place of a message said before, which Wechaty's own vocabulary lacks too. */
   edit(_id: string, _message: Outgoing): Promise<void> {

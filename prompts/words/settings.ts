@@ -1,5 +1,6 @@
 /** The county's settings file, explained: what each setting is, what it takes, and what it is when nobody says otherwise. */
 import type { Settings } from '../../domain/settings.ts'
+import type { SettingProblem } from './startup.ts'
 
 type Setting = {
   what: string
@@ -179,5 +180,24 @@ export const settingsFileWords = {
     key: 'SETTINGS',
     problem: `设置文件 ${path} 里的 ${where} 不对（${settingWords[name].what}），${settingWords[name].rule}${shown === null ? '' : `，现在是 ${shown}`}`,
     mend: `例如 "${name}": ${settingWords[name].value}`,
+  }),
+}
+
+/** A secret that was to be read from a file. */
+export const secretWords = {
+  both: (name: string, key: string): SettingProblem => ({
+    key,
+    problem: `${name} 和 ${key} 都写了，不知道用哪一个`,
+    mend: `删去其中一项`,
+  }),
+  empty: (key: string, path: string): SettingProblem => ({
+    key,
+    problem: `${key} 指定的文件 ${path} 是空的`,
+    mend: '把内容写进去，或删去这一项',
+  }),
+  unreadable: (key: string, path: string): SettingProblem => ({
+    key,
+    problem: `${key} 指定的文件 ${path} 读不了`,
+    mend: '检查路径，让运行前哨的用户能读它，或删去这一项',
   }),
 }

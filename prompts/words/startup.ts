@@ -61,6 +61,10 @@ const settings = {
   PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
+  METRICS_TOKEN: [
+    '应是 16 个以上的字母、数字或符号，没有空格',
+    '用 openssl rand -hex 24 生成一个，或删去这一项（不查口令）',
+  ],
   SETTINGS: ['不能以“~”开头，也不能含有空字符', '写设置文件的完整路径，例如 SETTINGS=/srv/qianshao/settings.json'],
 } as const satisfies Record<string, readonly [rule: string, mend: string]>
 

@@ -59,6 +59,7 @@ function platform(
     start: async () => undefined,
     stop: async () => undefined,
     take: () => [],
+    health: () => ({ state: 'up', roads: [] }),
     capabilities: {
       ...able,
       repeatable: false,

@@ -43,6 +43,7 @@ function bot(
     capabilities,
     start: async () => undefined,
     stop: async () => undefined,
+    health: () => ({ state: 'up', roads: [] }),
     take: () => arrived.splice(0),
     send: async ({ text }) => {
       const words = /第.条/.exec(text)?.[0] ?? text

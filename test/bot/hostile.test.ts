@@ -19,7 +19,6 @@ beforeAll(async () => {
   world = await createWorld(inject('postgres'), at(2026, 11, 23, 9))
   app = createApp({
     sim: world.sim,
-    health: world.product.health,
     failed: (error, where) => failed.push(`${where} ${String(error)}`),
   })
 })

@@ -16,7 +16,7 @@ beforeEach(() => world.sim.moveClock({ advanceMs: 10 * MINUTE }))
 
 const grid = '百善镇东风村网格员'
 const post = async (body: object): Promise<number> => {
-  const app = createApp({ sim: world.sim, health: world.product.health })
+  const app = createApp({ sim: world.sim })
   return (await app.request('/sim/api/messages', { method: 'POST', body: JSON.stringify(body) })).status
 }
 const kept = async (): Promise<string> =>

@@ -37,6 +37,7 @@ function platform(answers: (conversation: string, nth: number) => Promise<void> 
     start: async () => undefined,
     stop: async () => undefined,
     take: () => [],
+    health: () => ({ state: 'up', roads: [] }),
     capabilities: {
       canCard: true,
       canMention: true,

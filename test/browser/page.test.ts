@@ -40,7 +40,7 @@ beforeEach(async () => {
       { id: 'c2', title: EVIL, members: ['p1'] },
     ],
   })
-  server = await serve(createApp({ sim, health: async () => undefined }), {
+  server = await serve(createApp({ sim }), {
     host: '127.0.0.1',
     port: 0,
   })

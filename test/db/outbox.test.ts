@@ -66,6 +66,7 @@ function speaking(now: Instant, more: Partial<Channel['capabilities']> = {}) {
     start: async () => undefined,
     stop: async () => undefined,
     take: () => [],
+    health: () => ({ state: 'up', roads: [] }),
     capabilities: {
       ...able,
       repeatable: true,

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../config.ts'
 import { StartRefusal } from '../../domain/start-refusal.ts'
@@ -96,4 +98,21 @@ test('a refusal to start is one sentence in Chinese that says what to do', () =>
   ]
   for (const { code, facts } of refusals)
     expect(startupRefusal(code, facts)).toMatch(/^[^。\n]+：[^。\n]*(?:请|用)[^。\n]+。$/)
+})
+
+test('a secret may stand in a file; one that is given twice, empty or out of reach is told of, never shown', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'qianshao-secrets-'))
+  const file = join(folder, 'token')
+  await writeFile(file, 'from-a-file-1234567\n')
+  const read = readConfig({ METRICS_TOKEN_FILE: ` ${file} ` })
+  expect(read.ok && read.config.metricsToken).toBe('from-a-file-1234567')
+  expect(keysOf({ METRICS_TOKEN_FILE: join(folder, 'none') })).toEqual(['METRICS_TOKEN_FILE'])
+  expect(keysOf({ METRICS_TOKEN_FILE: file, METRICS_TOKEN: 'another-one-1234567' })).toEqual(['METRICS_TOKEN_FILE'])
+  await writeFile(file, 'short')
+  const short = readConfig({ METRICS_TOKEN_FILE: file })
+  expect(JSON.stringify(short)).not.toContain('short')
+  expect(short).toMatchObject({ ok: false, problems: [{ key: 'METRICS_TOKEN' }] })
+  await writeFile(file, ' \n')
+  expect(keysOf({ METRICS_TOKEN_FILE: file })).toEqual(['METRICS_TOKEN_FILE'])
+  await rm(folder, { recursive: true })
 })

@@ -22,7 +22,7 @@ function world(): {
     ],
     chats: [{ id: 'c1', title: '应急群', members: ['p1', 'p2'] }],
   })
-  const app = createApp({ sim, health: async () => undefined })
+  const app = createApp({ sim })
   const answer = async (response: Response | Promise<Response>): Promise<Answer> => {
     const got = await response
     return { status: got.status, headers: got.headers, body: await got.json() }
@@ -144,7 +144,7 @@ describe('speaking', () => {
 
   it('takes photos by their content and files by their name, and gives them back', async () => {
     const { sim, post } = world()
-    const app = createApp({ sim, health: async () => undefined })
+    const app = createApp({ sim })
     const answer = await post('/sim/api/messages', {
       from: 'p1',
       chat: null,
@@ -171,7 +171,7 @@ describe('speaking', () => {
     ['图.svg', 'image/svg+xml', 'application/octet-stream'],
   ])('gives out %s to be saved, as what it is or as bytes', async (name, type, told) => {
     const { sim } = world()
-    const app = createApp({ sim, health: async () => undefined })
+    const app = createApp({ sim })
     await sim.post({ from: 'p1', chat: null, file: { name, type, bytes: new Uint8Array([1, 2]) } })
     const { messages } = await sim.messages({ after: 0, waitMs: 0 })
     const { headers } = await app.request(messages[0]?.file?.url ?? '')
@@ -231,7 +231,7 @@ describe('speaking', () => {
 
   it('refuses a body beyond all bounds, announced or not', async () => {
     const { sim } = world()
-    const app = createApp({ sim, health: async () => undefined })
+    const app = createApp({ sim })
     const response = await app.request('/sim/api/messages', {
       method: 'POST',
       headers: { 'content-length': String(65 * 1024 * 1024) },
@@ -354,7 +354,7 @@ describe('hearing', () => {
 
   it('nudges over SSE at once and after every change, and unsubscribes', async () => {
     const { sim } = world()
-    const response = await createApp({ sim, health: async () => undefined }).request('/sim/api/events')
+    const response = await createApp({ sim }).request('/sim/api/events')
     const reader = response.body?.getReader()
     const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value)
     expect(await next()).toContain('event: change\ndata: {"now":"2026-11-23T09:00:00+08:00"}')

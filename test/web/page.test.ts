@@ -17,11 +17,10 @@ function port(): MemoryPort {
     chats: [],
   })
 }
-const healthy = async (): Promise<void> => undefined
 
 describe('the page', () => {
   it('comes with a strict policy and without anything inline', async () => {
-    const response = await createApp({ sim: port(), health: healthy }).request('/')
+    const response = await createApp({ sim: port() }).request('/')
     const html = await response.text()
     expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/)
     expect(html).not.toMatch(/ on\w+=|<style|style=|https?:\/\/(?!www\.w3\.org)/)
@@ -30,7 +29,7 @@ describe('the page', () => {
   })
 
   it('has every file it names, with revalidation', async () => {
-    const app = createApp({ sim: port(), health: healthy })
+    const app = createApp({ sim: port() })
     const html = await (await app.request('/')).text()
     const files = [...html.matchAll(/(?:src|href)="(\/static\/[^"#]+)/g)].map((m) => m[1] ?? '')
     expect(files.length).toBeGreaterThan(5)
@@ -45,7 +44,7 @@ describe('the page', () => {
   })
 
   it('gives nothing outside its folder', async () => {
-    const app = createApp({ sim: port(), health: healthy })
+    const app = createApp({ sim: port() })
     for (const path of [
       '/static/../app.ts',
       '/static/%2e%2e/app.ts',
@@ -79,7 +78,7 @@ describe('the panel', () => {
         ],
       },
     ]
-    const html = await (await createApp({ sim, health: healthy }).request('/sim/cases')).text()
+    const html = await (await createApp({ sim }).request('/sim/cases')).text()
     expect(html).toContain('data-open="1"')
     expect(html).toContain('data-act-as="兴旺超市负责人"')
     expect(html).toContain(`11月26日周四 24时</span><b class="left" data-due="${at(2026, 11, 27)}"`)
@@ -102,7 +101,7 @@ describe('the panel', () => {
       },
     ]
     sim.people().push({ id: 'x', name: EVIL, posts: [], chats: [] })
-    const html = await (await createApp({ sim, health: healthy }).request('/sim/cases')).text()
+    const html = await (await createApp({ sim }).request('/sim/cases')).text()
     expect(html).not.toMatch(/<img|<script|<\/script/)
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;')
   })
@@ -118,27 +117,22 @@ describe('without the simulator', () => {
     '/sim/api/events',
     '/sim/api/media/1',
   ])('%s does not exist', async (path) => {
-    expect((await createApp({ health: healthy }).request(path)).status).toBe(404)
+    expect((await createApp({}).request(path)).status).toBe(404)
   })
   it.each(['/sim/api/messages', '/sim/api/clicks', '/sim/api/clock', '/sim/api/settle'])(
     'nobody can post to %s',
     async (path) => {
-      expect((await createApp({ health: healthy }).request(path, { method: 'POST', body: '{}' })).status).toBe(404)
+      expect((await createApp({}).request(path, { method: 'POST', body: '{}' })).status).toBe(404)
     },
   )
 })
 
-describe('health and errors', () => {
-  it('tells whether what it needs is up', async () => {
-    expect((await createApp({ health: healthy }).request('/health')).status).toBe(200)
-    expect((await createApp({ health: () => Promise.reject(new Error('down')) }).request('/health')).status).toBe(503)
-  })
-
+describe('errors', () => {
   it('reports what nobody expected without showing it', async () => {
     const sim = port()
     const failed = vi.fn()
     sim.cases = () => Promise.reject(new Error('password=secret'))
-    const response = await createApp({ sim, health: healthy, failed }).request('/sim/api/cases')
+    const response = await createApp({ sim, failed }).request('/sim/api/cases')
     expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('secret')])
     expect(failed).toHaveBeenCalledWith(expect.objectContaining({ message: 'password=secret' }), '/sim/api/cases')
   })
@@ -146,7 +140,7 @@ describe('health and errors', () => {
 
 describe('listening', () => {
   it('refuses a taken port by name', async () => {
-    const app = createApp({ health: healthy })
+    const app = createApp({})
     const first = await serve(app, { host: '127.0.0.1', port: 0 })
     const second = serve(app, { host: '127.0.0.1', port: first.port })
     await expect(second).rejects.toBeInstanceOf(StartRefusal)
@@ -156,7 +150,7 @@ describe('listening', () => {
 
   // As curl -X POST and streaming clients send them.
   it('takes requests that do not announce their length', async () => {
-    const server = await serve(createApp({ sim: port(), health: healthy }), { host: '127.0.0.1', port: 0 })
+    const server = await serve(createApp({ sim: port() }), { host: '127.0.0.1', port: 0 })
     const post = async (path: string, body: string | null): Promise<number | undefined> => {
       const sent = request({ port: server.port, path, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } })
       if (body === null) sent.removeHeader('Transfer-Encoding')
@@ -173,7 +167,7 @@ describe('listening', () => {
 
   it('closes at once although a page listens and a poll waits', async () => {
     const sim = port()
-    const server = await serve(createApp({ sim, health: healthy }), { host: '127.0.0.1', port: 0 })
+    const server = await serve(createApp({ sim }), { host: '127.0.0.1', port: 0 })
     const url = `http://127.0.0.1:${server.port}/sim/api`
     const events = await fetch(`${url}/events`)
     await events.body?.getReader().read()

@@ -16,6 +16,8 @@ export type Budget = {
   /** What was said before this process began. */
   said(conversation: string, at: Instant): void
   left(conversation: string, now: Instant): number
+  /** Room in the conversation that has least. */
+  least(now: Instant): number
 }
 
 export function createBudget(limits: readonly Window[] = windows): Budget {
@@ -36,6 +38,10 @@ export function createBudget(limits: readonly Window[] = windows): Budget {
         return within.length < most ? now : (within[within.length - most] ?? now) + ms
       }),
     )
+  const left = (conversation: string, now: Instant): number => {
+    const said = recent(conversation, now)
+    return Math.min(...limits.map(({ most, ms }) => most - said.filter((t) => t > now - ms).length))
+  }
   return {
     take: (conversation, now) => {
       const said = recent(conversation, now)
@@ -50,9 +56,8 @@ export function createBudget(limits: readonly Window[] = windows): Budget {
         [...(times.get(conversation) ?? []), at].toSorted((a, b) => a - b),
       )
     },
-    left: (conversation, now) => {
-      const said = recent(conversation, now)
-      return Math.min(...limits.map(({ most, ms }) => most - said.filter((t) => t > now - ms).length))
-    },
+    left,
+    least: (now) =>
+      Math.min(...limits.map((w) => w.most), ...[...times.keys()].map((conversation) => left(conversation, now))),
   }
 }

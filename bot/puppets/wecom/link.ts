@@ -3,10 +3,10 @@
  * connection only and thrown away; dialling again, its pauses and the end of it are ours.
  */
 import { WSClient, WsCmd, type WsFrame } from '@wecom/aibot-node-sdk'
-import { SendError } from '../../channel.ts'
+import { type ChannelState, SendError } from '../../channel.ts'
 import { meaningOf } from './errcodes.ts'
 
-export type LinkState = 'down' | 'dialling' | 'up' | 'taken_over' | 'refused'
+export type LinkState = ChannelState
 
 export type LinkOptions = {
   botId: string

@@ -8,7 +8,7 @@ import type { Envelope } from '../../../domain/envelope.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { wecomWords } from '../../../prompts/words/wecom.ts'
 import type { Arrived } from '../../attachments.ts'
-import { type Capabilities, type Outgoing, SendError } from '../../channel.ts'
+import { type Capabilities, type ChannelHealth, type Outgoing, SendError } from '../../channel.ts'
 import { ChannelPuppet, saying } from '../base.ts'
 import type { Budget } from './budget.ts'
 import { cardOf, taskOf } from './cards.ts'
@@ -79,6 +79,11 @@ export class WecomPuppet extends ChannelPuppet {
     this.#link.close()
     await Promise.all(this.#talks.values())
     if (this.isLoggedIn) await this.logout()
+  }
+
+  override health(): ChannelHealth {
+    const { budget, now } = this.#options
+    return { state: this.#link.state(), roads: [{ road: 'bot', left: budget.least(now()) }] }
   }
 
   /** Within the library's own handler: nothing may be thrown, and nothing is done before it is on disk. */
