@@ -54,9 +54,7 @@ export type Product = Awaited<ReturnType<typeof startProduct>>
 
 export async function startProduct(options: ProductOptions) {
   const { log, settings = defaultSettings } = options
-  const fault = (where: string) => (error: unknown) => {
-    log.error({ err: error, where }, 'fault')
-  }
+  const fault = faultIn(log)
   const { db, directory, clock, store } = await openStore(options, () => channel.name)
   const puppet = new SimulatorPuppet(store, directory.current)
   const channel = wechatyChannel(puppet, fault('wechaty'))
@@ -73,6 +71,7 @@ export async function startProduct(options: ProductOptions) {
     onLost: (ids, state, error) => log.error({ ids, state, error }, 'message not said'),
     onFault: fault('speak'),
   })
+  const reread = rereads(directory, () => openStanding(db, rules(), clock.now()))
   const listener = createListener({
     db,
     channel,
@@ -80,7 +79,7 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     prepare: (envelope, now) => prepare(envelope, talk(), now),
-    onReorganised: rereads(directory, () => openStanding(db, rules(), clock.now())),
+    onReorganised: reread,
     mouth: speaker,
     onCommit: speaker.take,
     onError: (error, { id }) => log.error({ err: error, message: id }, 'message could not be handled'),
@@ -92,6 +91,7 @@ export async function startProduct(options: ProductOptions) {
     now: clock.now,
     rules,
     reach,
+    fresh: reread,
     jobs: { ledger: ledgerJob, roster: rosterJob },
     voice: speaker,
     onBeat: () => {
@@ -131,6 +131,10 @@ export async function startProduct(options: ProductOptions) {
       await db.end()
     },
   }
+}
+
+const faultIn = (log: Log) => (where: string) => (error: unknown) => {
+  log.error({ err: error, where }, 'fault')
 }
 
 /** What a crash left as being said. */

@@ -35,6 +35,7 @@ export const intentNames = [
   'replace',
   'new_place',
   'unregistered',
+  'unlink',
   'whistle',
   'approve',
   'call_off',

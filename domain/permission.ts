@@ -209,6 +209,8 @@ export const permissions: Record<IntentName, Rules> = {
   },
   // Who cannot be reached yet is the business of whoever vouches for him.
   unregistered: vouching(),
+  // Everybody his own; whether it is somebody above is asked beside (people/rights.ts).
+  unlink: { ...vouching(), named: true },
   lookup: { ...reading(), named: true },
   // A ledger is taken along: only what one answers for, never by name alone.
   export: reading(),

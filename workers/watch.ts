@@ -17,6 +17,8 @@ export type WatchDeps = {
   now(): Instant
   rules(): Rules
   reach(): Reach
+  /** The organisation is read again where it has changed, and what stands by it follows. */
+  fresh(): Promise<void>
   /** Who does which kind of job. */
   jobs: JobHandlers
   /** The speaker of this process, told of what a job put into the outbox, too. */
@@ -44,8 +46,8 @@ export function createWatch(deps: WatchDeps): Watch {
   const work = async (): Promise<number> => {
     busy = true
     try {
-      const { db, rules, reach, jobs: handlers, onJobError: onError } = deps
-      return await runJobs({ db, rules, reach, handlers, stop: ending.signal, onError }, deps.now())
+      const { db, rules, reach, fresh, jobs: handlers, onJobError: onError } = deps
+      return await runJobs({ db, rules, reach, fresh, handlers, stop: ending.signal, onError }, deps.now())
     } finally {
       busy = false
       deps.voice.nudge()
@@ -93,14 +95,14 @@ const MOMENT = 50
 
 /** Looks for what is due, and between two beats for what falls due before the next. */
 function createLook(deps: WatchDeps) {
-  const { db, rules, reach, now, voice, onError, beats } = deps
+  const { db, rules, reach, now, fresh, voice, onError, beats } = deps
   let timer: NodeJS.Timeout | undefined
   let draining = 0
   let stopped = false
   const drain = async (): Promise<number> => {
     draining += 1
     try {
-      return await drainDue({ db, rules, reach, now, voice, onError })
+      return await drainDue({ db, rules, reach, now, fresh, voice, onError })
     } finally {
       draining -= 1
       if (beats && !stopped) arm().catch(deps.onFault)

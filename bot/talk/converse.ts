@@ -32,6 +32,7 @@ import { meetsGroup } from './people/groups.ts'
 import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
+import { unlink } from './people/unlink.ts'
 import { unregistered } from './people/unregistered.ts'
 import { answersRequest, vouch } from './people/vouch.ts'
 import { takeShift } from './duty/agree.ts'
@@ -129,6 +130,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   replace,
   new_place: newPlace,
   unregistered,
+  unlink,
   todo: showList,
   lookup,
   export: exportLedger,

@@ -6,6 +6,7 @@ import { conversationOf, type Envelope } from '../../domain/envelope.ts'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { type Owner, ownerKey } from '../../domain/obligation.ts'
 import type { PersonId, Post, PostKind } from '../../domain/org.ts'
+import { accountSubject } from '../../domain/people/change.ts'
 import { departmentPosts } from '../../domain/roles.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -95,6 +96,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       ...rollNeeds(understanding, now),
       held: heldIn(heard, now),
       history: asksHistory(heard),
+      ...(opensRegistration(heard) ? { accountSubject: accountSubject(envelope.channel, envelope.account) } : {}),
     },
     handle: (view) => {
       converse(heard, view)

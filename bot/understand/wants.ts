@@ -9,7 +9,8 @@ import { merge, mergeUndo } from './intents/merging.ts'
 import { meeting } from './intents/meeting.ts'
 import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
-import { bind, register, replace, unregistered, vouch } from './intents/people.ts'
+import { unlink, unregistered } from './intents/accounts.ts'
+import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { shift } from './intents/shift.ts'
 import { answersCall, judges } from './intents/whistle-department.ts'
@@ -43,6 +44,7 @@ export const wanted = firstOf([
   meeting,
   aboutWhistle,
   unregistered,
+  unlink,
   vouch,
   mergeUndo,
   merge,

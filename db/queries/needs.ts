@@ -43,6 +43,8 @@ export type Needs = {
   held?: readonly string[]
   /** What the sender's account changed of people, groups and places is asked about. */
   history?: boolean
+  /** Under which name the log keeps what became of the sender's account itself. */
+  accountSubject?: string
 }
 
 /** Shifts of a unit, those of it about which 换班 was asked, or those in which a person sits, on these days (YYYY-MM-DD, both included). */

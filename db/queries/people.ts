@@ -14,11 +14,15 @@ const PAST = 30 * DAY
 export async function loadHistory(tx: Asks, needs: readonly Needs[], now: Instant): Promise<OrgLogged[]> {
   const accounts = [...new Set(needs.flatMap((n) => (n.history ? [n.account] : [])))]
   if (accounts.length === 0) return []
+  // Whoever took it away spoke by another account.
+  const subjects = needs.flatMap((n) => n.accountSubject ?? [])
   const { rows } = await tx.query<{ account: string; case_number: string; type: string; at: number; data: unknown }>({
     name: 'org_history',
-    text: `select account, case_number, type, at, payload::json->'data' as data from event_log
-      where account = any($1::text[]) and at > to_timestamp($2 / 1000.0) and case_number like '@%' order by seq`,
-    values: [accounts, now - PAST],
+    text: `select seq, account, case_number, type, at, payload::json->'data' as data from event_log
+      where account = any($1::text[]) and at > to_timestamp($2 / 1000.0) and case_number like '@%'
+      union all select seq, payload::json->'data'->>'account', case_number, type, at, payload::json->'data' from event_log
+        where case_number = any($3::text[]) and type = 'unlinked' order by seq`,
+    values: [accounts, now - PAST, subjects],
   })
   return rows.map((r) => ({ account: r.account, subject: r.case_number, type: r.type, at: r.at, data: r.data }))
 }

@@ -44,6 +44,8 @@ export type Draining = {
   reach(): Reach
   /** Looked at for every batch: what falls due while others are fired is not left to the end. */
   now(): Instant
+  /** Before each batch: what another process changed of the organisation is known to it. */
+  fresh?(): Promise<unknown>
   /** The speaker of this process, to say what is urgent at once, and the rest when all of it is there. */
   voice?: Voice
   onError(error: unknown, obligation: string): void
@@ -56,6 +58,7 @@ export async function drainDue(draining: Draining): Promise<number> {
   draining.voice?.gather(true)
   try {
     for (;;) {
+      await draining.fresh?.()
       const began = performance.now()
       const count = await batch(draining, most)
       fired += count

@@ -39,7 +39,7 @@ export function flush(on: Asks | Tx, work: Work, reach: Reach, beside: Beside = 
   if (work.org.length > 0) {
     // More than one statement, so that it needs a transaction: what was to be one statement only is then tried in one.
     if (!('send' in on)) throw new Error('the organisation is changed in a transaction')
-    writeOrg(on, work.org, work.rules.directory.version)
+    writeOrg(on, work.org, work.rules.directory.version, work.now)
   }
   const s = statement('flush')
   if (beside.recalled) standsAsRecalled(s, beside.recalled)

@@ -11,6 +11,7 @@ import type { Say } from '../../domain/say.ts'
 import { dayKey, type Instant, MINUTE } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
 import { flush, type Reach } from './flush.ts'
+import { orgMoved } from './org.ts'
 import { isOutage } from './outage.ts'
 import { createWork, type Rules } from './work.ts'
 
@@ -33,6 +34,8 @@ export type JobDeps = {
   db: Db
   rules(): Rules
   reach(): Reach
+  /** Reads the organisation again where another process changed it; after a job that did, too. */
+  fresh(): Promise<unknown>
   handlers: JobHandlers
   stop: AbortSignal
   onError(error: unknown, job: string): void
@@ -50,6 +53,7 @@ export async function runJobs(deps: JobDeps, now: Instant): Promise<number> {
 
 async function runOne(deps: JobDeps, now: Instant): Promise<boolean> {
   let claimed: Claimed | undefined
+  await deps.fresh()
   try {
     return await transaction(deps.db, async (tx) => {
       // Everything a handler reads it reads as of one moment.
@@ -58,6 +62,10 @@ async function runOne(deps: JobDeps, now: Instant): Promise<boolean> {
       if (!claimed) return false
       const rules = deps.rules()
       const { cause } = claimed
+      if (!(await speaksStill(tx, deps.reach().channel, cause))) {
+        end(tx, claimed.id, 'failed', now)
+        return true
+      }
       const says = await handle(deps, claimed, { tx, now, rules, cause, stop: deps.stop })
       const done = { rules, reach: deps.reach(), now }
       if (Array.isArray(says)) answer(tx, claimed, 'done', says, done)
@@ -68,6 +76,8 @@ async function runOne(deps: JobDeps, now: Instant): Promise<boolean> {
   } catch (error) {
     if (deps.stop.aborted) return false
     if (!claimed || isOutage(error)) throw error
+    // Somebody changed the organisation meanwhile: by the new one it is done at once.
+    if (orgMoved(error)) return true
     deps.onError(error, `${claimed.kind} ${claimed.id}`)
     await putOff(deps, claimed.id, now, error)
     return true
@@ -82,6 +92,18 @@ async function claim(tx: Tx, now: Instant): Promise<Claimed | undefined> {
     values: [now],
   })
   return rows[0]
+}
+
+/** Whoever asked, by the account he asked with; it may have been taken from him since, and is not answered then. */
+async function speaksStill(tx: Tx, channel: string, { person, account }: Cause): Promise<boolean> {
+  if (person === null || account === null) return true
+  const { rows } = await tx.query<{ person: string }>({
+    name: 'speaks_still',
+    // Held, so that whoever takes it away waits for the answer and calls it back.
+    text: 'select person from account where channel = $1 and platform_id = $2 for share',
+    values: [channel, account],
+  })
+  return rows[0]?.person === person
 }
 
 function handle({ handlers }: JobDeps, job: Claimed, scene: JobScene): Promise<Say[] | Decided> {

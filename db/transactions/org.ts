@@ -1,6 +1,8 @@
 /** Writes changes of the organisation, on top of exactly the state they were decided on, with the cases and words that go with them. */
 import { lastOfEach, type OrgChange } from '../../domain/people/change.ts'
+import type { Instant } from '../../domain/time.ts'
 import { codeOf, type Tx } from '../client.ts'
+import { callBack } from './call-back.ts'
 
 /** Raised when somebody else changed the organisation meanwhile: what was decided must be decided again. */
 const MOVED = 'QS001'
@@ -12,13 +14,16 @@ export class OrgMoved extends Error {
 }
 export const orgMoved = (error: unknown): boolean => codeOf(error) === MOVED
 
-export function writeOrg(tx: Tx, all: readonly OrgChange[], version: number): void {
+export function writeOrg(tx: Tx, all: readonly OrgChange[], version: number, now: Instant): void {
   const changes = lastOfEach(all)
   const rows = (row: OrgChange['row']): string => JSON.stringify(changes.flatMap((c) => (c.row === row ? [c.is] : [])))
   tx.send({ name: 'org_moves', text: MOVES, values: [version] })
   // A person's new account comes after the old one is gone.
   if (changes.some((c) => c.row === 'account_gone')) {
     tx.send({ name: 'org_unbind', text: UNBIND, values: [rows('account_gone')] })
+  }
+  if (changes.some((c) => c.row === 'account_gone' || c.row === 'account')) {
+    callBack(tx, rows('account_gone'), rows('account'), now)
   }
   if (changes.some((c) => c.row === 'place_gone')) {
     tx.send({ name: 'org_unplace', text: UNPLACE, values: [rows('place_gone')] })

@@ -54,6 +54,8 @@ export type OrgCommand =
       link: readonly CaseNumber[]
       linkable: number
     }
+  /** 解绑; with a number, that is his from now on. */
+  | { do: 'unlink'; person: PersonId; phone: string | null }
   | { do: 'undo_place'; place: PlaceId; at: Instant; by: PersonId | null }
   | { do: 'link'; place: PlaceId; cases: readonly CaseNumber[] }
   | { do: 'alias'; place: PlaceId; alias: string; link: readonly CaseNumber[] }

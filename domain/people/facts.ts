@@ -29,6 +29,11 @@ export type PeopleFacts = {
   vouch_which: { names: string[] }
   account_contested: { name: string; voucher: string }
   account_gone: { name: string }
+  unlinked: { name: string; tail: string; self: boolean; phone: string }
+  unlinked_known: { name: string; tail: string }
+  /** Of oneself; of somebody unknown `name` is null. */
+  unlink_how: { name: string | null; voucher: string; phone: string; group: boolean }
+  unlink_which: { name: string; choices: string[] }
   who_is_it: { shown: string | null; cases: string[]; chat: string }
   chat_bound: { unit: string; purpose: string; by: string; was: string | null }
   chat_unbound: { unit: string }

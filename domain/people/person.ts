@@ -19,15 +19,26 @@ export function personNamed(name: string, phone: string | null, context: Context
   const same = owners.find((p) => called(p.name) === called(name))
   if (same) return { person: same, changes: [], events: [], say: [] }
   const person = { id: freshId('P', context), name: called(name), phone: whole }
-  const released = owners.map((p) => withoutPhone(p, context))
+  const others = released(whole, name, context)
   return {
     person,
-    changes: [{ row: 'person', is: person }, ...released.flatMap((r) => r.changes)],
+    changes: [{ row: 'person', is: person }, ...others.changes],
     events: [
       { subject: personSubject(person.id), type: 'person_added', data: { name: person.name, phone: masked(whole) } },
-      ...released.flatMap((r) => r.events),
+      ...others.events,
     ],
-    say: released.flatMap((r) => r.say),
+    say: others.say,
+  }
+}
+
+/** Whoever else has the number loses it; whether it may be taken from him is asked before (rights.ts). */
+export function released(phone: string | null, name: string, context: Context): Omit<Named, 'person'> {
+  const owners = phone === null ? [] : peopleWithPhone(context.directory, phone)
+  const all = owners.filter((p) => called(p.name) !== called(name)).map((p) => withoutPhone(p, context))
+  return {
+    changes: all.flatMap((r) => r.changes),
+    events: all.flatMap((r) => r.events),
+    say: all.flatMap((r) => r.say),
   }
 }
 
@@ -45,7 +56,7 @@ function withoutPhone(person: Person, context: Context): Omit<Named, 'person'> {
 }
 
 /** No account speaks for this person any more; each hears it. */
-function unbound(person: Person, context: Context, keep?: Account): Omit<Named, 'person'> {
+export function unbound(person: Person, context: Context, keep?: Account): Omit<Named, 'person'> {
   const accounts = context.directory.rows.accounts.filter(
     (a) => a.person === person.id && (keep === undefined || a.channel === keep.channel) && a !== keep,
   )

@@ -20,4 +20,10 @@ export type PeopleRefusal = { code: 'people' } & (
   | { why: 'moved_on' }
   | { why: 'undo_late' | 'undo_place_late'; minutes: number }
   | { why: 'no_request' }
+  /** Somebody above looks after that person's account. */
+  | { why: 'unlink_above'; name: string }
+  | { why: 'unlink_nobody'; name: string }
+  | { why: 'not_linked'; name: string; tail: string }
+  /** The number is on the list under another name, whose it may not be taken from. */
+  | { why: 'phone_taken'; phone: string }
 )

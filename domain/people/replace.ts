@@ -9,6 +9,7 @@ import type { Fresh, Moved, OrgCommand, Replaced } from './command.ts'
 import { succeedIn } from './duty-moved.ts'
 import { formerHolders, type Handover, handoverOf } from './handover.ts'
 import { type Named, personNamed } from './person.ts'
+import { mayNotTake } from './rights.ts'
 import { holds, mayNotFill, type Seat, seatName } from './seat.ts'
 import { namesOf, replacedSays } from './replaced-says.ts'
 
@@ -49,7 +50,7 @@ export function replace(command: Replace, context: Context): Decision<never> {
   }
 }
 
-function refusalOf({ seats, old }: Replace, fresh: Person | null, context: Context): Refusal | null {
+function refusalOf({ seats, old, fresh: said }: Replace, fresh: Person | null, context: Context): Refusal | null {
   const { directory, now } = context
   for (const seat of seats) {
     const forbidden = mayNotFill(seat, context)
@@ -62,7 +63,7 @@ function refusalOf({ seats, old }: Replace, fresh: Person | null, context: Conte
       return { code: 'people', why: 'holds_already', name: fresh.name, seat: at }
     }
   }
-  return null
+  return said !== null && 'name' in said ? mayNotTake(said.phone, said.name, context) : null
 }
 
 /** Much work changes hands only when it is said once more. */

@@ -44,7 +44,7 @@ export function seatName(directory: Directory, { unit, post }: Seat): SeatName {
   return { unit: directory.placeOfUnit(unit)?.name ?? directory.unit(unit)?.name ?? '', post }
 }
 
-function targetOf(directory: Directory, unit: UnitId): Target {
+export function targetOf(directory: Directory, unit: UnitId): Target {
   const area = directory.unit(unit)?.area
   const place = directory.placeOfUnit(unit)
   return { unit, ...(area === undefined ? {} : { area }), ...(place ? { place: place.id } : {}) }

@@ -6,6 +6,7 @@ import { alias, link, newPlace } from './place.ts'
 import { replace } from './replace.ts'
 import { undoPlace } from './undo-place.ts'
 import { undoReplace } from './undo.ts'
+import { unlink } from './unlink.ts'
 
 export const orgType: CaseType<AnyCase, OrgCommand> = {
   kind: 'org',
@@ -24,6 +25,8 @@ export const orgType: CaseType<AnyCase, OrgCommand> = {
         return undoReplace(command, context)
       case 'new_place':
         return newPlace(command, context)
+      case 'unlink':
+        return unlink(command, context)
       case 'undo_place':
         return undoPlace(command, context)
       case 'link':

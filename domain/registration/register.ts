@@ -26,7 +26,9 @@ export function register(state: RegistrationCase | null, command: Register, cont
   if (another && !isWhole(phone)) return refused({ why: 'several', name: command.name })
   if (only && !another) {
     const contested = directory.accountOf(command.channel, only.id) !== undefined || holdsPost(me, context)
-    return contested ? request(state, command, only, context) : binds(state, only, command, context)
+    return contested || command.unlinked.includes(only.id)
+      ? request(state, command, only, context)
+      : binds(state, only, command, context)
   }
   if (command.citizen) return citizen(state, me, command, context)
   return request(state, command, theOneByNumber(phone, context), context)

@@ -49,6 +49,8 @@ export type RegistrationCommand =
       area: AreaId | null
       /** Tries within the hour that fitted nobody. */
       wrong: number
+      /** Those for whom this account spoke until it was taken from it: a word of somebody who knows is needed then. */
+      unlinked: readonly PersonId[]
     }
   | { do: 'ask'; channel: string; account: string; shown: string | null; cases: string[] }
   /** The one who vouches may name what was missing. */

@@ -3,8 +3,9 @@ import type { Context, Decision, Refusal, Reorganised } from '../case.ts'
 import type { Person } from '../org.ts'
 import { may } from '../permission.ts'
 import { accountSubject } from '../people/change.ts'
-import { bound, personNamed } from '../people/person.ts'
+import { bound, type Named, personNamed, released } from '../people/person.ts'
 import { digitsOf, isWhole } from '../people/phone.ts'
+import { mayNotTake } from '../people/rights.ts'
 import { holds, mayNotFill, type Seat, seatName } from '../people/seat.ts'
 import type { Say } from '../say.ts'
 import { closed, welcome } from './register.ts'
@@ -37,14 +38,11 @@ export function grant(state: RegistrationCase, command: Grant, context: Context)
   const { directory, now } = context
   const forbidden = mayNotVouch(state, context) ?? notNow(state, 'grant')
   if (forbidden) return { ok: false, refusal: forbidden }
-  const name = command.name ?? state.body.name
   const claim = command.claim ?? state.body.claim
-  if (name === null) return { ok: false, refusal: { code: 'people', why: 'no_request' } }
+  const named = whoItIs(state, command, context)
+  if ('code' in named) return { ok: false, refusal: named }
   const rank = claim && mayNotFill(claim, context)
   if (rank) return { ok: false, refusal: rank }
-  const phone = command.phone === null ? state.body.phone : digitsOf(command.phone)
-  const known = knownAs(state, name, context)
-  const named = known ? { ...withPhone(known, phone), events: [], say: [] } : personNamed(name, phone, context)
   const { person } = named
   const done = bound(person, { channel: state.body.channel, platformId: state.body.account }, 'vouched', context)
   const seated = claim && !holds(directory, person.id, claim, now) ? seats(person, claim, context) : null
@@ -71,6 +69,17 @@ export function grant(state: RegistrationCase, command: Grant, context: Context)
   }
 }
 
+/** With the number that goes to him now, if it may. */
+function whoItIs(state: RegistrationCase, command: Grant, context: Context): Named | Refusal {
+  const name = command.name ?? state.body.name
+  if (name === null) return { code: 'people', why: 'no_request' }
+  const phone = command.phone === null ? state.body.phone : digitsOf(command.phone)
+  const known = knownAs(state, name, context)
+  const taken = mayNotTake(phone, known?.name ?? name, context)
+  if (taken) return taken
+  return known ? withPhone(known, phone, context) : personNamed(name, phone, context)
+}
+
 /** One of the list: the one he claims to be, or the only one so called whom no account speaks for. */
 function knownAs(state: RegistrationCase, name: string, { directory, now }: Context): Person | undefined {
   const claimed = state.body.person === null ? undefined : directory.person(state.body.person)
@@ -88,10 +97,11 @@ function knownAs(state: RegistrationCase, name: string, { directory, now }: Cont
   return only && near.length === 1 ? only : undefined
 }
 
-function withPhone(person: Person, phone: string | null): { person: Person; changes: Reorganised['changes'] } {
-  if (phone === null || !isWhole(phone) || phone === person.phone) return { person, changes: [] }
+function withPhone(person: Person, phone: string | null, context: Context): Named {
+  if (phone === null || !isWhole(phone) || phone === person.phone) return { person, changes: [], events: [], say: [] }
   const is = { ...person, phone }
-  return { person: is, changes: [{ row: 'person', is }] }
+  const others = released(phone, person.name, context)
+  return { ...others, person: is, changes: [{ row: 'person', is }, ...others.changes] }
 }
 
 function seats(person: Person, { unit, post }: Seat, { directory, now }: Context): Omit<Reorganised, 'follow'> {

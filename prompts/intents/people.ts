@@ -60,4 +60,11 @@ export const people: readonly IntentEntry[] = [
     examples: ['谁没登记', '百善镇谁没登记', '还有哪些人没注册', '县住建局还有谁没登记', '没登记的有哪些人'],
     posts: [...town, 'dept_liaison', 'office_head', 'office_duty'],
   },
+  {
+    name: 'unlink',
+    title: '解绑',
+    how: '手机丢了、换了号,私聊说“手机丢了”或“解绑”;替别人办说“解绑 某某”“某某换号了 新手机号”',
+    examples: ['解绑 张三', '我手机丢了', '张三手机丢了', '换号了', '解绑', '李四换号了 13900005678'],
+    posts: postKinds,
+  },
 ]

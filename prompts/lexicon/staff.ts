@@ -43,9 +43,17 @@ export const ours = /^(我们|俺们?|咱们?|本|我)(村|社区|店|厂|局|�
 
 export const registers =
   /^(我)?(要|想|来|申请)?(登记|注册|实名登记|实名|认证|报到登记)(一下)?(?!新|场所|店|企业|单位|隐患|主体|了|表|在册|台账|好了|过|户|证)/
+/** An account is to speak for nobody any more: the telephone is gone, or the number has another holder. */
+export const unlinks =
+  /解绑|(?:的)?(?:手机|电话)(?:卡|号)?(?:也|又|给)?(?:弄|搞)?(?:丢|掉了|被偷|被盗|被抢|不见|没了|找不[到着])了?|换了?(?:一?个)?新?(?:手机)?号(?:码)?了?(?=$|[^\p{Script=Han}])|换了?(?:一?个)?新?(?:微信|账号)(?:号)?了?|(?:微信|账号)(?:号)?(?:被盗|被封|丢了|登不上|上不去|停用|注销|不用)了?/u
+export const unlinksOther = /会议|本群|这个群|换号(?:段|牌)|门牌|车牌|失物|谁捡|捡到/
+export const unlinkFiller =
+  /^(?:请|麻烦|帮我|帮忙|给|把|我|俺|的|,|\s)+|(?:新的?号码?|号码|手机号?|新号)(?:是|:|为)?|(?:尾号|后四位)/g
+/** A post rather than a name says whose. */
+export const unlinkSeat = /网格员|书记|主任|值班员|站长|联络员|领导|负责人|老板/
 /** Who has not made himself known; of shops and hazards the same is asked otherwise. */
 export const asksUnregistered =
-  /(?:谁|哪些|哪几个|几个|多少)(?:人|位|同志|网格员|单位)?(?:还|都|到现在)?(?:没有?|未)(?:登记|注册)|(?:没有?|未)(?:登记|注册)的?(?:人员?|同志|网格员|名单|都?有(?:谁|哪些|几个|多少)|是(?:谁|哪些))/
+  /(?:谁|哪些|哪几个|几个|多少)(?:人|位|同志|网格员|单位)?(?:还|都|到现在)?(?:没有?|未)(?:登记|注册)|(?:没有?|未)(?:登记|注册)的?(?:人员?|同志|网格员|名单|都?有(?:谁|哪些|几个|多少)|是(?:谁|哪些))|(?:登记|注册)了(?:多少|几)(?:个|位)?人|(?:登记|注册)率/
 export const unregisteredThings = /店|场所|企业|商户|门店|隐患|车|设备|电梯|锅炉/
 /** Somebody who knows him says who he is. */
 export const vouches = /^(不|没有?)?(同意|批准|准许|核实)(了|过)?(登记|注册)/

@@ -40,7 +40,27 @@ export function peopleRefusal(refusal: PeopleRefusal): string {
       return `换人已超过${refusal.minutes}分钟,不能撤回了。请直接再换一次,例如“东风村网格员换成张三 手机号”。`
     case 'undo_place_late':
       return `新增场所已超过${refusal.minutes}分钟,不能撤回了。登记错了请告诉镇应急办主任。`
+    case 'unlink_above':
+    case 'unlink_nobody':
+    case 'not_linked':
+    case 'phone_taken':
+      return accountRefusal(refusal)
     case 'no_request':
       return '没有等您核实的登记。请对方先私聊我说“登记 姓名 手机号”,或者您说“同意登记 姓名 手机号”。'
+  }
+}
+
+type AccountRefusal = Extract<PeopleRefusal, { why: 'unlink_above' | 'unlink_nobody' | 'not_linked' | 'phone_taken' }>
+
+function accountRefusal(refusal: AccountRefusal): string {
+  switch (refusal.why) {
+    case 'unlink_above':
+      return `${refusal.name}的号要由上一级解绑,请打电话给县安委办办理。`
+    case 'unlink_nobody':
+      return `您管的人里没有查到“${refusal.name}”。请写全名,例如“解绑 张三”;是别处的人,请他那里的镇应急办或者县安委办办。`
+    case 'not_linked':
+      return `${refusal.name}现在没有登记的号,不用解绑。请他用现在的号私聊我说“登记 ${refusal.name} ${refusal.tail === '' ? '手机号' : refusal.tail}”。`
+    case 'phone_taken':
+      return `这个手机号(${refusal.phone})登记在别人名下,没有办。请核对号码;确实换了主人,请县安委办来办。`
   }
 }

@@ -108,6 +108,37 @@ export const peopleWords: { [W in Exclude<keyof PeopleFacts, PlaceWords>]: Voice
   account_gone: (f) => ({
     text: `您这个号不再登记为${f.name}了,工作上的事不会再发到这里。有误请联系本镇应急办。看到隐患仍可以直接告诉我。`,
   }),
+  unlinked: (f) => {
+    const again = `登记 ${f.name} ${f.tail === '' ? '手机号' : f.tail}`
+    if (f.self)
+      return {
+        text: `这个号已经解绑,不再登记为${f.name},工作上的事不会再发到这里。您的岗位和手上的事都还在:请用新号私聊我说“登记 ${f.name} 手机号”。还用这个号的,要请镇应急办核实。`,
+      }
+    const phone = f.phone === '' ? '' : `,手机号改为${f.phone}`
+    return {
+      text: `已解绑${f.name}的号${phone}。原来的号马上看不到、也办不了他的事,没发出去的也收回了。岗位和手上的事都还是他的,请他用现在的号私聊我说“${again}”;登记以前,要他办的会请上一级转告。`,
+    }
+  },
+  unlinked_known: (f) => ({
+    text: `${f.name}的手机丢了或者换了号,已自己解绑。他重新登记以前收不到消息,急事请打电话给他;请提醒他用现在的号私聊我说“登记 ${f.name} ${f.tail === '' ? '手机号' : f.tail}”。`,
+  }),
+  unlink_how: (f) => {
+    const desk = f.phone === '' ? '' : `(值班电话${f.phone})`
+    const published = f.phone === '' ? {} : { published: [f.phone] }
+    if (f.group) return { text: '手机丢了、换了号,请私聊我说,别在群里发手机号。' }
+    if (f.name === null)
+      return {
+        text: `手机丢了、换了号,请用现在这个号说“登记 姓名 手机号”,核实以后原来的号就停用。急着停用原来的号,请打电话给${f.voucher}${desk},请他们说“解绑”加您的姓名。`,
+        ...published,
+      }
+    return {
+      text: `您现在这个号登记的是${f.name}。\n要停用这个号,回复“解绑”,马上生效,再用新号登记。\n还用这个号、只是换了手机号码,请把新号码告诉${f.voucher}${desk},请他们说“${f.name}换号了”加新号码。`,
+      ...published,
+    }
+  },
+  unlink_which: (f) => ({
+    text: `有几位“${f.name}”,要解绑哪一位?请带上手机号后四位再说一遍,例如“解绑 ${f.name} 1234”:\n${f.choices.join('\n')}`,
+  }),
   who_is_it: (f) => ({
     text: `${f.chat}里有位没登记的朋友${f.shown === null ? '' : `(显示的名字是“${f.shown}”,不作准)`}反映了情况${f.cases.length === 0 ? '' : `,已记为${f.cases.join('、')}`}。\n您认识的话,请他私聊我说“登记 姓名 手机号”;也可以引用这条回复“同意登记 姓名 手机号 岗位”。`,
   }),

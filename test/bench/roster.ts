@@ -92,7 +92,8 @@ function countyOn(db: Db, directory: Directory) {
     done: async (wishes: RosterWish[]): Promise<number> => {
       const began = performance.now()
       await intake(db, wishes.map(asking), rules(), reach, now, (error) => errors.push(error))
-      await runJobs({ db, rules, reach: () => reach, handlers, stop, onError: (error) => errors.push(error) }, now)
+      const onError = (error: unknown): number => errors.push(error)
+      await runJobs({ db, rules, reach: () => reach, fresh: async () => undefined, handlers, stop, onError }, now)
       if (errors.length > 0) throw errors[0]
       return performance.now() - began
     },

@@ -39,7 +39,11 @@ const errors: string[] = []
 async function run(now: Instant, ledger: JobHandlers['ledger'], stop = new AbortController().signal): Promise<number> {
   const { db, rules, reach } = county
   const onError = (error: unknown): number => errors.push(String(error))
-  return await runJobs({ db, rules, reach: () => reach, handlers: { ledger, roster: rosterJob }, stop, onError }, now)
+  const fresh = county.store.refresh
+  return await runJobs(
+    { db, rules, reach: () => reach, fresh, handlers: { ledger, roster: rosterJob }, stop, onError },
+    now,
+  )
 }
 const jobs = () =>
   county.rows<{ state: string; attempts: number; next_at: Instant | null; error: string | null }>(
@@ -69,6 +73,20 @@ test('a message that fails leaves none, and one delivered twice leaves one', asy
   await ask('m2')
   await ask('m2')
   expect(await jobs()).toHaveLength(1)
+})
+
+test('an account that was taken from whoever asked is not answered', async () => {
+  await ask('gone')
+  const account = county.idOf(director)
+  const taken = `delete from account where platform_id = $1 returning channel, platform_id, person`
+  const [row] = await county.rows<Record<string, string>>(taken, [account])
+  await run(MONDAY, done)
+  expect(await jobs()).toMatchObject([{ state: 'failed', next_at: null }])
+  expect(await said()).toEqual([])
+  await county.db.query(
+    'insert into account (channel, platform_id, person) values ($1, $2, $3)',
+    Object.values(row ?? {}),
+  )
 })
 
 test('many jobs and many hands: each is done once', async () => {

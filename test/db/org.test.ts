@@ -47,6 +47,7 @@ const registering = (account: string, name: string, phone: string): Registration
   claim: null,
   area: null,
   wrong: 0,
+  unlinked: [],
 })
 
 const does = (from: string, command: OrgCommand): Incoming =>

@@ -208,6 +208,10 @@ unregistered: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
   own yes / foreign yes: office_head office_duty
   own no / foreign no: county_leader station_head village_secretary grid_worker owner
+unlink: named yes / stranger no
+  own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader station_head village_secretary grid_worker owner
 new_place: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head village_secretary grid_worker
   own yes / foreign yes: office_head office_duty

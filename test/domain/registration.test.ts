@@ -52,6 +52,7 @@ function world(org: OrgRows = imported) {
       claim: null,
       area: '340621108901',
       wrong: 0,
+      unlinked: [],
       ...more,
     })
   return { directory, decide, asks }

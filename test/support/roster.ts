@@ -11,7 +11,9 @@ export function rosterDesk(county: County) {
     const { db, rules, reach } = county
     const handlers = { ledger: ledgerJob, roster: rosterJob }
     const onError = (error: unknown, about: string): number => county.errors.push({ error, about })
-    await runJobs({ db, rules, reach: () => reach, handlers, stop: new AbortController().signal, onError }, now)
+    const stop = new AbortController().signal
+    const fresh = county.store.refresh
+    await runJobs({ db, rules, reach: () => reach, fresh, handlers, stop, onError }, now)
   }
   const ask = async (from: string, data: RosterWish, now: Instant): Promise<void> => {
     await county.take(

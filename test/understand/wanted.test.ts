@@ -3,6 +3,7 @@
  * on it, against the demonstration county. Read right at first sight (intents, then facts of the slots):
  * `wanted` 153 of 204, 155 of 172; `second`, meant to be hard, 69 of 98, 68 of 70; `plain`, what an ordinary week
  * brings, after the first two were learnt, 80 of 86, 110 of 111. They now keep what was learnt.
+ * `onboard`, accounts lost and people not registered, 48 of 51, 19 of 19.
  * `held`, a third of the first writing, was never tuned on: 80 of 102, 72 of 83 at first sight.
  */
 import { describe, expect, test } from 'vitest'
@@ -10,13 +11,14 @@ import { score } from './labelled.ts'
 import { printTable } from './table.ts'
 
 /** What is wrong of the sets that are held out is not shown, so that nobody mends it by heart. */
-const shown: ReadonlySet<string> = new Set(['wanted.jsonl', 'second.jsonl', 'plain.jsonl'])
+const shown: ReadonlySet<string> = new Set(['wanted.jsonl', 'second.jsonl', 'plain.jsonl', 'onboard.jsonl'])
 
 describe.each([
   ['wanted.jsonl', 0.97, 0.95],
   ['second.jsonl', 0.97, 0.95],
   ['held.jsonl', 0.85, 0.9],
   ['plain.jsonl', 0.97, 0.95],
+  ['onboard.jsonl', 0.97, 0.95],
 ])('%s', (file, intents, slots) => {
   const results = score(file)
 

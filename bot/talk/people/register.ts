@@ -58,6 +58,7 @@ function go(heard: Heard, view: View, told: Identity): void {
       claim: told.citizen ? null : claimIn(directory, slots, told.said),
       area: slots.area?.id ?? null,
       wrong,
+      unlinked: history.flatMap((h) => (h.type === 'unlinked' ? [unlinked.parse(h.data).person] : [])),
     },
   })
   if (outcome.ok) {
@@ -80,6 +81,7 @@ function ask({ deps }: Heard, view: View, kind: 'identity', told: Identity): voi
   view.ask(kind, told, deps.settings.questionLife)
 }
 
+const unlinked = z.object({ person: z.string() })
 const requested = z.object({ request: z.string() })
 
 /** What this account has asked before and nobody has decided, or in which it was asked who it is. */

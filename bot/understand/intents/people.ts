@@ -29,7 +29,7 @@ function identityIn(r: Reading): Slots['identity'] | undefined {
 }
 
 /** A name in the county's list as it stands there, else what looks like a name; posts and places are no names. */
-function nameIn(r: Reading): string | undefined {
+export function nameIn(r: Reading): string | undefined {
   const own = new RegExp(words.personName, 'v')
   for (const { index, length, values } of r.names.actors.scan(unitsOf(r.text))) {
     const person = values.find((v) => v.kind === 'person')
@@ -53,19 +53,6 @@ function withoutPosts(r: Reading, text: string): string {
   return found.reduce((t, f) => t.replace(bare.slice(f.index, f.index + f.length), ' '), bare)
 }
 
-/** 谁没登记. */
-export function unregistered(r: Reading): Meaning | undefined {
-  const { text, addressed, told, numbers } = r
-  if (!addressed || told.sure || numbers.length > 0 || text.length > 30) return undefined
-  if (!words.asksUnregistered.test(text) || words.unregisteredThings.test(text)) return undefined
-  const { area } = placeSlots(r)
-  const departments = departmentsIn(r).units.map(({ id, name }) => ({ id, name }))
-  return {
-    intent: 'unregistered',
-    slots: { ...(area ? { area } : {}), ...(departments.length > 0 ? { departments } : {}) },
-  }
-}
-
 /** 同意登记 张三: who asks to be known is known, or not. */
 export function vouch(r: Reading): Meaning | undefined {
   const [lead = '', listed] = /^(\d{1,2})[号、. ]+/.exec(r.text) ?? []
@@ -84,7 +71,7 @@ export function bind(r: Reading): Meaning | undefined {
   return { intent: 'bind', slots: filled({ to, unbind: unbind ? true : undefined }) }
 }
 
-function unitNamed(r: Reading): Slots['to'] | undefined {
+export function unitNamed(r: Reading): Slots['to'] | undefined {
   const { directory } = r.scope
   const [department] = departmentsIn(r).units
   const office = r.names.actors
