@@ -18,7 +18,8 @@ export type PeopleRefusal = { code: 'people' } & (
   | { why: 'alike'; places: { id: string; name: string }[] }
   | { why: 'place_exists'; name: string; where: string }
   | { why: 'moved_on' }
-  | { why: 'undo_late' | 'undo_place_late'; minutes: number }
+  | { why: 'undo_late'; minutes: number }
+  | { why: 'undo_place_late'; minutes: number }
   | { why: 'no_request' }
   /** Somebody above looks after that person's account. */
   | { why: 'unlink_above'; name: string }
