@@ -9,7 +9,8 @@ import { type Cluster, USER } from './cluster.ts'
 import { PATIENCE_MS } from './orphan.ts'
 import type { Runner } from './runner.ts'
 
-export type Server = { port: number; stop(): Promise<void> }
+/** `ended` resolves when it has ended, whoever ended it. */
+export type Server = { port: number; ended: Promise<void>; stop(): Promise<void> }
 type Starting = {
   postgres: string
   runner: Runner
@@ -17,6 +18,8 @@ type Starting = {
   log: number
   logFile: string
   stale: number | null
+  /** Where it was before; left out, anywhere. */
+  port?: number | undefined
 }
 
 /** How long it may say nothing at all; while it says that it is recovering, it may take what it needs. */
@@ -44,7 +47,7 @@ const settings = {
 /** Starts the server; if it ends before it answers, what it said about that. */
 export async function startServer(starting: Starting): Promise<Server | { said: string }> {
   const { postgres, runner, cluster, log, logFile, stale } = starting
-  const port = await freePort()
+  const port = starting.port ?? (await freePort())
   const args = Object.entries({ port: String(port), ...settings }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const from = statSync(logFile).size
   const child = runner.spawn(postgres, ['-D', cluster.dir, ...args], {
@@ -61,7 +64,7 @@ export async function startServer(starting: Starting): Promise<Server | { said: 
     child.once('error', () => resolve())
   }).finally(() => process.off('exit', endWithUs))
   const stop = () => stopServer(child, exited)
-  if (await answers(urlOf(cluster, port, 'postgres'), child, exited)) return { port, stop }
+  if (await answers(urlOf(cluster, port, 'postgres'), child, exited)) return { port, ended: exited, stop }
   await stop()
   return { said: readFileSync(logFile).subarray(from).toString('utf8') }
 }

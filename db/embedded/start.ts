@@ -6,6 +6,7 @@ import pg from 'pg'
 import { StartRefusal } from '../../domain/start-refusal.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, clusterDir, openCluster } from './cluster.ts'
+import { type EmbeddedLog, keepRunning } from './keep.ts'
 import { lockFolder, openFolder, unwritable } from './folder.ts'
 import { endOrphan } from './orphan.ts'
 import { type Runner, chooseRunner } from './runner.ts'
@@ -19,11 +20,10 @@ const LOG_MAX_BYTES = 1_000_000
 /** What a start may say that passes by itself: a taken port, or an orphan that appears or has not quite gone. */
 const passing = /could not bind|lock file "postmaster.pid" already exists|pre-existing shared memory block/
 
-type Log = { info(facts: Record<string, unknown>, text: string): void }
 export type Embedded = { url: string; stop(): Promise<void> }
 
 /** Throws a StartRefusal when it cannot. Call `stop` at the end; a process that just exits takes the server with it too. */
-export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Log }): Promise<Embedded> {
+export async function startEmbedded({ dataDir, log }: { dataDir: string; log: EmbeddedLog }): Promise<Embedded> {
   const began = performance.now()
   const folder = await openFolder(dataDir)
   const unlock = lockFolder(folder)
@@ -38,7 +38,8 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
       { ms, port: server.port, isNew: cluster.isNew, endedOrphan: served.endedOrphan },
       'embedded postgres is ready',
     )
-    const { port, stop: stopServer } = server
+    const { port } = server
+    const stopServer = keepRunning(server, async () => (await serve({ cluster, ...making }, port)).server, log)
     let stopping: Promise<void> | undefined
     const stop = (): Promise<void> => (stopping ??= stopServer().finally(unlock))
     return { url: urlOf(cluster, port, DATABASE), stop }
@@ -70,14 +71,14 @@ function ownerOf(dir: string): { uid: number; gid: number } | null {
   return found === undefined || found.uid === 0 ? null : { uid: found.uid, gid: found.gid }
 }
 
-async function serve(prepared: Prepared): Promise<{ server: Server; endedOrphan: boolean }> {
+async function serve(prepared: Prepared, port?: number): Promise<{ server: Server; endedOrphan: boolean }> {
   const { cluster, logFile } = prepared
   const deadline = performance.now() + RETRY_FOR_MS
   for (let endedOrphan = false; ;) {
     const orphan = await endOrphan(cluster.dir)
     if (orphan.stuck) throw new StartRefusal('postgres_failed', { why: 'orphan', logFile })
     endedOrphan ||= orphan.ended
-    const started = await withLog(logFile, (log) => startServer({ ...prepared, log, stale: orphan.stale }))
+    const started = await withLog(logFile, (log) => startServer({ ...prepared, port, log, stale: orphan.stale }))
     if (!('said' in started)) return { server: started, endedOrphan }
     if (!passing.test(started.said) || performance.now() > deadline)
       throw new StartRefusal('postgres_failed', { why: 'start', logFile })

@@ -13,6 +13,7 @@ import { findBinaries, mendLinks } from '../../db/embedded/binaries.ts'
 import { withPlainPath } from '../../db/embedded/plain-path.ts'
 import { chooseRunner } from '../../db/embedded/runner.ts'
 import { type Embedded, startEmbedded } from '../../db/embedded/start.ts'
+import { quiet } from '../support/quiet.ts'
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
 const ownerFile = fileURLToPath(new URL('embedded-owner.ts', import.meta.url))
@@ -20,7 +21,7 @@ const ownerFile = fileURLToPath(new URL('embedded-owner.ts', import.meta.url))
 let root: string
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), '前哨 测试-'))
-  const { url, stop } = await startEmbedded({ dataDir: folder('甲'), log: { info: () => undefined } })
+  const { url, stop } = await startEmbedded({ dataDir: folder('甲'), log: quiet })
   await ask(url, ...keep)
   await stop()
 })
@@ -29,7 +30,7 @@ afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 const folder = (name: string): string => join(root, '数据 文件夹', name)
 
 async function start(dataDir: string): Promise<Embedded> {
-  const embedded = await startEmbedded({ dataDir, log: { info: () => undefined } })
+  const embedded = await startEmbedded({ dataDir, log: quiet })
   onTestFinished(() => embedded.stop())
   return embedded
 }
@@ -151,6 +152,20 @@ test('kill -9 of the server itself: the next start waits for its last process, a
   await expect.poll(said, { interval: 10, timeout: 5000 }).toContain('pre-existing shared memory block')
   process.kill(last, 'SIGCONT')
   expect(await ask((await starting).url, kept)).toContainEqual({ a: 10 })
+})
+
+test('a server that dies while its owner lives is started again at the same address, and ends with it', async () => {
+  const dataDir = folder('甲')
+  const { url, stop } = await start(dataDir)
+  await ask(url, 'insert into kept values (11)')
+  const before = serverPids(dataDir)
+  process.kill(before[0] ?? 0, 'SIGKILL')
+  const again = (): Promise<unknown[]> => ask(url, kept).catch(() => [])
+  await expect.poll(again, { interval: 20, timeout: 15_000 }).toContainEqual({ a: 11 })
+  const after = serverPids(dataDir)
+  expect(after[0]).not.toBe(before[0])
+  await stop()
+  expect(alive([...before, ...after])).toEqual([])
 })
 
 test('an owner that exits without stopping takes the server with it', async () => {

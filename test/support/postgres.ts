@@ -9,6 +9,7 @@ import { startEmbedded } from '../../db/embedded/start.ts'
 import { migrate } from '../../db/migrate.ts'
 import { loadPreset } from '../../db/preset/load.ts'
 import { openQueue } from '../../db/queue.ts'
+import { quiet } from './quiet.ts'
 
 export type TestServer = { url: string; stop(): Promise<void> }
 
@@ -23,7 +24,7 @@ export function databaseUrl(server: string, name: string): string {
 /** Starts a server in a temporary folder and makes the template. */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'qianshao-test-'))
-  const server = await startEmbedded({ dataDir, log: { info: () => undefined } })
+  const server = await startEmbedded({ dataDir, log: quiet })
   await admin(server.url, `create database ${TEMPLATE}`)
   const url = databaseUrl(server.url, TEMPLATE)
   const db = connect(url)
