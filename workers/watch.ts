@@ -9,6 +9,7 @@ import { drainDue, nextStep, type Voice } from '../db/transactions/fire.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import { type JobHandlers, nextJob, runJobs } from '../db/transactions/jobs.ts'
 import type { Rules } from '../db/transactions/work.ts'
+import { retryAtOnce } from '../db/transactions/set-back.ts'
 import { type Instant, SECOND } from '../domain/time.ts'
 
 export type WatchDeps = {
@@ -99,6 +100,8 @@ function createLook(deps: WatchDeps) {
   let timer: NodeJS.Timeout | undefined
   let draining = 0
   let stopped = false
+  /** A process that has just begun knows nothing of the clock before it. */
+  let last: Instant | null = null
   const drain = async (): Promise<number> => {
     draining += 1
     try {
@@ -123,6 +126,8 @@ function createLook(deps: WatchDeps) {
     }, again)
   }
   const beat = async (): Promise<void> => {
+    if (last === null || now() < last - SECOND) await retryAtOnce(db, now(), last)
+    last = now()
     await look(deps, nextStep, 'due', drain)
     await arm()
   }

@@ -21,10 +21,13 @@ type Settings = {
   cwd?: string
   uid?: number
   gid?: number
+  /** A command that runs it. */
+  under?: readonly string[]
 }
 
-function launch({ dataDir, port = 0, env = {}, cwd, uid, gid }: Settings): ChildProcess {
-  return spawn(process.execPath, [main], {
+function launch({ dataDir, port = 0, env = {}, cwd, uid, gid, under = [] }: Settings): ChildProcess {
+  const [file, ...args] = [...under, process.execPath, main]
+  return spawn(file, args, {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: dataDir,
