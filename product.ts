@@ -24,6 +24,7 @@ import type { OrgRows } from './domain/org.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { ledgerJob } from './workers/jobs/ledger.ts'
+import { listJob } from './workers/jobs/list.ts'
 import { rosterJob } from './workers/jobs/roster.ts'
 import { vitalsOf } from './vitals.ts'
 import { createWatch } from './workers/watch.ts'
@@ -92,7 +93,7 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     fresh: reread,
-    jobs: { ledger: ledgerJob, roster: rosterJob },
+    jobs: { ledger: ledgerJob, list: listJob, roster: rosterJob },
     voice: speaker,
     onBeat: () => {
       listener.nudge()

@@ -34,6 +34,7 @@ export const intentNames = [
   'bind',
   'replace',
   'new_place',
+  'import',
   'unregistered',
   'unlink',
   'whistle',

@@ -66,6 +66,8 @@ export type Post = {
   to: Instant | null
   /** B 角: stands in for the first holder, and hears what he hears (AB角). */
   deputy?: boolean
+  /** Which part of the village is his, where several share it. */
+  grid?: string | null
 }
 
 export const chatPurposes = ['county', 'department', 'town', 'village', 'enterprises', 'unbound'] as const
@@ -89,6 +91,8 @@ export type Place = {
   unit: UnitId
   /** 商超, 餐饮, 加油站 … as in the industry table. */
   kind: string
+  /** As the register has it, in words. */
+  address?: string | null
 }
 
 /** Which platform account speaks for which person. */

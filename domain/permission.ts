@@ -207,6 +207,15 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
     ],
   },
+  // Whole lists: the county's office the county's, a town its own.
+  import: {
+    open: false,
+    named: false,
+    rules: [
+      { posts: townPosts, reach: 'own' },
+      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
+    ],
+  },
   // Who cannot be reached yet is the business of whoever vouches for him.
   unregistered: vouching(),
   // Everybody his own; whether it is somebody above is asked beside (people/rights.ts).

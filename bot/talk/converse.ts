@@ -29,6 +29,7 @@ import { asksFinding, reportsOwn } from './own.ts'
 import { partsOf } from './parts.ts'
 import { bind } from './people/bind.ts'
 import { meetsGroup } from './people/groups.ts'
+import { lists, listSent } from './people/lists.ts'
 import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
@@ -63,7 +64,7 @@ export function converse(first: Heard, view: View): void {
     if (!answersCall(heard, view)) alarm(heard, view)
     return
   }
-  if (aboutRoster(heard, view)) return
+  if (listSent(heard, view) || aboutRoster(heard, view)) return
   if (answersRequest(heard, view)) return vouch(heard, view)
   if (asksFinding(heard, view) || asksHowItWas(heard, view)) return
   if (unnamed(heard, view)) return
@@ -129,6 +130,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   bind,
   replace,
   new_place: newPlace,
+  import: lists,
   unregistered,
   unlink,
   todo: showList,

@@ -9,7 +9,7 @@ import { merge, mergeUndo } from './intents/merging.ts'
 import { meeting } from './intents/meeting.ts'
 import { newPlace } from './intents/new-place.ts'
 import { amend, interim } from './intents/order-parts.ts'
-import { unlink, unregistered } from './intents/accounts.ts'
+import { lists, unlink, unregistered } from './intents/accounts.ts'
 import { bind, register, replace, vouch } from './intents/people.ts'
 import { enforce, passBack, refer, ruling } from './intents/referral.ts'
 import { shift } from './intents/shift.ts'
@@ -43,6 +43,7 @@ export const wanted = firstOf([
   shift,
   meeting,
   aboutWhistle,
+  lists,
   unregistered,
   unlink,
   vouch,

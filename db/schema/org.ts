@@ -40,6 +40,7 @@ export const post = pgTable(
     from: instant('from_at').notNull(),
     to: instant('to_at'),
     deputy: boolean('deputy').notNull().default(false),
+    grid: text('grid'),
   },
   (t) => [
     primaryKey({ columns: [t.person, t.kind, t.unit, t.from] }),
@@ -71,6 +72,7 @@ export const place = pgTable('place', {
   area: text('area').notNull(),
   unit: text('unit').notNull(),
   kind: text('kind').notNull(),
+  address: text('address'),
 })
 
 export const account = pgTable(

@@ -4,6 +4,7 @@
  */
 import type { AnyCase, Cause } from '../../domain/case.ts'
 import type { Command } from '../../domain/case-types.ts'
+import { conversationOf } from '../../domain/envelope.ts'
 import type { IntentName } from '../../domain/intent.ts'
 import type { Job, Jobs } from '../../domain/job.ts'
 import type { Obligation } from '../../domain/obligation.ts'
@@ -24,10 +25,13 @@ export type Decided = {
   read: { cases: AnyCase[]; obligations: Obligation[] }
   /** Of whom it was asked, for a refusal's words. */
   act: IntentName
+  /** What whoever asked is asked in turn, and how long his answer counts. */
+  asks?: readonly { kind: string; data: unknown; life: number }[]
 }
 export type JobHandlers = {
   ledger: (data: Jobs['ledger'], scene: JobScene) => Promise<Say[]>
   roster: (data: Jobs['roster'], scene: JobScene) => Promise<Decided>
+  list: (data: Jobs['list'], scene: JobScene) => Promise<Decided>
 }
 
 export type JobDeps = {
@@ -134,7 +138,16 @@ async function carryOut(tx: Tx, { id, cause }: Claimed, decided: Decided, { rule
     work.say([{ to: { to: 'here' }, lane: 'answer', cases: [], words: 'refused', facts }], cause, `j${id}:done`)
   }
   work.say(decided.say, cause, `j${id}:done`)
-  void flush(tx, work, reach)
+  const { account, person } = cause
+  const asked = (account === null ? [] : (decided.asks ?? [])).map(({ kind, data, life }) => ({
+    account: account ?? '',
+    person,
+    conversation: conversationOf({ chat: cause.chat, account: account ?? '' }),
+    kind,
+    data,
+    expiresAt: now + life,
+  }))
+  void flush(tx, work, reach, { asked })
 }
 
 /** The day's numbers of every sort; one taken meanwhile by somebody else makes this transaction be tried again. */

@@ -2,9 +2,10 @@
  * What may change in the organisation: rows as they stand afterwards. A post ends by its `to`, the past keeps its name;
  * what a row said before stands in the event that goes with the change.
  */
-import type { Account, Chat, OrgRows, Person, Place, Post, Unit } from '../org.ts'
+import type { Account, Area, Chat, OrgRows, Person, Place, Post, Unit } from '../org.ts'
 
 export type OrgChange =
+  | { row: 'area'; is: Area }
   | { row: 'person'; is: Person }
   | { row: 'post'; is: Post }
   | { row: 'account'; is: Account }
@@ -20,6 +21,8 @@ export type OrgEvent = { subject: string; type: string; data: Record<string, unk
 export const personSubject = (id: string): string => `@person:${id}`
 export const chatSubject = (id: string): string => `@chat:${id}`
 export const placeSubject = (id: string): string => `@place:${id}`
+export const unitSubject = (id: string): string => `@unit:${id}`
+export const importSubject = (id: string): string => `@import:${id}`
 export const accountSubject = (channel: string, platformId: string): string => `@account:${channel}:${platformId}`
 
 /** What a row is known by. */
@@ -56,6 +59,7 @@ export function changed(rows: OrgRows, changes: readonly OrgChange[]): OrgRows {
   }
   return {
     ...rows,
+    areas: merged('area', rows.areas, (is) => ({ row: 'area', is })),
     people: merged('person', rows.people, (is) => ({ row: 'person', is })),
     posts: merged('post', rows.posts, (is) => ({ row: 'post', is })),
     accounts: merged('account', rows.accounts, (is) => ({ row: 'account', is })),

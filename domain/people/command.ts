@@ -1,6 +1,7 @@
 /** What can be asked of the organisation itself; no case is opened for it, the event log keeps it. */
 import type { CaseNumber } from '../case.ts'
 import type { AreaId, ChatId, ChatPurpose, PersonId, PlaceId, UnitId } from '../org.ts'
+import type { Listed } from '../onboarding/listed.ts'
 import type { Instant } from '../time.ts'
 import type { Seat } from './seat.ts'
 
@@ -56,6 +57,8 @@ export type OrgCommand =
     }
   /** 解绑; with a number, that is his from now on. */
   | { do: 'unlink'; person: PersonId; phone: string | null }
+  /** A whole list; `token` makes its new ids nobody else's, `operator`: by whoever runs the server. */
+  | { do: 'import'; listed: Listed; token: string; operator: boolean }
   | { do: 'undo_place'; place: PlaceId; at: Instant; by: PersonId | null }
   | { do: 'link'; place: PlaceId; cases: readonly CaseNumber[] }
   | { do: 'alias'; place: PlaceId; alias: string; link: readonly CaseNumber[] }

@@ -1,6 +1,7 @@
 /** What the bot says about people and places that come and go; prompts/words/people.ts has the Chinese. Phones come masked. */
 import type { PostKind } from '../org.ts'
 import type { TodoEntry } from '../say.ts'
+import type { ListFault, Tally } from '../onboarding/listed.ts'
 import type { Grid, PlaceKept } from './grids.ts'
 import type { SeatName } from './seat.ts'
 import type { Unregistered } from './unregistered.ts'
@@ -29,6 +30,16 @@ export type PeopleFacts = {
   vouch_which: { names: string[] }
   account_contested: { name: string; voucher: string }
   account_gone: { name: string }
+  /** What a list would change; nothing yet. */
+  import_preview: { tallies: readonly Tally[] }
+  import_faults: { faults: readonly ListFault[] }
+  import_file: { why: 'not_xlsx' | 'broken' | 'too_large' | 'not_list' }
+  import_how: Record<string, never>
+  import_dropped: Record<string, never>
+  /** As it was shown it no longer is: shown anew. */
+  import_moved: Record<string, never>
+  imported: { tallies: readonly Tally[] }
+  list_template: { of: Tally['of']; file: { id: string; name: string } }
   unlinked: { name: string; tail: string; self: boolean; phone: string }
   unlinked_known: { name: string; tail: string }
   /** Of oneself; of somebody unknown `name` is null. */

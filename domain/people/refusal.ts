@@ -1,4 +1,5 @@
 /** Why something about people, groups and places is not done. */
+import type { ListFault } from '../onboarding/listed.ts'
 import type { SeatName } from './seat.ts'
 
 export type PeopleRefusal = { code: 'people' } & (
@@ -27,4 +28,5 @@ export type PeopleRefusal = { code: 'people' } & (
   | { why: 'not_linked'; name: string; tail: string }
   /** The number is on the list under another name, whose it may not be taken from. */
   | { why: 'phone_taken'; phone: string }
+  | { why: 'import_faults'; faults: readonly ListFault[] }
 )

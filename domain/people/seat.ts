@@ -1,7 +1,7 @@
 /** A post at a unit, and who may fill it: the table of permissions first, then nobody above himself (R1.3). */
 import type { Context, Refusal } from '../case.ts'
 import type { Directory } from '../directory.ts'
-import type { PersonId, PostKind, UnitId } from '../org.ts'
+import type { PersonId, PostKind, UnitId, UnitKind } from '../org.ts'
 import { may, type Target } from '../permission.ts'
 
 export type Seat = { unit: UnitId; post: PostKind }
@@ -38,6 +38,23 @@ const fills: Record<PostKind, readonly PostKind[]> = {
   village_secretary: ['grid_worker'],
   grid_worker: [],
   owner: ['owner'],
+}
+
+/** At which kind of unit each post is held. */
+export const seatedAt: Record<PostKind, UnitKind> = {
+  office_head: 'county_office',
+  office_duty: 'county_office',
+  county_leader: 'county_office',
+  dept_liaison: 'department',
+  dept_deputy: 'department',
+  dept_head: 'department',
+  town_leader: 'town',
+  town_director: 'town',
+  town_duty: 'town',
+  station_head: 'town',
+  village_secretary: 'village',
+  grid_worker: 'village',
+  owner: 'enterprise',
 }
 
 export function seatName(directory: Directory, { unit, post }: Seat): SeatName {

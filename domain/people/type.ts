@@ -1,5 +1,6 @@
 /** Changes of the organisation take the path of every command; they open no case and owe nothing. */
 import type { AnyCase, CaseType } from '../case.ts'
+import { importing } from '../onboarding/import.ts'
 import { bind, meet, unbind } from './bind.ts'
 import type { OrgCommand } from './command.ts'
 import { alias, link, newPlace } from './place.ts'
@@ -27,6 +28,8 @@ export const orgType: CaseType<AnyCase, OrgCommand> = {
         return newPlace(command, context)
       case 'unlink':
         return unlink(command, context)
+      case 'import':
+        return importing(command, context)
       case 'undo_place':
         return undoPlace(command, context)
       case 'link':

@@ -54,6 +54,13 @@ export const people: readonly IntentEntry[] = [
     posts: [...town, ...village, 'dept_liaison'],
   },
   {
+    name: 'import',
+    title: '导入名册',
+    how: '把人员、场所名册的表格私聊发来,看过要改什么,回复“导入”;要空表说“人员名册模板”“场所名册模板”',
+    examples: ['人员名册模板', '场所名册模板', '单位名册模板', '怎么导入名册'],
+    posts: [...town, 'office_head', 'office_duty'],
+  },
+  {
     name: 'unregistered',
     title: '谁没登记',
     how: '说“谁没登记”,可加镇或部门,例如“百善镇谁没登记”',

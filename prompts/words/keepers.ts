@@ -59,9 +59,9 @@ function absentLines(rows: readonly Unregistered[]): string[] {
   })
 }
 
-function placeText({ name, keepers, lead }: PlaceKept): string {
+function placeText({ name, address, keepers, lead }: PlaceKept): string {
   const who = keepers.length === 0 ? '负责人还没有登记' : `负责人${keepers.join('、')}`
-  return `${quote(name, 40)}:${who}${lead === null ? '' : `,主管部门${lead}`}`
+  return `${quote(name, 40)}${address === null ? '' : `(${quote(address, 60)})`}:${who}${lead === null ? '' : `,主管部门${lead}`}`
 }
 
 function details(grid: Grid): string[] {
@@ -76,6 +76,10 @@ function details(grid: Grid): string[] {
 function workersText({ workers }: Grid): string {
   if (workers.length === 0) return '现在没有人,请告诉镇应急办主任'
   return workers
-    .map((w) => `${w.name}${w.deputy ? '(B角)' : ''}${w.reached ? '' : '(还没登记,这里找不到他)'}`)
+    .map((w) => {
+      const marks = [w.deputy ? 'B角' : '', w.grid === null ? '' : quote(w.grid, 30)].filter((t) => t !== '')
+      const marked = marks.length === 0 ? '' : `(${marks.join(',')})`
+      return `${w.name}${marked}${w.reached ? '' : '(还没登记,这里找不到他)'}`
+    })
     .join('、')
 }

@@ -122,6 +122,10 @@ const jobs: Record<Facts['job_failed']['kind'], { late: string; never: string }>
     late: '值班表一时没有办成,正在再试,办好就告诉您。',
     never: '值班表没有办成,原来的没有动。请过一会儿再发一遍;急用请联系县安委办。',
   },
+  list: {
+    late: '名册一时没有办成,正在再试,办好就告诉您。',
+    never: '名册没有办成,原来的没有动。请过一会儿再发一遍;急用请联系县安委办。',
+  },
 }
 
 export const ledgerWords: { [W in LedgerWords]: Voice<Facts[W]> } = {

@@ -1,5 +1,6 @@
 /** Why something about people, groups or places was not done, and what to do instead. */
 import type { PeopleRefusal } from '../../domain/people/refusal.ts'
+import { faultLines } from './listed.ts'
 import { seatText } from './seats.ts'
 
 type Words = { [W in PeopleRefusal['why']]: (refusal: Extract<PeopleRefusal, { why: W }>) => string }
@@ -29,6 +30,8 @@ const words: Words = {
     `您管的人里没有查到“${r.name}”。请写全名,例如“解绑 张三”;是别处的人,请他那里的镇应急办或者县安委办办。`,
   not_linked: (r) =>
     `${r.name}现在没有登记的号,不用解绑。请他用现在的号私聊我说“登记 ${r.name} ${r.tail === '' ? '手机号' : r.tail}”。`,
+  import_faults: (r) =>
+    `名册没有导入,有${r.faults.length}处要改:\n${faultLines(r.faults).join('\n')}\n改好整张再发一遍。`,
   phone_taken: (r) => `这个手机号(${r.phone})登记在别人名下,没有办。请核对号码;确实换了主人,请县安委办来办。`,
 }
 

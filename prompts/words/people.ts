@@ -11,7 +11,10 @@ import type { Voice } from './render.ts'
 import { seatText } from './seats.ts'
 import { owedName } from './owed.ts'
 
-type PlaceWords = Extract<keyof PeopleFacts, `place_${string}` | `keepers${string}` | `unregistered${string}`>
+type PlaceWords = Extract<
+  keyof PeopleFacts,
+  `place_${string}` | `keepers${string}` | `unregistered${string}` | `import_${string}` | 'imported' | 'list_template'
+>
 
 const seatsText = (seats: readonly SeatName[]): string => seats.map(seatText).join('、')
 

@@ -13,6 +13,7 @@ import { rollWords } from './roll.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
 import { inputWords } from './input.ts'
+import { importWords } from './listed.ts'
 import { keeperWords } from './keepers.ts'
 import { lateWords } from './late.ts'
 import { leadWords } from './lead.ts'
@@ -74,6 +75,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...enforcementWords,
   ...owedWords,
   ...peopleWords,
+  ...importWords,
   ...placeFacts,
   ...againWords,
   ...mendWords,

@@ -16,6 +16,7 @@ import { defaultSettings } from '../../domain/settings.ts'
 import { at } from '../../domain/time.ts'
 import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { ledgerJob } from '../../workers/jobs/ledger.ts'
+import { listJob } from '../../workers/jobs/list.ts'
 import { rosterJob } from '../../workers/jobs/roster.ts'
 import { emptyDatabase } from '../support/postgres.ts'
 import { print } from './loop.ts'
@@ -85,7 +86,7 @@ function countyOn(db: Db, directory: Directory) {
     const envelope = plainMessage({ id: `m${serial}`, account: person ?? '', text: `${serial}`, sentAt: now + serial })
     return { envelope, person, needs: nothingNeeded(envelope), handle: (view) => view.later({ kind: 'roster', data }) }
   }
-  const handlers = { ledger: ledgerJob, roster: rosterJob }
+  const handlers = { ledger: ledgerJob, list: listJob, roster: rosterJob }
   const stop = new AbortController().signal
   return {
     /** Milliseconds in which what was asked for is done. */

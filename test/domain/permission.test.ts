@@ -204,6 +204,10 @@ replace: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head village_secretary owner
   own yes / foreign yes: office_head office_duty
   own no / foreign no: county_leader station_head grid_worker
+import: named no / stranger no
+  own yes / foreign no: town_leader town_director town_duty
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader dept_liaison dept_deputy dept_head station_head village_secretary grid_worker owner
 unregistered: named no / stranger no
   own yes / foreign no: town_leader town_director town_duty dept_liaison dept_deputy dept_head
   own yes / foreign yes: office_head office_duty

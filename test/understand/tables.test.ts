@@ -290,6 +290,7 @@ describe('catalogue', () => {
     bind: director,
     replace: director,
     unregistered: director,
+    import: director,
     unlink: director,
   }
   test.each(catalogue.flatMap((e) => e.examples.map((example) => [e.name, example] as const)))(

@@ -12,7 +12,8 @@ const MOST_SHEETS = 20
 export type Sheets = { name: string; cells: Grid }[]
 export type Unreadable = { why: 'not_xlsx' | 'broken' | 'too_large' }
 
-export async function readSheets(bytes: Uint8Array): Promise<Sheets | Unreadable> {
+/** Rows beyond the most are not read: who reads lists asks for one more than he takes. */
+export async function readSheets(bytes: Uint8Array, most = MOST_ROWS): Promise<Sheets | Unreadable> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return { why: 'not_xlsx' }
   const size = unpackedSize(bytes)
   if (size === null) return { why: 'broken' }
@@ -22,8 +23,8 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheets | Unreadable
   try {
     const { sheets } = await readXlsx(bytes, {
       sheets: ({ hidden, veryHidden }, index) => !hidden && !veryHidden && index < MOST_SHEETS,
-      maxRows: MOST_ROWS,
-      range: `A1:${columnName(MOST_COLUMNS - 1)}${MOST_ROWS}`,
+      maxRows: most,
+      range: `A1:${columnName(MOST_COLUMNS - 1)}${most}`,
     })
     return sheets.map((sheet) => ({ name: sheet.name, cells: gridOf(sheet) }))
   } catch {

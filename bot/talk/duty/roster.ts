@@ -64,8 +64,8 @@ export function publishRoster(heard: Heard, view: View): void {
 function sheetSent(heard: Heard, view: View): boolean {
   const { envelope } = heard
   if (envelope.file === null || (envelope.text.trim() !== '' && !/值班|排班/.test(envelope.text))) return false
-  const unit = unitIn(envelope.text, heard.deps.directory) ?? ownUnit(heard, view)
-  if (unit === undefined || !mayRoster(heard, view, unit)) return false
+  const unit = ownRoster(heard, view)
+  if (unit === undefined) return false
   wish(view, { do: 'sheet', unit, file: envelope.file })
   return true
 }
@@ -166,6 +166,12 @@ function unitIn(words: string, directory: Directory): UnitId | undefined {
     .flatMap((u) => [u.name, ...u.aliases].map((name) => ({ unit: u.id, name })))
     .filter(({ name }) => words.includes(name))
     .toSorted((a, b) => b.name.length - a.name.length)[0]?.unit
+}
+
+/** The unit whose roster a file may be. */
+export function ownRoster(heard: Heard, view: View): UnitId | undefined {
+  const unit = unitIn(heard.envelope.text, heard.deps.directory) ?? ownUnit(heard, view)
+  return unit !== undefined && mayRoster(heard, view, unit) ? unit : undefined
 }
 
 /** The sender's units: of several the first whose roster is his to make. */

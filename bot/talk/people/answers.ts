@@ -3,6 +3,7 @@ import type { Question } from '../../../db/queries/talk.ts'
 import type { View } from '../../../db/transactions/intake.ts'
 import type { Heard } from '../prepare.ts'
 import { answerUnlisted } from './after-report.ts'
+import { answerList, shownList } from './lists.ts'
 import { answerAlike, answerLink, answerVillage, draftPlace, linkable } from './new-place.ts'
 import { answerCitizen, answerIdentity, identity } from './register.ts'
 import { answerStaff, pending } from './replace.ts'
@@ -17,6 +18,8 @@ export function answerPeople(heard: Heard, view: View, { kind, data }: Question)
       return answerCitizen(heard, view, identity.parse(data))
     case 'staff':
       return answerStaff(heard, view, pending.parse(data))
+    case 'import':
+      return answerList(heard, view, shownList.parse(data))
     case 'unregistered':
       return turnUnregistered(heard, view, shown.parse(data))
     case 'unlisted':

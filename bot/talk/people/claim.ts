@@ -1,8 +1,8 @@
 /** The post that somebody's words claim or name: 百善镇东风村网格员, 兴旺超市老板, 县住建局联络员. */
 import type { Directory } from '../../../domain/directory.ts'
 import type { Slots } from '../../../domain/intent.ts'
-import type { PostKind, UnitId, UnitKind } from '../../../domain/org.ts'
-import type { Seat } from '../../../domain/people/seat.ts'
+import type { PostKind, UnitId } from '../../../domain/org.ts'
+import { type Seat, seatedAt } from '../../../domain/people/seat.ts'
 import { titles } from '../../../prompts/lexicon/titles.ts'
 
 const byLength = titles
@@ -13,31 +13,14 @@ export function postIn(text: string): PostKind | undefined {
   return byLength.find(({ word }) => text.includes(word))?.post
 }
 
-/** At which kind of unit each post is held. */
-const at: Record<PostKind, UnitKind> = {
-  office_head: 'county_office',
-  office_duty: 'county_office',
-  county_leader: 'county_office',
-  dept_liaison: 'department',
-  dept_deputy: 'department',
-  dept_head: 'department',
-  town_leader: 'town',
-  town_director: 'town',
-  town_duty: 'town',
-  station_head: 'town',
-  village_secretary: 'village',
-  grid_worker: 'village',
-  owner: 'enterprise',
-}
-
 export function fitsUnit(directory: Directory, unit: UnitId, post: PostKind): boolean {
-  return directory.unit(unit)?.kind === at[post]
+  return directory.unit(unit)?.kind === seatedAt[post]
 }
 
 /** The unit that words name for such a post: a village's, a town's, a department's, a place's. */
 export function unitFor(directory: Directory, slots: Slots, post: PostKind): UnitId | undefined {
   const area = slots.area?.id
-  switch (at[post]) {
+  switch (seatedAt[post]) {
     case 'county_office':
       return directory.governing(directory.county.id)?.id
     case 'department':

@@ -1,4 +1,5 @@
 /** Whose account speaks for whom: 谁没登记, and accounts that are to speak for nobody any more. */
+import { asksLists } from '../../../prompts/lexicon/lists.ts'
 import * as words from '../../../prompts/lexicon/staff.ts'
 import { question } from '../../../prompts/lexicon/topics.ts'
 import { departmentsIn } from '../departments.ts'
@@ -27,6 +28,12 @@ function isAbout({ text, addressed, told, images }: Reading): boolean {
 
 const numberIn = (text: string): string =>
   words.phone.exec(text)?.[0] ?? words.phoneTail.exec(text)?.[1] ?? words.bareTail.exec(text)?.[1] ?? ''
+
+/** 人员名册模板, 怎么导入名册. */
+export function lists({ text, addressed, told }: Reading): Meaning | undefined {
+  if (!addressed || told.sure || text.length > 30 || !asksLists.test(text)) return undefined
+  return { intent: 'import', slots: {} }
+}
 
 /** 谁没登记, 百善镇谁没登记. */
 export function unregistered(r: Reading): Meaning | undefined {

@@ -1,0 +1,45 @@
+/** A workbook with lists of people, places, units, one or several, each on a sheet of its own. */
+import type { Listed } from '../../domain/onboarding/listed.ts'
+import { readList } from '../../prompts/lexicon/list-sheet.ts'
+import { readSheets, type Sheets, type Unreadable } from './read.ts'
+
+/** Lines of one list: a county's places on one sheet. */
+const MOST_LINES = 20_000
+
+export const listSheets = (bytes: Uint8Array): Promise<Sheets | Unreadable> => readSheets(bytes, MOST_LINES + 20)
+
+/** Null where no sheet holds a list. */
+export function listsIn(sheets: Sheets): Listed | null {
+  const read = sheets.flatMap(({ name, cells }) => {
+    const list = readList(cells, MOST_LINES)
+    return list === null ? [] : [{ name, list }]
+  })
+  if (read.length === 0) return null
+  // Of several sheets each cell is told with its sheet's name.
+  const on = <T extends object>(name: string, lines: readonly T[]): T[] =>
+    read.length === 1 ? [...lines] : lines.map((l) => placed(l, name))
+  return {
+    units: read.flatMap(({ name, list }) => on(name, list.units)),
+    people: read.flatMap(({ name, list }) => on(name, list.people)),
+    places: read.flatMap(({ name, list }) => on(name, list.places)),
+    faults: read.flatMap(({ name, list }) => on(name, list.faults)),
+  }
+}
+
+export const together = (all: readonly Listed[]): Listed => ({
+  units: all.flatMap((l) => l.units),
+  people: all.flatMap((l) => l.people),
+  places: all.flatMap((l) => l.places),
+  faults: all.flatMap((l) => l.faults),
+})
+
+/** Every cell of a line, or a fault's own, told with the sheet's name. */
+function placed<T extends object>(line: T, sheet: string): T {
+  const on = (value: unknown): unknown => (isCell(value) ? { ...value, at: `${sheet} ${value.at}` } : value)
+  const told = isCell(line) ? on(line) : Object.fromEntries(Object.entries(line).map(([key, cell]) => [key, on(cell)]))
+  // The same line with longer addresses.
+  return told as T
+}
+
+const isCell = (cell: unknown): cell is { at: string } =>
+  typeof cell === 'object' && cell !== null && 'at' in cell && typeof cell.at === 'string'
