@@ -1,4 +1,4 @@
-/** Starts the product, or runs one of its commands: verify, trace, understand. */
+/** Starts the product, or runs one of its commands: import, verify, trace, understand. */
 import { readConfig, settingsOf } from './config.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { startupRefusal, startupWords } from './prompts/words/startup.ts'
@@ -24,6 +24,7 @@ async function run(): Promise<number | null> {
       await start(config, print)
       return null
     }
+    case 'import':
     case 'verify':
     case 'trace': {
       const { maintain } = await import('./maintain.ts')

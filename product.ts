@@ -21,6 +21,7 @@ import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
 import type { OrgRows } from './domain/org.ts'
+import { StartRefusal } from './domain/start-refusal.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { ledgerJob } from './workers/jobs/ledger.ts'
@@ -175,6 +176,7 @@ async function openStore(options: ProductOptions, channel: () => string) {
     await migrate(db)
     if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   })
+  if (await isEmpty(db)) throw new StartRefusal('no_county', {})
   const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
   const directory = await openDirectory(db, {
     now: clock.now,

@@ -8,6 +8,8 @@ export type StartFacts = {
   database_newer: { dataDir?: string; found?: string; ours?: string }
   postgres_missing: { platform: string }
   postgres_failed: { why: PostgresWhy; logFile: string }
+  /** An empty database, and no demonstration wanted. */
+  no_county: Record<string, never>
   port_taken: { port: number }
   database_unreachable: { host: string }
   /** With `dataDir`: the embedded server's files are older; without: the county's own server is. */

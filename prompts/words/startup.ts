@@ -34,6 +34,8 @@ const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } =
   postgres_missing: ({ platform }) =>
     `这台机器（${platform}）上没有能用的自带数据库：请重新运行 npm ci，仍然不行就用 DATABASE_URL 指定已有的 Postgres（15 到 18）。`,
   postgres_failed: ({ why, logFile }) => failed[why](logFile),
+  no_county: () =>
+    '数据库里还没有县、镇、单位：请先 npm run import -- 单位名册.xlsx 人员名册.xlsx，或者去掉 DEMO=0 用演示数据。',
   port_taken: ({ port }) => `端口 ${port} 已被别的程序占用：请停掉那个程序，或用 PORT 另指定一个端口。`,
   database_unreachable: ({ host }) =>
     `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
@@ -79,6 +81,31 @@ export function settingProblem(key: SettingKey, shown: string | null): SettingPr
 export const startupWords = {
   ready: (url: string): string => `前哨已启动，请用浏览器打开 ${url} （按 Ctrl-C 停止）`,
   problem: (problem: string, mend: string): string => `${problem}。${mend}。`,
-  unknownCommand: (command: string): string => `没有“${command}”这个命令，可用的有 start、verify、trace、understand。`,
+  unknownCommand: (command: string): string =>
+    `没有“${command}”这个命令，可用的有 start、import、verify、trace、understand。`,
   noReference: '请写案件编号，例如 npm run trace -- YH261123-01',
+}
+
+/** npm run import, on the console. */
+export const importWords = {
+  noFiles:
+    '请写要导入的表格，例如 npm run import -- 单位名册.xlsx 人员名册.xlsx 场所名册.xlsx；要空表，用 npm run import -- --templates。',
+  written: (file: string): string => `空表：${file}`,
+  noFile: (file: string): string => `打不开 ${file}：请检查文件名和权限。`,
+  unreadable: (file: string, why: 'not_xlsx' | 'broken' | 'too_large' | 'not_list'): string => {
+    const said = {
+      not_xlsx: '不是 xlsx 表格，请另存为“工作簿”',
+      broken: '打不开，可能坏了，或者设了密码',
+      too_large: '太大了，请只留名册那一页',
+      not_list: '没有名册：表头要和模板一样',
+    }
+    return `${file}：${said[why]}。`
+  },
+  noCounty: '数据库里还没有县：请同时导入单位名册，里面有一行类别填“县”。',
+  notDone: '没有导入：',
+  dropped: '没有回答“导入”。',
+  ask: '没有问题请输入“导入”，按回车：',
+  yes: '导入',
+  nothingNew: '名册和现在的一样，没有要导入的。',
+  done: '已导入。',
 }

@@ -7,10 +7,10 @@ import { type Plan, planned } from '../../domain/onboarding/import.ts'
 import type { Listed } from '../../domain/onboarding/listed.ts'
 import type { ListWish } from '../../domain/onboarding/wish.ts'
 import { nothingNew } from '../../prompts/words/listed.ts'
-import { listColumns, listSheetNames } from '../../prompts/words/list-sheet.ts'
 import type { Said } from '../../domain/say.ts'
 import { listSheets, listsIn } from '../sheet/lists.ts'
-import { writeXlsx, XLSX } from '../sheet/xlsx.ts'
+import { listTemplate } from '../sheet/templates.ts'
+import { XLSX } from '../sheet/xlsx.ts'
 import { rosterJob } from './roster.ts'
 import { answering } from './roster/scene.ts'
 
@@ -73,13 +73,7 @@ function contextOf({ rules, now, cause }: JobScene): Context {
 }
 
 async function template(of: Extract<ListWish, { do: 'template' }>['of'], { tx, now }: JobScene): Promise<Decided> {
-  const name = listSheetNames[of]
-  const sheet = { name, columns: listColumns[of], count: 0, rows: none(), at: now }
-  const file = { name: `${name}.xlsx`, type: XLSX, bytes: await writeXlsx(sheet) }
-  const id = await keepAttachment(tx, file, now)
-  return saidOnly({ words: 'list_template', facts: { of, file: { id, name: file.name } } })
-}
-
-async function* none(): AsyncGenerator<never[]> {
-  yield []
+  const { name, bytes } = await listTemplate(of, now)
+  const id = await keepAttachment(tx, { name, type: XLSX, bytes }, now)
+  return saidOnly({ words: 'list_template', facts: { of, file: { id, name } } })
 }

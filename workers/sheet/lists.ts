@@ -12,26 +12,19 @@ export const listSheets = (bytes: Uint8Array): Promise<Sheets | Unreadable> => r
 export function listsIn(sheets: Sheets): Listed | null {
   const read = sheets.flatMap(({ name, cells }) => {
     const list = readList(cells, MOST_LINES)
-    return list === null ? [] : [{ name, list }]
+    return list === null ? [] : [{ name, listed: list }]
   })
-  if (read.length === 0) return null
-  // Of several sheets each cell is told with its sheet's name.
-  const on = <T extends object>(name: string, lines: readonly T[]): T[] =>
-    read.length === 1 ? [...lines] : lines.map((l) => placed(l, name))
-  return {
-    units: read.flatMap(({ name, list }) => on(name, list.units)),
-    people: read.flatMap(({ name, list }) => on(name, list.people)),
-    places: read.flatMap(({ name, list }) => on(name, list.places)),
-    faults: read.flatMap(({ name, list }) => on(name, list.faults)),
-  }
+  return read.length === 0 ? null : together(read)
 }
 
-export const together = (all: readonly Listed[]): Listed => ({
-  units: all.flatMap((l) => l.units),
-  people: all.flatMap((l) => l.people),
-  places: all.flatMap((l) => l.places),
-  faults: all.flatMap((l) => l.faults),
-})
+/** Lists of several files or sheets as one; each cell is then told with the name of its own. */
+export function together(all: readonly { name: string; listed: Listed }[]): Listed {
+  const of = <K extends keyof Listed>(key: K): Listed[K][number][] =>
+    all.flatMap(({ name, listed }) =>
+      all.length === 1 ? [...listed[key]] : listed[key].map((line) => placed(line, name)),
+    )
+  return { units: of('units'), people: of('people'), places: of('places'), faults: of('faults') }
+}
 
 /** Every cell of a line, or a fault's own, told with the sheet's name. */
 function placed<T extends object>(line: T, sheet: string): T {
