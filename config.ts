@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultSettings, type Settings } from './domain/settings.ts'
 import { type SettingKey, type SettingProblem, settingProblem } from './prompts/words/startup.ts'
+import { readInvitation } from './invitation.ts'
+import type { Invitation } from './web/print.ts'
 import { withSecrets } from './secrets.ts'
 import { readSettings } from './settings-file.ts'
 
@@ -55,6 +57,13 @@ const environment = z.object({
       .transform((value) => value === '1'),
   ),
   SETTINGS: setting(path.transform((given) => resolve(given)).optional()),
+  INVITATION: setting(
+    z
+      .string()
+      .transform(readInvitation)
+      .pipe(z.custom<Invitation>((read) => read !== null))
+      .optional(),
+  ),
   METRICS_TOKEN: setting(
     z
       .string()
@@ -79,6 +88,8 @@ export type Config = {
   demo: boolean
   /** The county's own numbers and holidays; undefined: the defaults. */
   settings?: Settings | undefined
+  /** What people scan or open to find the bot; undefined: they ask. */
+  invitation?: Invitation | undefined
   /** Whoever reads /metrics must show it. */
   metricsToken?: string | undefined
 }
@@ -120,6 +131,7 @@ function configOf(read: z.infer<typeof environment>): Config {
     puppet: read.PUPPET,
     logLevel: read.LOG_LEVEL,
     demo: read.DEMO,
+    invitation: read.INVITATION,
     metricsToken: read.METRICS_TOKEN,
   }
 }

@@ -40,6 +40,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
       sim,
       megabytes: product.settings.photoMegabytes,
       vitals: product.vitals,
+      print: { directory: product.directory.current, invitation: config.invitation ?? null },
       metricsToken: config.metricsToken,
       local: ['127.0.0.1', 'localhost', '::1'].includes(config.host),
       failed: (error, where) => log.error({ err: error, where }, 'request failed'),

@@ -8,6 +8,7 @@ import { files, htmx, revalidate } from './assets.ts'
 import { alive, type Checks, readiness } from './health.ts'
 import { headers, ownHost, sameOrigin } from './headers.ts'
 import { type Measured, metricsPage } from './metrics.ts'
+import { type PrintPort, printPages } from './print.ts'
 import { simulatorApi } from './simulator/api.ts'
 import { simulatorPage } from './simulator/page.ts'
 import { simulatorPanel } from './simulator/panel.ts'
@@ -23,13 +24,15 @@ export type AppDeps = {
   vitals?: { checks: Checks; measured: Measured }
   /** Whoever reads /metrics must show it; left out: anybody who reaches us may. */
   metricsToken?: string | undefined
+  /** What the towns print and hang up; left out where there is no organisation to print. */
+  print?: PrintPort
   /** We listen to this machine alone. */
   local?: boolean
   /** Hears of errors that nobody expected. */
   failed?: (error: unknown, path: string) => void
 }
 
-export function createApp({ sim, megabytes = 10, vitals, metricsToken, failed, local }: AppDeps): Hono {
+export function createApp({ sim, megabytes = 10, vitals, print, metricsToken, failed, local }: AppDeps): Hono {
   const app = new Hono()
   app.use(headers, ownHost(local ?? false), sameOrigin)
 
@@ -37,6 +40,13 @@ export function createApp({ sim, megabytes = 10, vitals, metricsToken, failed, l
   if (vitals) {
     app.get('/readyz', readiness(vitals.checks))
     app.get('/metrics', metricsPage(vitals.measured, metricsToken))
+  }
+
+  if (print) {
+    const pages = printPages(print)
+    app.get('/print', pages.list)
+    app.get('/print/invitation', pages.invitation)
+    app.get('/print/:town', pages.town)
   }
 
   app.use('/static/*', revalidate, etag())

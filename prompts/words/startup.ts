@@ -63,6 +63,10 @@ const settings = {
   PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
+  INVITATION: [
+    '应是一张图片文件（PNG、JPEG，2MB 以内）的路径，或者 https 开头的地址',
+    '检查路径和文件，例如 INVITATION=/srv/qianshao/erweima.png，或删去这一项（张贴页上写“问镇应急办”）',
+  ],
   METRICS_TOKEN: [
     '应是 16 个以上的字母、数字或符号，没有空格',
     '用 openssl rand -hex 24 生成一个，或删去这一项（不查口令）',
