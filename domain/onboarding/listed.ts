@@ -64,6 +64,7 @@ export type FaultKind =
   | 'above'
   | 'phone_twice'
   | 'name_twice'
+  | 'line_twice'
   | 'phone_taken'
   | 'kind'
   | 'village'

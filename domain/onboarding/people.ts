@@ -24,14 +24,21 @@ export type SeatLine = {
 }
 
 type One = { name: string; phone: string | null; lines: readonly SeatLine[] }
-type Made = { changes: OrgChange[]; events: OrgEvent[]; say: Say[]; faults: ListFault[]; details: Detail[] }
+type Made = {
+  released: OrgChange[]
+  changes: OrgChange[]
+  events: OrgEvent[]
+  say: Say[]
+  faults: ListFault[]
+  details: Detail[]
+}
 
 export function planPeople(lines: readonly SeatLine[], on: Importing): Stage & { people: readonly PersonId[] } {
-  const made: Made = { changes: [], events: [], say: [], faults: [], details: [] }
+  const made: Made = { released: [], changes: [], events: [], say: [], faults: [], details: [] }
   const all = grouped(lines, made)
   const counts = { added: 0, changed: 0, same: 0 }
   const people: PersonId[] = []
-  const listed = new Set(all.flatMap((o) => o.phone ?? []))
+  const listed = new Set(all.flatMap((o) => (o.phone === null ? [] : [`${o.name}|${o.phone}`])))
   for (const [nth, one] of all.entries()) {
     const before = made.changes.length
     const known = personOf(one, listed, on.context)
@@ -42,7 +49,9 @@ export function planPeople(lines: readonly SeatLine[], on: Importing): Stage & {
     counts[known === undefined ? 'added' : made.changes.length > before ? 'changed' : 'same'] += 1
   }
   const tally = { of: 'people', ...counts, missing: [], details: made.details } as const
-  return { ...made, tally, people }
+  // Who gives his number to another of the list may have got a new one by it.
+  const { released: taken, changes, ...rest } = made
+  return { ...rest, changes: [...taken, ...changes], tally, people }
 }
 
 const plain = (name: string): string => name.replace(/\s/g, '')
@@ -59,8 +68,11 @@ function grouped(lines: readonly SeatLine[], made: Made): One[] {
     const [first, same] = [phone === null ? undefined : byPhone.get(phone), bySeat.get(seatKey)]
     if (first && plain(first.name.said) !== name)
       made.faults.push({ at: line.phone.at, what: 'phone_twice', said: masked(phone), more: [first.phone.at] })
-    else if (same && same.phone.said !== line.phone.said)
-      made.faults.push({ at: line.phone.at, what: 'name_twice', said: name, more: [same.phone.at] })
+    else if (same) {
+      const what = same.phone.said === line.phone.said ? 'line_twice' : 'name_twice'
+      const alike = what === 'line_twice' && same.deputy === line.deputy && same.grid === line.grid
+      if (!alike) made.faults.push({ at: line.phone.at, what, said: name, more: [same.phone.at] })
+    }
     if (phone !== null && !first) byPhone.set(phone, line)
     if (!same) bySeat.set(seatKey, line)
     const key = phone === null ? seatKey : `${name}|${phone}`
@@ -79,7 +91,7 @@ function personOf({ name, phone, lines }: One, listed: ReadonlySet<string>, cont
   const held = lines.flatMap(({ seat: { unit, post } }) => directory.appointed(unit, post, now))
   const fitting = [...new Set(held)]
     .flatMap((p) => directory.person(p) ?? [])
-    .filter((p) => plain(p.name) === name && (p.phone === null || !listed.has(p.phone)))
+    .filter((p) => plain(p.name) === name && (p.phone === null || !listed.has(`${name}|${p.phone}`)))
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
@@ -94,7 +106,8 @@ function identify(person: Person, known: Person | undefined, one: One, on: Impor
   if (!operator && mayNotTake(phone, one.name, context) !== null) return fault('phone_taken')
   const is: Person = { ...person, phone }
   const others = released(phone, one.name, context)
-  made.changes.push({ row: 'person', is }, ...others.changes)
+  made.changes.push({ row: 'person', is })
+  made.released.push(...others.changes)
   made.say.push(...others.say)
   made.events.push(...others.events, {
     subject: personSubject(is.id),

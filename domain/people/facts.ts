@@ -30,14 +30,12 @@ export type PeopleFacts = {
   vouch_which: { names: string[] }
   account_contested: { name: string; voucher: string }
   account_gone: { name: string }
-  /** What a list would change; nothing yet. */
-  import_preview: { tallies: readonly Tally[] }
+  /** What a list would change; nothing yet. `moved`: it was shown before, and is another by now. */
+  import_preview: { tallies: readonly Tally[]; moved: boolean }
   import_faults: { faults: readonly ListFault[] }
   import_file: { why: 'not_xlsx' | 'broken' | 'too_large' | 'not_list' }
   import_how: Record<string, never>
   import_dropped: Record<string, never>
-  /** As it was shown it no longer is: shown anew. */
-  import_moved: Record<string, never>
   imported: { tallies: readonly Tally[] }
   list_template: { of: Tally['of']; file: { id: string; name: string } }
   unlinked: { name: string; tail: string; self: boolean; phone: string }

@@ -67,6 +67,7 @@ const faults: Record<FaultKind, (said: string, more: readonly string[]) => strin
   above: (said) => `${said}的岗位或者手机号要由上一级来定`,
   phone_twice: (said, more) => `手机号${said}和${more[0] ?? ''}是同一个,名字却不一样`,
   name_twice: (said, more) => `${said}和${more[0] ?? ''}是同一个岗位,手机号却不一样`,
+  line_twice: (said, more) => `${said}和${more[0] ?? ''}是同一个人同一个岗位,写得不一样`,
   phone_taken: (said) => `手机号${said}登记在别人名下,请核对;确实换了主人的,请县安委办来导入`,
   kind: (said, more) => `${said === '' ? '类型没填' : `没有“${said}”这个类型`}。可以填:${more.join('、')}……`,
   village: (said) => (said === '' ? '所在村(社区)没填' : `没有“${said}”这个村(社区)。请带上镇名`),
@@ -102,11 +103,11 @@ export const nothingNew = (tallies: readonly Tally[]): boolean => tallies.every(
 type ListWords = Extract<keyof PeopleFacts, `import_${string}` | 'imported' | 'list_template'>
 
 export const importWords: { [W in ListWords]: Voice<PeopleFacts[W]> } = {
-  import_preview: ({ tallies }) =>
+  import_preview: ({ tallies, moved }) =>
     nothingNew(tallies)
       ? { text: `名册和现在的一样,不用导入。\n${previewLines(tallies).join('\n')}` }
       : {
-          text: `名册看过了,还没有导入:\n${previewLines(tallies).join('\n')}\n没有问题回复“导入”,不要了回复“不导入”。`,
+          text: `${moved ? '这段时间里人员有变动,会改的和刚才说的不一样了,请再看一遍' : '名册看过了,还没有导入'}:\n${previewLines(tallies).join('\n')}\n没有问题回复“导入”,不要了回复“不导入”。`,
         },
   import_faults: ({ faults: all }) => ({
     text: `名册没有导入,有${all.length}处要改:\n${faultLines(all).join('\n')}\n改好整张再发一遍。`,
@@ -116,7 +117,6 @@ export const importWords: { [W in ListWords]: Voice<PeopleFacts[W]> } = {
     text: '把名册的表格私聊发给我,我先说会改什么,您回复“导入”才算。要空表说“人员名册模板”或“场所名册模板”。',
   }),
   import_dropped: () => ({ text: '好的,没有导入。' }),
-  import_moved: () => ({ text: '这段时间里人员有变动,会改的和刚才说的不一样了,请再看一遍:' }),
   imported: ({ tallies }) => ({
     text: `已导入。\n${tallies.map(tallyText).join('\n')}\n请各人私聊我说“登记 姓名 手机号”;谁还没登记,说“谁没登记”看。`,
   }),

@@ -141,6 +141,89 @@ test('an order decided by an organisation that is no more is not written, and na
   expect(county.errors).toEqual([])
 })
 
+describe('an account that was taken away', () => {
+  const worker = '百善镇红旗社区网格员'
+  const account = (): string => county.idOf(worker)
+  const tells = (id: string): Incoming =>
+    county.message(
+      '百善镇应急办主任',
+      (view) =>
+        view.say({
+          to: { to: 'person', person: account() },
+          lane: 'remind',
+          cases: [],
+          words: 'no_whistle',
+          facts: {},
+        }),
+      { id },
+    )
+  const state = () =>
+    county.rows<{ state: string; error: string | null }>(
+      `select state, error from outbox where conversation = $1 and words = 'no_whistle' order by id`,
+      [`p:${account()}`],
+    )
+
+  test('is nobody’s in every process from that moment: not heard as him, not told what waited, not asked any more', async () => {
+    // At night a reminder waits for the morning; a question waits for its answer.
+    const night = on('11-23 23:00')
+    await county.take(night, tells('waits'))
+    await county.take(
+      night,
+      county.message(worker, (view) => view.ask('list', { numbers: [] }, 60_000_000)),
+    )
+    expect(await state()).toEqual([{ state: 'queued', error: null }])
+    const speaks = county.message(worker, () => undefined)
+    const unlink: OrgCommand = { do: 'unlink', person: account(), phone: null }
+    await county.take(night, does('百善镇值班员', unlink))
+    // The other process still knows the account as his: it is told so, and prepares anew.
+    expect(await takeThere(speaks)).toMatchObject({ handled: 0, reorganised: { left: 1 } })
+    expect(await state()).toEqual([{ state: 'failed', error: `no_account:${account()}` }])
+    const open = `select kind from question where account = $1 and closed_at is null`
+    expect(await county.rows(open, [account()])).toEqual([])
+    expect(await accounts(worker)).toEqual([])
+    expect(await county.events('unlinked')).toHaveLength(1)
+    await refresh()
+  })
+
+  test('is told what waits on the new one, where he has one by then', async () => {
+    const night = on('11-24 23:00')
+    const holder = '百善镇前进村书记'
+    const waits = county.message('百善镇应急办主任', (view) =>
+      view.say({
+        to: { to: 'person', person: county.idOf(holder) },
+        lane: 'remind',
+        cases: [],
+        words: 'no_list',
+        facts: {},
+      }),
+    )
+    await county.take(night, waits)
+    const phone = county.store.current().personNamed(holder)?.phone ?? ''
+    await county.take(night, asks('书记新号', holder, phone))
+    const request = (
+      await county.rows<{ number: string }>(
+        `select number from cases where kind = 'registration' and state = 'requested' order by number desc limit 1`,
+      )
+    )[0]
+    const grants = county.message(
+      '百善镇应急办主任',
+      (view) => {
+        const command = { do: 'grant', name: null, phone: null, claim: null } as const
+        view.execute({ kind: 'registration', case: request?.number ?? '', command })
+      },
+      {},
+      [request?.number ?? ''],
+    )
+    await county.take(night, grants)
+    await refresh()
+    expect(await accounts(holder)).toEqual([{ platform_id: '书记新号' }])
+    expect(await county.rows(`select conversation, state from outbox where words = 'no_list'`)).toEqual([
+      { conversation: 'p:书记新号', state: 'queued' },
+    ])
+    expect(county.errors).toEqual([])
+  })
+})
+
 describe('one identity', () => {
   test('registered from two accounts at once in two processes is one account’s, and the other is asked about', async () => {
     for (let round = 1; round <= 5; round += 1) {

@@ -38,8 +38,8 @@ async function fileCame(wish: Exclude<ListWish, { do: 'template' }>, scene: JobS
   }
   const token = scene.cause.message ?? ''
   const plan = planned({ listed, token, operator: false }, contextOf(scene))
-  if (wish.do === 'show' || plan.faults.length > 0) return shown(plan, wish.file, scene)
-  if (markOf(plan) !== wish.shown) return moved(shown(plan, wish.file, scene))
+  if (wish.do === 'show' || plan.faults.length > 0) return shown(plan, wish.file, false, scene)
+  if (markOf(plan) !== wish.shown) return shown(plan, wish.file, true, scene)
   return taken(listed, token)
 }
 
@@ -48,14 +48,9 @@ const taken = (listed: Listed, token: string): Decided => ({
   commands: [{ kind: 'org', case: null, command: { do: 'import', listed, token, operator: false } }],
 })
 
-const moved = (again: Decided): Decided => ({
-  ...again,
-  say: [...answering({ words: 'import_moved', facts: {} }), ...again.say],
-})
-
-function shown(plan: Plan, file: string, { rules }: JobScene): Decided {
+function shown(plan: Plan, file: string, moved: boolean, { rules }: JobScene): Decided {
   if (plan.faults.length > 0) return saidOnly({ words: 'import_faults', facts: { faults: plan.faults } })
-  const said = saidOnly({ words: 'import_preview', facts: { tallies: plan.tallies } })
+  const said = saidOnly({ words: 'import_preview', facts: { tallies: plan.tallies, moved } })
   if (nothingNew(plan.tallies)) return said
   const { questionLife } = rules.settings
   return { ...said, asks: [{ kind: 'import', data: { file, shown: markOf(plan) }, life: questionLife }] }
