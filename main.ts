@@ -1,4 +1,4 @@
-/** Starts the product, or runs one of its commands: import, verify, trace, understand. */
+/** Starts the product, or runs one of its commands: import, verify, trace, backup, restore, understand. */
 import { readConfig, settingsOf } from './config.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { startupRefusal, startupWords } from './prompts/words/startup.ts'
@@ -23,6 +23,11 @@ async function run(): Promise<number | null> {
       const { start } = await import('./start.ts')
       await start(config, print)
       return null
+    }
+    case 'backup':
+    case 'restore': {
+      const keeping = await import('./keeping.ts')
+      return await keeping[command](config, rest[0], print)
     }
     case 'import':
     case 'verify':

@@ -91,7 +91,7 @@ async function asksThere(print: (line: string) => void): Promise<boolean> {
 }
 
 /** A running product holds its folder's lock; its database can still be asked. */
-async function reach(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+export async function reach(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   try {
     return await openDatabase(config, createLog('warn'))
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The composition root: connects the parts into the running product. Scripts and tests start it; nothing here decides anything. */
 import { randomUUID } from 'node:crypto'
 import type { Channel } from './bot/channel.ts'
-import { createListener } from './bot/listen.ts'
+import { createListener, type Listener } from './bot/listen.ts'
 import { createSpeaker, type Speaker } from './bot/speak.ts'
 import { SimulatorPuppet } from './bot/puppets/simulator.ts'
 import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
@@ -11,7 +11,9 @@ import type { MovableClock } from './clock.ts'
 import { alone, connect, type Db } from './db/client.ts'
 import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
-import { openQueue } from './db/queue.ts'
+import { createGuard, type Guard } from './db/guard.ts'
+import { openQueue, type Queue } from './db/queue.ts'
+import { type Seen, seenHere } from './db/seen.ts'
 import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
 import { conversationOf } from './domain/envelope.ts'
@@ -20,15 +22,14 @@ import { recoverOutbox } from './db/transactions/speak.ts'
 import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
+import type { Instant } from './domain/time.ts'
 import type { OrgRows } from './domain/org.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
-import { ledgerJob } from './workers/jobs/ledger.ts'
-import { listJob } from './workers/jobs/list.ts'
-import { rosterJob } from './workers/jobs/roster.ts'
+import { jobHandlers } from './workers/jobs/handlers.ts'
 import { vitalsOf } from './vitals.ts'
-import { createWatch } from './workers/watch.ts'
+import { createWatch, type Watch } from './workers/watch.ts'
 
 export type Log = {
   info(facts: object, message: string): void
@@ -48,6 +49,8 @@ export type ProductOptions = {
   settings?: Settings
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
+  /** Where it is kept how far the database had come; left out, in memory. */
+  seen?: Seen
   /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
   store?: SimStore
 }
@@ -63,6 +66,7 @@ export async function startProduct(options: ProductOptions) {
   const rules = rulesFor(channel.name, directory.current, settings)
   const reach = (): Reach => reachOf(channel.name, directory.current())
   const talk = talkDeps(directory.current, settings)
+  const guard = guardOf(db, rules, clock.now, options)
 
   const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
   const speaker = createSpeaker({
@@ -94,8 +98,9 @@ export async function startProduct(options: ProductOptions) {
     rules,
     reach,
     fresh: reread,
-    jobs: { ledger: ledgerJob, list: listJob, roster: rosterJob },
+    jobs: jobHandlers,
     voice: speaker,
+    before: guard.beat,
     onBeat: () => {
       listener.nudge()
       speaker.beat()
@@ -107,6 +112,7 @@ export async function startProduct(options: ProductOptions) {
     beats: options.beats,
   })
 
+  await guard.start()
   await resume(db, channel, log)
   await openStanding(db, rules(), clock.now())
   await channel.start(listener.nudge)
@@ -124,15 +130,34 @@ export async function startProduct(options: ProductOptions) {
     speaker,
     directory,
     vitals: vitalsOf({ db, now: clock.now, channel, listener, ...(options.beats ? { watch } : {}) }),
-    stop: async () => {
-      await watch.stop()
-      await channel.stop()
-      await listener.idle()
-      await speaker.stop()
-      await queue.close()
-      await db.end()
-    },
+    stop: () => stop({ watch, channel, listener, speaker, queue, guard, db }),
   }
+}
+
+type Parts = {
+  watch: Watch
+  channel: Channel
+  listener: Listener
+  speaker: Speaker
+  queue: Queue
+  guard: Guard
+  db: Db
+}
+
+async function stop({ watch, channel, listener, speaker, queue, guard, db }: Parts): Promise<void> {
+  await watch.stop()
+  await channel.stop()
+  await listener.idle()
+  await speaker.stop()
+  await queue.close()
+  await guard.leave()
+  await db.end()
+}
+
+function guardOf(db: Db, rules: () => Rules, now: () => Instant, { seen, log }: ProductOptions): Guard {
+  const onFound = (): void =>
+    log.warn({}, 'the database was restored: what was due is held back until the county office has answered')
+  return createGuard({ db, rules, now, seen: seen ?? seenHere(), onFound })
 }
 
 const faultIn = (log: Log) => (where: string) => (error: unknown) => {

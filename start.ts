@@ -4,6 +4,7 @@ import { runningClock } from './clock.ts'
 import { type Config, settingsOf } from './config.ts'
 import { openDatabase } from './database.ts'
 import { loadPreset } from './db/preset/load.ts'
+import { seenIn } from './db/seen.ts'
 import { startupWords } from './prompts/words/startup.ts'
 
 /** The whole of a stop may take this long; then the process goes regardless. */
@@ -33,6 +34,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
       preset: config.demo ? loadPreset : null,
       settings: settingsOf(config),
       beats: true,
+      seen: seenIn(config.dataDir),
     })
     const sim = simulation(product)
     await sim.strangersLoaded()

@@ -23,6 +23,15 @@ const standard: { getTypeParser(oid: number): (value: string) => unknown } = pg.
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
+/** How every connection of ours reads what it is told. */
+export const types = {
+  getTypeParser: (oid: number): ((value: string) => unknown) => {
+    if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))
+    if (oid === INT8) return Number
+    return standard.getTypeParser(oid)
+  },
+}
+
 /** Opens a pool. Every timestamptz arrives as epoch milliseconds, every int8 as a number. */
 export function connect(url: string, options: { max?: number } = {}): Db {
   const pool = new pg.Pool({
@@ -39,13 +48,7 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     // read all of it.
     options:
       '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off',
-    types: {
-      getTypeParser: (oid: number): ((value: string) => unknown) => {
-        if (oid === TIMESTAMPTZ) return (value) => Date.parse(isoOf(value))
-        if (oid === INT8) return Number
-        return standard.getTypeParser(oid)
-      },
-    },
+    types,
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)

@@ -60,6 +60,7 @@ export const intentNames = [
   'roster',
   'roll_call',
   'duty_log',
+  'held',
   'todo',
   'lookup',
   'export',
@@ -188,6 +189,8 @@ export const slotsSchema = z
     figures: z.boolean(),
     line: z.enum(['leader', 'officer', 'driver', 'standby']),
     shift: z.enum(['whole', 'day', 'night']),
+    /** What becomes of what a restored database holds back. */
+    held: z.enum(['say', 'drop', 'list']),
     /** The sender's own shifts are asked about. */
     mine: z.boolean(),
     /** With whom one changes, who stands in. */

@@ -176,6 +176,8 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: [...townPosts, 'station_head', ...deptPosts], reach: 'unit' },
     ],
   },
+  // What was said before a disaster only they can know.
+  held: { open: false, named: false, rules: [{ posts: ['office_head', 'office_duty'], reach: 'anywhere' }] },
   register: open,
   // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
   vouch: vouching(),

@@ -8,7 +8,7 @@ import type { IntentName } from './intent.ts'
 import type { JobKind } from './job.ts'
 import type { MendFacts } from './say-mend.ts'
 import type { ChatId, PersonId } from './org.ts'
-import type { Undelivered } from './undelivered.ts'
+import type { UnsaidFacts } from './undelivered.ts'
 import type { LeadFacts, MajorNote, MajorShown } from './say-lead.ts'
 import type { InputFacts } from './say-input.ts'
 import type { PathFacts } from './say-paths.ts'
@@ -70,7 +70,8 @@ export type Facts = PeopleFacts &
   WhistleFacts &
   DutyFacts &
   RollFacts &
-  RosterFacts & {
+  RosterFacts &
+  UnsaidFacts & {
     /** `tellAt`: when quiet hours end, before which nobody is told; `wait`: minutes for a photo that is awaited. */
     hazard_recorded: {
       items: Item[]
@@ -182,9 +183,6 @@ export type Facts = PeopleFacts &
     }
     no_list: Record<string, never>
     no_whistle: Record<string, never>
-    /** Messages that did not reach whom they were for. */
-    undelivered: { rows: Undelivered[]; total: number }
-    undelivered_list: { rows: Undelivered[]; total: number }
     ledger_ready: LedgerCounts & {
       name: string
       department: string | null

@@ -12,6 +12,12 @@ export type StartFacts = {
   no_county: Record<string, never>
   port_taken: { port: number }
   database_unreachable: { host: string }
+  /** What was to be restored: no backup of ours, cut short, damaged or forged, of a newer program; into what is not empty. */
+  backup_missing: { path: string }
+  backup_unreadable: Record<string, never>
+  backup_broken: Record<string, never>
+  backup_newer: Record<string, never>
+  restore_not_empty: Record<string, never>
   /** With `dataDir`: the embedded server's files are older; without: the county's own server is. */
   database_version: { dataDir?: string; found: string; needed: string }
 }

@@ -2,6 +2,7 @@
 import type { Context } from './case.ts'
 import type { PersonId } from './org.ts'
 import { aboveChat, abovePerson } from './people/above.ts'
+import type { RestoreFacts } from './restored.ts'
 import { type Lane, lanes, type Say } from './say.ts'
 import type { Instant } from './time.ts'
 
@@ -22,6 +23,13 @@ export type Unheard = {
   answer: boolean
   /** Something is asked of whoever should have heard it. */
   asks: boolean
+}
+
+/** What was not said, or perhaps not. */
+export type UnsaidFacts = RestoreFacts & {
+  /** Messages that did not reach whom they were for. */
+  undelivered: { rows: Undelivered[]; total: number }
+  undelivered_list: { rows: Undelivered[]; total: number }
 }
 
 export type Undelivered = { who: string; why: Unheard['why']; what: string; cases: string[]; at: Instant }

@@ -24,6 +24,8 @@ export type WatchDeps = {
   jobs: JobHandlers
   /** The speaker of this process, told of what a job put into the outbox, too. */
   voice: Voice & { nudge(): void }
+  /** Before what is due is looked for: the database may be one of the past. */
+  before(): Promise<void>
   /** Once a second: whoever was stopped by a fault tries again. */
   onBeat(): void
   onError(error: unknown, obligation: string): void
@@ -128,6 +130,7 @@ function createLook(deps: WatchDeps) {
   const beat = async (): Promise<void> => {
     if (last === null || now() < last - SECOND) await retryAtOnce(db, now(), last)
     last = now()
+    await deps.before()
     await look(deps, nextStep, 'due', drain)
     await arm()
   }

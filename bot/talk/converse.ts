@@ -34,6 +34,7 @@ import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
 import { unlink } from './people/unlink.ts'
+import { held } from './restored.ts'
 import { unregistered } from './people/unregistered.ts'
 import { answersRequest, vouch } from './people/vouch.ts'
 import { takeShift } from './duty/agree.ts'
@@ -132,6 +133,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   new_place: newPlace,
   import: lists,
   unregistered,
+  held,
   unlink,
   todo: showList,
   lookup,

@@ -16,6 +16,7 @@ import { shift } from './intents/shift.ts'
 import { answersCall, judges } from './intents/whistle-department.ts'
 import { approves, callsOff, ofTown } from './intents/whistle-town.ts'
 import { whistle } from './intents/whistle.ts'
+import { held } from './intents/restored.ts'
 import type { Reading } from './heard.ts'
 import { firstOf, type Reader } from './meaning.ts'
 
@@ -43,6 +44,7 @@ export const wanted = firstOf([
   shift,
   meeting,
   aboutWhistle,
+  held,
   lists,
   unregistered,
   unlink,

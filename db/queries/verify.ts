@@ -2,7 +2,7 @@
 import { hash as hashOf } from 'node:crypto'
 import { canonical } from '../../domain/canonical.ts'
 import type { AnyCase } from '../../domain/case.ts'
-import { type Db, transaction, type Tx } from '../client.ts'
+import { type Asks, type Db, transaction } from '../client.ts'
 import { CASE, caseOf, type CaseRecord } from './rows.ts'
 
 export type Finding =
@@ -38,7 +38,7 @@ export async function verify(db: Db): Promise<Verdict> {
   })
 }
 
-async function verifyAll(db: Tx): Promise<Verdict> {
+export async function verifyAll(db: Asks): Promise<Verdict> {
   const findings: Finding[] = []
   const last = new Map<string, string>()
   let hash = '0'.repeat(64)
@@ -86,7 +86,7 @@ function columnsMatch(row: Row): string | null | false {
   }
 }
 
-async function verifyCases(db: Tx, last: ReadonlyMap<string, string>, findings: Finding[]): Promise<number> {
+async function verifyCases(db: Asks, last: ReadonlyMap<string, string>, findings: Finding[]): Promise<number> {
   const seen = new Set<string>()
   let from = ''
   for (;;) {

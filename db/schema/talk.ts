@@ -72,6 +72,9 @@ export const outbox = pgTable(
     index('outbox_unheard')
       .on(t.createdAt)
       .where(sql`${t.state} in ('failed', 'uncertain')`),
+    index('outbox_held')
+      .on(t.id)
+      .where(sql`${t.state} = 'held'`),
     index('outbox_obligation')
       .on(t.obligation)
       .where(sql`${t.state} = 'queued' and ${t.obligation} is not null`),

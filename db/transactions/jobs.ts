@@ -30,6 +30,7 @@ export type Decided = {
 }
 export type JobHandlers = {
   ledger: (data: Jobs['ledger'], scene: JobScene) => Promise<Say[]>
+  held: (data: Jobs['held'], scene: JobScene) => Promise<Say[]>
   roster: (data: Jobs['roster'], scene: JobScene) => Promise<Decided>
   list: (data: Jobs['list'], scene: JobScene) => Promise<Decided>
 }
@@ -151,7 +152,7 @@ async function carryOut(tx: Tx, { id, cause }: Claimed, decided: Decided, { rule
 }
 
 /** The day's numbers of every sort; one taken meanwhile by somebody else makes this transaction be tried again. */
-async function countersOf(tx: Tx, now: Instant): Promise<Map<string, number>> {
+export async function countersOf(tx: Tx, now: Instant): Promise<Map<string, number>> {
   const { rows } = await tx.query<{ prefix: string; last: number }>({
     name: 'counters_of_day',
     text: `select prefix, last from counter where day = $1 and prefix <> '*'`,

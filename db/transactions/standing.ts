@@ -5,6 +5,7 @@ import { type Db, transaction, type Tx } from '../client.ts'
 import type { StandingKind } from './standing/kind.ts'
 import { draft } from './standing/draft.ts'
 import { dutyDay, dutyReach } from './standing/duty.ts'
+import { restored } from './standing/restored.ts'
 import { rolls } from './standing/rolls.ts'
 import { morning } from './standing/morning.ts'
 import { purge } from './standing/purge.ts'
@@ -15,7 +16,7 @@ import type { Rules, Work } from './work.ts'
 
 /** A new kind of standing duty is a line here and a file beside morning.ts. */
 const kinds: ReadonlyMap<string, StandingKind> = new Map(
-  [morning, draft, vacancy, purge, tomorrow, undelivered, dutyDay, dutyReach, rolls].map((k) => [k.kind, k]),
+  [morning, draft, vacancy, purge, tomorrow, undelivered, dutyDay, dutyReach, rolls, restored].map((k) => [k.kind, k]),
 )
 
 /** Safe to call at every start, and after every change of the organisation. */
@@ -45,12 +46,26 @@ export async function openStanding(db: Db, rules: Rules, now: Instant): Promise<
   })
 }
 
-export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promise<void> {
+const kindOf = (duty: Obligation): StandingKind => {
   const kind = kinds.get(duty.kind)
   if (!kind) throw new Error(`no standing duty of kind ${duty.kind}`)
+  return kind
+}
+
+export async function fireStanding(tx: Tx, work: Work, duty: Obligation): Promise<void> {
+  const kind = kindOf(duty)
   const next = await kind.fire(tx, work, duty)
   // One that ends of itself stands until it does, though nothing more is said.
   const silent = kind.over ? {} : { state: 'done' }
   Object.assign(duty, next === null ? { nextAt: null, ...silent } : { nextAt: next, due: next })
+  work.touched.add(duty)
+}
+
+/** One that is not to be heard of now; it comes again at its hour. */
+export async function skipStanding(tx: Tx, work: Work, duty: Obligation): Promise<void> {
+  const { skip } = kindOf(duty)
+  if (!skip) return await fireStanding(tx, work, duty)
+  const next = skip(work, duty)
+  Object.assign(duty, { nextAt: next, due: next })
   work.touched.add(duty)
 }

@@ -4,6 +4,13 @@ import type { IntentEntry } from './entry.ts'
 
 export const general: readonly IntentEntry[] = [
   {
+    name: 'held',
+    title: '恢复后补发',
+    how: '数据库恢复以后压着没发的话,回复“补发”“不发”或“看清单”',
+    examples: ['补发', '全部补发', '不发', '看清单'],
+    posts: ['office_head', 'office_duty'],
+  },
+  {
     name: 'todo',
     title: '看待办',
     how: '回复“待办”',

@@ -24,6 +24,20 @@ export const verifyWords = {
   },
 }
 
+export const backupWords = {
+  done: (file: string, bytes: number, rows: number, events: number): string =>
+    `已备份到 ${file}（${size(bytes)}，${rows}行，事件链到第${events}条）。里面有姓名、电话、照片，请加密存放、专人保管，并拷到另一台机器上。`,
+  restored: (taken: Instant, now: Instant, rows: number, events: number): string =>
+    `已恢复到${formatMoment(taken, now)}的备份（${rows}行，事件链${events}条，逐条核对无误）。启动前哨以后，到点没说的话先压着，由县安委办决定补发还是不发。`,
+  marked: '已记下数据库是用别的办法恢复的。启动前哨以后，到点没说的话先压着，由县安委办决定补发还是不发。',
+  noFile:
+    '请写备份文件，例如 npm run restore -- backups/qianshao-20261125-020000.sql.gz；已经用别的办法恢复了数据库的，写 npm run restore -- --mark',
+  running: '前哨还在运行：请先停掉它，再恢复。',
+}
+
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
 const events: Record<string, string> = {
   reported: '上报',
   joined: '补充',
@@ -51,6 +65,9 @@ const events: Record<string, string> = {
   enforced: '移送执法',
   enforcement_outcome: '执法结果',
   unnamed: '改为匿名',
+  restored: '数据库恢复过',
+  held_said: '压着的话补发',
+  held_dropped: '压着的话不发',
   alarmed: '险情报告',
   reminded: '到点提醒',
   amended: '补充整改单',
@@ -84,6 +101,7 @@ const states: Record<string, string> = {
   uncertain: '不确定是否送达',
   failed: '未送达',
   cancelled: '不用说了',
+  held: '恢复后压着没说',
   replaced: '有了新的,没有说',
   open: '未办结',
   done: '已办结',

@@ -9,6 +9,7 @@ import { enforcementWords } from './enforcement.ts'
 import { extensionWords } from './extension.ts'
 import { guideWords } from './guide.ts'
 import { dutyWords } from './duty.ts'
+import { restoredWords } from './restored.ts'
 import { rollWords } from './roll.ts'
 import { hazardWords } from './hazard.ts'
 import { inGroup } from './in-group.ts'
@@ -84,6 +85,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...dutyWords,
   ...rollWords,
   ...rosterWords,
+  ...restoredWords,
 }
 
 export function render(said: Said, moment: Moment): Rendered {

@@ -39,6 +39,12 @@ const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } =
   port_taken: ({ port }) => `端口 ${port} 已被别的程序占用：请停掉那个程序，或用 PORT 另指定一个端口。`,
   database_unreachable: ({ host }) =>
     `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
+  backup_missing: ({ path }) => `打不开备份文件 ${path}：请检查路径，确认当前用户能读它。`,
+  backup_unreadable: () => '这不是前哨的备份，或者没有传完、解压出错：请换一个备份文件，或重新拷贝它。什么也没有写入。',
+  backup_broken: () => '这个备份和里面记的指纹、行数对不上，可能损坏或被改过：请换一个备份文件。什么也没有写入。',
+  backup_newer: () => '这个备份是更新版本的前哨做的：请先换成那个版本的前哨，再恢复。',
+  restore_not_empty: () =>
+    '恢复只写进空的数据库，免得盖掉现有的数据：请用 DATA_DIR 另指定一个空文件夹，或用 DATABASE_URL 指定一个新建的空库。',
   database_version: ({ dataDir, found, needed }) =>
     dataDir === undefined
       ? `DATABASE_URL 指定的 Postgres 是 ${found}，前哨需要 ${needed} 到 18：请先升级它，或改用别的数据库。`
@@ -86,7 +92,7 @@ export const startupWords = {
   ready: (url: string): string => `前哨已启动，请用浏览器打开 ${url} （按 Ctrl-C 停止）`,
   problem: (problem: string, mend: string): string => `${problem}。${mend}。`,
   unknownCommand: (command: string): string =>
-    `没有“${command}”这个命令，可用的有 start、import、verify、trace、understand。`,
+    `没有“${command}”这个命令，可用的有 start、import、backup、restore、verify、trace、understand。`,
   noReference: '请写案件编号，例如 npm run trace -- YH261123-01',
 }
 

@@ -6,7 +6,7 @@ import { quote } from './outgoing.ts'
 import type { Voice } from './render.ts'
 
 /** What the messages that ask something are called. */
-const called: Record<string, string> = {
+export const called: Record<string, string> = {
   hazard_to_dispatch: '隐患分派',
   clue_told: '群众线索',
   order_given: '整改通知',

@@ -15,9 +15,7 @@ import type { RosterWish } from '../../domain/duty/wish.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { at } from '../../domain/time.ts'
 import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
-import { ledgerJob } from '../../workers/jobs/ledger.ts'
-import { listJob } from '../../workers/jobs/list.ts'
-import { rosterJob } from '../../workers/jobs/roster.ts'
+import { jobHandlers } from '../../workers/jobs/handlers.ts'
 import { emptyDatabase } from '../support/postgres.ts'
 import { print } from './loop.ts'
 import { plainMessage } from '../support/envelope.ts'
@@ -86,7 +84,7 @@ function countyOn(db: Db, directory: Directory) {
     const envelope = plainMessage({ id: `m${serial}`, account: person ?? '', text: `${serial}`, sentAt: now + serial })
     return { envelope, person, needs: nothingNeeded(envelope), handle: (view) => view.later({ kind: 'roster', data }) }
   }
-  const handlers = { ledger: ledgerJob, list: listJob, roster: rosterJob }
+  const handlers = jobHandlers
   const stop = new AbortController().signal
   return {
     /** Milliseconds in which what was asked for is done. */

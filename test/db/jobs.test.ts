@@ -1,6 +1,5 @@
 /** Jobs: done once, answered once, whatever fails or dies on the way. */
-import { listJob } from '../../workers/jobs/list.ts'
-import { rosterJob } from '../../workers/jobs/roster.ts'
+import { jobHandlers } from '../../workers/jobs/handlers.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { keepAttachment } from '../../db/attachments.ts'
 import { type JobHandlers, nextJob, runJobs } from '../../db/transactions/jobs.ts'
@@ -42,7 +41,7 @@ async function run(now: Instant, ledger: JobHandlers['ledger'], stop = new Abort
   const onError = (error: unknown): number => errors.push(String(error))
   const fresh = county.store.refresh
   return await runJobs(
-    { db, rules, reach: () => reach, fresh, handlers: { ledger, list: listJob, roster: rosterJob }, stop, onError },
+    { db, rules, reach: () => reach, fresh, handlers: { ...jobHandlers, ledger }, stop, onError },
     now,
   )
 }

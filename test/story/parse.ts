@@ -23,6 +23,8 @@ export type Step = { line: number } & (
   | ({ do: 'expect'; where: string[]; keep: string | null } & Wanted)
   | ({ do: 'never'; where: string[] } & Wanted)
   | { do: 'silence' }
+  /** The database is backed up; the last backup is restored, and the product started on it. */
+  | { do: 'backup' | 'restore' }
 )
 export type Story = { title: string; steps: Step[] }
 
@@ -71,6 +73,8 @@ function stepOf(text: string, line: number): Step {
   const group = /^(?:建群|进群)\s+(\S+?)\s*[:：]\s*(.+)$/.exec(text)
   if (group?.[1] && group[2]) return { line, do: 'group', title: group[1], members: group[2].split(/[、,，\s]+/) }
   if (text === '静默') return { line, do: 'silence' }
+  if (text === '备份') return { line, do: 'backup' }
+  if (text === '恢复备份') return { line, do: 'restore' }
   if (text.startsWith(`${BOT}@`)) return expectation(text, line)
   const click = /^(\S+?)\s+点击\s+(\S+)\s+(\S+)$/.exec(text)
   if (click?.[1] && click[2] && click[3]) return { line, do: 'click', who: click[1], ref: click[2], button: click[3] }

@@ -78,6 +78,12 @@ async function perform(play: Play, step: Step): Promise<void> {
       if (said) throw new StoryError(step.line, `said after all at ${said.where}: ${said.message.text}`)
       return undefined
     }
+    case 'backup':
+      return play.world.backup()
+    case 'restore':
+      play.cursor = await play.world.restore()
+      // The watch beats.
+      return move(play, play.world.sim.now(), step.line)
     case 'silence': {
       const loose = play.heard.filter((h) => !h.taken)
       if (loose.length > 0)

@@ -2,15 +2,13 @@
 import { runJobs } from '../../db/transactions/jobs.ts'
 import type { RosterWish } from '../../domain/duty/wish.ts'
 import type { Instant } from '../../domain/time.ts'
-import { ledgerJob } from '../../workers/jobs/ledger.ts'
-import { listJob } from '../../workers/jobs/list.ts'
-import { rosterJob } from '../../workers/jobs/roster.ts'
+import { jobHandlers } from '../../workers/jobs/handlers.ts'
 import type { County } from '../db/county.ts'
 
 export function rosterDesk(county: County) {
   const run = async (now: Instant): Promise<void> => {
     const { db, rules, reach } = county
-    const handlers = { ledger: ledgerJob, list: listJob, roster: rosterJob }
+    const handlers = jobHandlers
     const onError = (error: unknown, about: string): number => county.errors.push({ error, about })
     const stop = new AbortController().signal
     const fresh = county.store.refresh

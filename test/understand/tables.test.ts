@@ -290,6 +290,7 @@ describe('catalogue', () => {
     bind: director,
     replace: director,
     unregistered: director,
+    held: '县安委办主任',
     import: director,
     unlink: director,
   }

@@ -13,6 +13,8 @@ export type StandingKind = {
   over?(rules: Rules, now: Instant): string[]
   /** Does what is due and returns when it comes again; null when there is nothing more to do. */
   fire(tx: Tx, work: Work, duty: Obligation): Promise<Instant | null>
+  /** When it comes again without being done now; left out, it is done and nothing of it said. */
+  skip?(work: Work, duty: Obligation): Instant
 }
 
 export const byTheClock: Cause = { person: null, account: null, chat: null, message: null }

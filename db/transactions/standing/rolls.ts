@@ -22,6 +22,8 @@ export const rolls: StandingKind = {
     return [standingDuty({ kind: ROLLS, subject: ROLLS, owner, now, next: now })]
   },
   over: ({ settings }) => (settings.duty.rolls.perWeek === 0 ? [standingFor(ROLLS)] : []),
+  // Nobody is called who would not hear of it.
+  skip: (work, { plan }) => plan.find((s) => s.at > work.now)?.at ?? work.now,
   fire: async (tx, work, duty) => {
     const { plan } = duty
     // After an outage that slept through several, one is called.
