@@ -64,6 +64,8 @@ const environment = z.object({
       .pipe(z.custom<Invitation>((read) => read !== null))
       .optional(),
   ),
+  HEARTBEAT_URL: setting(address('https:', 'http:')),
+  ALARM_WEBHOOK: setting(address('https:', 'http:')),
   METRICS_TOKEN: setting(
     z
       .string()
@@ -73,7 +75,7 @@ const environment = z.object({
 } satisfies Record<SettingKey, z.ZodType>)
 
 /** Each may also be given as NAME_FILE. */
-const secrets: readonly SettingKey[] = ['DATABASE_URL', 'METRICS_TOKEN']
+const secrets: readonly SettingKey[] = ['DATABASE_URL', 'METRICS_TOKEN', 'HEARTBEAT_URL', 'ALARM_WEBHOOK']
 
 export type Config = {
   port: number
@@ -92,6 +94,9 @@ export type Config = {
   invitation?: Invitation | undefined
   /** Whoever reads /metrics must show it. */
   metricsToken?: string | undefined
+  /** An outside watcher hears of us here; a robot's address tells those who must know when the chat is down. */
+  heartbeatUrl?: string | undefined
+  alarmWebhook?: string | undefined
 }
 
 type Env = Record<string, string | undefined>
@@ -133,6 +138,8 @@ function configOf(read: z.infer<typeof environment>): Config {
     demo: read.DEMO,
     invitation: read.INVITATION,
     metricsToken: read.METRICS_TOKEN,
+    heartbeatUrl: read.HEARTBEAT_URL ?? undefined,
+    alarmWebhook: read.ALARM_WEBHOOK ?? undefined,
   }
 }
 

@@ -1,15 +1,17 @@
-/** npm run backup, beside a product at work; npm run restore, into an empty database that nobody works on. They load no chat. */
+/** npm run backup and npm run phones, beside a product at work; npm run restore, into an empty database that nobody works on. They load no chat. */
 import { resolve } from 'node:path'
 import { runningClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, settingsOf } from './config.ts'
 import { openDatabase } from './database.ts'
 import { connect, type Db } from './db/client.ts'
+import { openDirectory } from './db/directory.ts'
 import { migrate } from './db/migrate.ts'
 import { aheadOf } from './db/simulator.ts'
 import { createLog } from './log.ts'
 import { reach } from './maintain.ts'
 import { backupWords } from './prompts/words/maintenance.ts'
 import { backupCommand } from './workers/commands/backup.ts'
+import { phonesCommand } from './workers/commands/phones.ts'
 import { markRestored, restoreCommand } from './workers/commands/restore.ts'
 
 type Print = (line: string) => void
@@ -35,6 +37,16 @@ export async function restore(config: Config, file: string | undefined, print: P
     file === MARK
       ? await within(url, (db) => markRestored(db, Date.now(), print))
       : await restoreCommand(url, resolve(file), Date.now(), print),
+  )
+}
+
+export async function phones(config: Config, _none: string | undefined, print: Print): Promise<number> {
+  return await on(await reach(config), async ({ url }) =>
+    within(url, async (db) => {
+      const now = runningClock(await aheadOf(db)).now
+      const around = { now, settings: settingsOf(config), channel: () => null }
+      return await phonesCommand(db, (await openDirectory(db, around)).current(), now(), print)
+    }),
   )
 }
 

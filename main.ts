@@ -1,4 +1,4 @@
-/** Starts the product, or runs one of its commands: import, verify, trace, backup, restore, understand. */
+/** Starts the product, or runs one of its commands: import, verify, trace, backup, restore, phones, understand. */
 import { readConfig, settingsOf } from './config.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { startupRefusal, startupWords } from './prompts/words/startup.ts'
@@ -25,6 +25,7 @@ async function run(): Promise<number | null> {
       return null
     }
     case 'backup':
+    case 'phones':
     case 'restore': {
       const keeping = await import('./keeping.ts')
       return await keeping[command](config, rest[0], print)

@@ -27,7 +27,9 @@ import type { OrgRows } from './domain/org.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
 import { hazardLexicon } from './prompts/lexicon/hazard.ts'
 import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
+import { createDeadman, type DeadmanDeps } from './workers/deadman.ts'
 import { jobHandlers } from './workers/jobs/handlers.ts'
+import { createPulse } from './workers/pulse.ts'
 import { vitalsOf } from './vitals.ts'
 import { createWatch, type Watch } from './workers/watch.ts'
 
@@ -49,6 +51,8 @@ export type ProductOptions = {
   settings?: Settings
   /** False for stories: the clock is moved by hand and nothing beats. */
   beats: boolean
+  /** The roads out that do not lead through the chat; see workers/deadman.ts. */
+  outside?: Pick<DeadmanDeps, 'tell' | 'ping'>
   /** Where it is kept how far the database had come; left out, in memory. */
   seen?: Seen
   /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
@@ -67,6 +71,7 @@ export async function startProduct(options: ProductOptions) {
   const reach = (): Reach => reachOf(channel.name, directory.current())
   const talk = talkDeps(directory.current, settings)
   const guard = guardOf(db, rules, clock.now, options)
+  const vital = vitalBeats(db, channel, directory, clock.now, options)
 
   const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
   const speaker = createSpeaker({
@@ -105,6 +110,7 @@ export async function startProduct(options: ProductOptions) {
       listener.nudge()
       speaker.beat()
       directory.refresh().catch(fault('directory'))
+      vital().catch(fault('pulse'))
     },
     onError: failed(log, 'obligation', 'obligation could not be fired'),
     onJobError: failed(log, 'job', 'job failed'),
@@ -152,6 +158,19 @@ async function stop({ watch, channel, listener, speaker, queue, guard, db }: Par
   await queue.close()
   await guard.leave()
   await db.end()
+}
+
+/** How the channel fares is told, and looked after. */
+function vitalBeats(
+  db: Db,
+  channel: Channel,
+  directory: DirectoryStore,
+  now: () => Instant,
+  { settings = defaultSettings, outside = {} }: ProductOptions,
+): () => Promise<void> {
+  const pulse = createPulse(db, channel, now)
+  const deadman = createDeadman({ db, now, directory: directory.current, patience: settings.channelDown, ...outside })
+  return async () => void (await Promise.all([pulse.beat(), deadman.beat()]))
 }
 
 function guardOf(db: Db, rules: () => Rules, now: () => Instant, { seen, log }: ProductOptions): Guard {

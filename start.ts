@@ -5,6 +5,8 @@ import { type Config, settingsOf } from './config.ts'
 import { openDatabase } from './database.ts'
 import { loadPreset } from './db/preset/load.ts'
 import { seenIn } from './db/seen.ts'
+import type { ProductOptions } from './product.ts'
+import { robotAt, watcherAt } from './workers/outside.ts'
 import { startupWords } from './prompts/words/startup.ts'
 
 /** The whole of a stop may take this long; then the process goes regardless. */
@@ -35,6 +37,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
       settings: settingsOf(config),
       beats: true,
       seen: seenIn(config.dataDir),
+      outside: outsideOf(config),
     })
     const sim = simulation(product)
     await sim.strangersLoaded()
@@ -60,6 +63,13 @@ export async function start(config: Config, print: (line: string) => void): Prom
   } catch (error) {
     await database.stop()
     throw error
+  }
+}
+
+function outsideOf({ alarmWebhook, heartbeatUrl }: Config): NonNullable<ProductOptions['outside']> {
+  return {
+    ...(alarmWebhook === undefined ? {} : { tell: robotAt(alarmWebhook) }),
+    ...(heartbeatUrl === undefined ? {} : { ping: watcherAt(heartbeatUrl) }),
   }
 }
 

@@ -60,6 +60,7 @@ export const intentNames = [
   'roster',
   'roll_call',
   'duty_log',
+  'phones',
   'held',
   'todo',
   'lookup',

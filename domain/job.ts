@@ -5,6 +5,12 @@ import type { HeldWish } from './restored.ts'
 import type { LedgerRequest } from './hazard/ledger.ts'
 
 /** Each kind of job with what it is told. A new kind is a line here and a handler in workers/. */
-export type Jobs = { ledger: LedgerRequest; roster: RosterWish; list: ListWish; held: { wish: HeldWish } }
+export type Jobs = {
+  ledger: LedgerRequest
+  roster: RosterWish
+  list: ListWish
+  held: { wish: HeldWish }
+  phones: Record<string, never>
+}
 export type JobKind = keyof Jobs
 export type Job = { [K in JobKind]: { kind: K; data: Jobs[K] } }[JobKind]

@@ -176,6 +176,8 @@ export const permissions: Record<IntentName, Rules> = {
       { posts: [...townPosts, 'station_head', ...deptPosts], reach: 'unit' },
     ],
   },
+  // Whole numbers: for whoever directs the county in an emergency.
+  phones: { open: false, named: false, rules: [{ posts: ['office_head', 'office_duty'], reach: 'anywhere' }] },
   // What was said before a disaster only they can know.
   held: { open: false, named: false, rules: [{ posts: ['office_head', 'office_duty'], reach: 'anywhere' }] },
   register: open,

@@ -110,6 +110,8 @@ export const settingsSchema = z.strictObject({
   crossing: duration(0, HOUR).default(MINUTE),
   /** Milliseconds between two versions of a board where the platform cannot change what it was told. */
   boardGap: duration(MINUTE, DAY).default(5 * MINUTE),
+  /** Milliseconds the chat may be down before it is told over another road. */
+  channelDown: duration(MINUTE, DAY).default(5 * MINUTE),
   duty: dutySettings,
   whistle: whistleSettings,
   /** Hour and minute of the morning messages. */

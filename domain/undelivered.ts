@@ -2,6 +2,7 @@
 import type { Context } from './case.ts'
 import type { PersonId } from './org.ts'
 import { aboveChat, abovePerson } from './people/above.ts'
+import type { PhoneRow } from './phones.ts'
 import type { RestoreFacts } from './restored.ts'
 import { type Lane, lanes, type Say } from './say.ts'
 import type { Instant } from './time.ts'
@@ -27,6 +28,8 @@ export type Unheard = {
 
 /** What was not said, or perhaps not. */
 export type UnsaidFacts = RestoreFacts & {
+  /** Whom to call while nothing can be said. */
+  phones: { rows: PhoneRow[] }
   /** Messages that did not reach whom they were for. */
   undelivered: { rows: Undelivered[]; total: number }
   undelivered_list: { rows: Undelivered[]; total: number }

@@ -34,6 +34,7 @@ import { newPlace } from './people/new-place.ts'
 import { register } from './people/register.ts'
 import { replace } from './people/replace.ts'
 import { unlink } from './people/unlink.ts'
+import { phones } from './phones.ts'
 import { held } from './restored.ts'
 import { unregistered } from './people/unregistered.ts'
 import { answersRequest, vouch } from './people/vouch.ts'
@@ -134,6 +135,7 @@ const handlers: Partial<Record<IntentName, (heard: Heard, view: View) => void>> 
   import: lists,
   unregistered,
   held,
+  phones,
   unlink,
   todo: showList,
   lookup,

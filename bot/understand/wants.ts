@@ -16,7 +16,7 @@ import { shift } from './intents/shift.ts'
 import { answersCall, judges } from './intents/whistle-department.ts'
 import { approves, callsOff, ofTown } from './intents/whistle-town.ts'
 import { whistle } from './intents/whistle.ts'
-import { held } from './intents/restored.ts'
+import { held, phones } from './intents/restored.ts'
 import type { Reading } from './heard.ts'
 import { firstOf, type Reader } from './meaning.ts'
 
@@ -39,12 +39,14 @@ const whistleAnswer: Reader = (r) => (asked(r) ? undefined : (callsOff(r) ?? app
 const answered: Reader = (r) => (question.test(r.text.split(/[,。;!\s]/)[0] ?? '') ? undefined : answersCall(r))
 
 export const wanted = firstOf([
+  // Whole messages, word for word.
+  held,
+  phones,
   whistle,
   duty,
   shift,
   meeting,
   aboutWhistle,
-  held,
   lists,
   unregistered,
   unlink,

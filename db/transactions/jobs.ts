@@ -30,6 +30,7 @@ export type Decided = {
 }
 export type JobHandlers = {
   ledger: (data: Jobs['ledger'], scene: JobScene) => Promise<Say[]>
+  phones: (data: Jobs['phones'], scene: JobScene) => Promise<Say[]>
   held: (data: Jobs['held'], scene: JobScene) => Promise<Say[]>
   roster: (data: Jobs['roster'], scene: JobScene) => Promise<Decided>
   list: (data: Jobs['list'], scene: JobScene) => Promise<Decided>

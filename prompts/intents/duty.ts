@@ -71,6 +71,13 @@ export const duty: readonly IntentEntry[] = [
     posts: [...county, 'town_director', 'town_leader'],
   },
   {
+    name: 'phones',
+    title: '电话名单',
+    how: '群聊断了要打电话,回复“电话名单”:各单位值班电话、现在和下一班的人,号码是全的,只发给您本人',
+    examples: ['电话名单', '值班电话名单', '全县电话名单', '各镇电话名单'],
+    posts: ['office_head', 'office_duty'],
+  },
+  {
     name: 'duty_log',
     title: '值班日志',
     how: '看一班的记录,说“值班日志”;看交给您的事,说“交给我什么”',

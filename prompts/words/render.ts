@@ -3,6 +3,7 @@ import type { Button } from '../../domain/button.ts'
 import type { Facts, Said } from '../../domain/say.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
+import { phoneFacts } from './alarm.ts'
 import { draftWords } from './drafts.ts'
 import { againWords } from './again.ts'
 import { enforcementWords } from './enforcement.ts'
@@ -86,6 +87,7 @@ const voices: { [W in keyof Facts]: Voice<Facts[W]> } = {
   ...rollWords,
   ...rosterWords,
   ...restoredWords,
+  ...phoneFacts,
 }
 
 export function render(said: Said, moment: Moment): Rendered {

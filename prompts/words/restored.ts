@@ -18,7 +18,7 @@ const standing: Record<string, string> = {
   random_rolls: '随机查岗',
   purge: '到期内容的清理',
 }
-const jobs: Record<string, string> = { ledger: '台账', roster: '值班表', held: '补发' }
+const jobs: Record<string, string> = { ledger: '台账', roster: '值班表', held: '补发', phones: '电话名单' }
 
 const names: Record<HeldSort, (what: string) => string> = {
   said: (what) => called[what] ?? '其他消息',

@@ -122,6 +122,11 @@ export const settingWords: Readonly<Record<keyof Settings, Setting>> = {
     rule: '写成“5分钟”“1小时”这样，1 分钟到 1 天',
     value: '"5分钟"',
   },
+  channelDown: {
+    what: '群聊平台断了多久，从第二条路（ALARM_WEBHOOK）告诉该知道的人',
+    rule: '写成“5分钟”“1小时”这样，1 分钟到 1 天',
+    value: '"5分钟"',
+  },
   duty: {
     what: '值班：earlyMinutes 最早提前几分钟到岗，soonMinutes 上岗前几分钟再提醒，evening 前一晚几点提醒，missing 没到岗几分钟后提醒本人、报带班领导、报单位负责人、报县安委办，handover 没交接班几分钟后提醒、几分钟后报带班领导、几小时后按结束记，graceMinutes 下了班还没交出去，几分钟内仍算值班员，rollMinutes 查岗几分钟内答到，rolls 每周随机查几次、过后几小时内答到仍记，reach 每天几点查后两天值班的人能不能联系上，morning 每天几点把当天的班发到群里，answerHours 换班几个工作小时内答复，month 每月几号起催下个月的值班表、再过几天告诉上一级、再过几天告诉县安委办',
     rule: '只写要改的几项；分钟是 0 到 1440 的整数，missing、handover、evening、month 里的要写全',

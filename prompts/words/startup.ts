@@ -73,6 +73,11 @@ const settings = {
     '应是一张图片文件（PNG、JPEG，2MB 以内）的路径，或者 https 开头的地址',
     '检查路径和文件，例如 INVITATION=/srv/qianshao/erweima.png，或删去这一项（张贴页上写“问镇应急办”）',
   ],
+  HEARTBEAT_URL: ['应是 https:// 开头的完整地址', '写外面那个看门服务给的地址，或删去这一项（没有人看门）'],
+  ALARM_WEBHOOK: [
+    '应是 https:// 开头的完整地址',
+    '写群机器人的 Webhook 地址，或删去这一项（群聊断了就没有第二条路说）',
+  ],
   METRICS_TOKEN: [
     '应是 16 个以上的字母、数字或符号，没有空格',
     '用 openssl rand -hex 24 生成一个，或删去这一项（不查口令）',
@@ -92,7 +97,7 @@ export const startupWords = {
   ready: (url: string): string => `前哨已启动，请用浏览器打开 ${url} （按 Ctrl-C 停止）`,
   problem: (problem: string, mend: string): string => `${problem}。${mend}。`,
   unknownCommand: (command: string): string =>
-    `没有“${command}”这个命令，可用的有 start、import、backup、restore、verify、trace、understand。`,
+    `没有“${command}”这个命令，可用的有 start、import、backup、restore、phones、verify、trace、understand。`,
   noReference: '请写案件编号，例如 npm run trace -- YH261123-01',
 }
 

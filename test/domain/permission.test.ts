@@ -128,6 +128,9 @@ roll_call: named no / stranger no
   own yes / foreign yes: office_head office_duty county_leader
   own yes / foreign no: town_leader town_director
   own no / foreign no: dept_liaison dept_deputy dept_head town_duty station_head village_secretary grid_worker owner
+phones: named no / stranger no
+  own yes / foreign yes: office_head office_duty
+  own no / foreign no: county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner
 held: named no / stranger no
   own yes / foreign yes: office_head office_duty
   own no / foreign no: county_leader dept_liaison dept_deputy dept_head town_leader town_director town_duty station_head village_secretary grid_worker owner

@@ -291,6 +291,7 @@ describe('catalogue', () => {
     replace: director,
     unregistered: director,
     held: '县安委办主任',
+    phones: '县安委办主任',
     import: director,
     unlink: director,
   }

@@ -3,6 +3,13 @@ import type { JobHandlers } from '../../db/transactions/jobs.ts'
 import { heldJob } from './held.ts'
 import { ledgerJob } from './ledger.ts'
 import { listJob } from './list.ts'
+import { phonesJob } from './phones.ts'
 import { rosterJob } from './roster.ts'
 
-export const jobHandlers: JobHandlers = { ledger: ledgerJob, list: listJob, roster: rosterJob, held: heldJob }
+export const jobHandlers: JobHandlers = {
+  ledger: ledgerJob,
+  list: listJob,
+  roster: rosterJob,
+  held: heldJob,
+  phones: phonesJob,
+}
