@@ -28,6 +28,8 @@ export type Directory = {
   unit(id: UnitId): Unit | undefined
   person(id: PersonId): Person | undefined
   personNamed(name: string): Person | undefined
+  /** Whose number this is, whole. */
+  withPhone(phone: string): readonly Person[]
   chat(id: ChatId): Chat | undefined
   place(id: PlaceId): Place | undefined
   account(channel: string, platformId: string): Account | undefined
@@ -66,6 +68,7 @@ export function createDirectory(rows: OrgRows, version = 0, duty: Duty = noDuty)
   const units = new Map(rows.units.map((u) => [u.id, u]))
   const people = new Map(rows.people.map((p) => [p.id, p]))
   const byName = new Map(rows.people.map((p) => [p.name, p]))
+  const byPhone = groupBy(rows.people, (p) => p.phone ?? '')
   const chats = new Map(rows.chats.map((c) => [c.id, c]))
   const places = new Map(rows.places.map((p) => [p.id, p]))
   const accounts = new Map(rows.accounts.map((a) => [`${a.channel}\n${a.platformId}`, a]))
@@ -104,6 +107,7 @@ export function createDirectory(rows: OrgRows, version = 0, duty: Duty = noDuty)
     unit: (id) => units.get(id),
     person: (id) => people.get(id),
     personNamed: (name) => byName.get(name),
+    withPhone: (phone) => byPhone.get(phone) ?? [],
     chat: (id) => chats.get(id),
     place: (id) => places.get(id),
     account: (channel, platformId) => accounts.get(`${channel}\n${platformId}`),

@@ -25,6 +25,8 @@ export type SeatLine = {
 
 type One = { name: string; phone: string | null; lines: readonly SeatLine[] }
 type Made = {
+  /** Posts of the list, by their seat. */
+  seated: Map<string, Post[]>
   released: OrgChange[]
   changes: OrgChange[]
   events: OrgEvent[]
@@ -34,7 +36,7 @@ type Made = {
 }
 
 export function planPeople(lines: readonly SeatLine[], on: Importing): Stage & { people: readonly PersonId[] } {
-  const made: Made = { released: [], changes: [], events: [], say: [], faults: [], details: [] }
+  const made: Made = { seated: new Map(), released: [], changes: [], events: [], say: [], faults: [], details: [] }
   const all = grouped(lines, made)
   const counts = { added: 0, changed: 0, same: 0 }
   const people: PersonId[] = []
@@ -50,8 +52,8 @@ export function planPeople(lines: readonly SeatLine[], on: Importing): Stage & {
   }
   const tally = { of: 'people', ...counts, missing: [], details: made.details } as const
   // Who gives his number to another of the list may have got a new one by it.
-  const { released: taken, changes, ...rest } = made
-  return { ...rest, changes: [...taken, ...changes], tally, people }
+  const { events, say, faults } = made
+  return { events, say, faults, changes: [...made.released, ...made.changes], tally, people }
 }
 
 const plain = (name: string): string => name.replace(/\s/g, '')
@@ -125,7 +127,7 @@ function seat(person: Person, known: Person | undefined, line: SeatLine, on: Imp
   const { directory, now } = context
   const { unit, post: kind } = line.seat
   const inSeat = (p: Post): boolean => p.unit === unit && p.kind === kind
-  const given = made.changes.flatMap((c) => (c.row === 'post' && inSeat(c.is) ? [c.is] : []))
+  const given = made.seated.get(`${unit}|${kind}`) ?? []
   // Written twice in the list.
   if (given.some((p) => p.person === person.id)) return
   const held = known && directory.appointments(known.id, now).find(inSeat)
@@ -145,6 +147,7 @@ function seat(person: Person, known: Person | undefined, line: SeatLine, on: Imp
   }
   const post = is ?? begun
   made.changes.push({ row: 'post', is: post })
+  made.seated.set(`${unit}|${kind}`, [...given, post])
   const data = { unit, post: kind, deputy: post.deputy === true, grid: post.grid ?? null }
   made.events.push({ subject: personSubject(person.id), type: 'post_listed', data })
   const told = { who: person.name, seat: seatName(directory, line.seat) }

@@ -1,6 +1,6 @@
 /** 场所名册: places of a village with who answers for each (R4.1). A place on no list stays. */
 import type { Area, Place, Unit } from '../org.ts'
-import { placesAlike, placesCalled } from '../people/alike.ts'
+import { amongAlike, amongCalled } from '../people/alike.ts'
 import { type OrgChange, type OrgEvent, placeSubject } from '../people/change.ts'
 import { digitsOf, isWhole } from '../people/phone.ts'
 import type { Detail, FaultKind, ListFault, PlaceLine, Said } from './listed.ts'
@@ -23,6 +23,7 @@ export function planPlaces(lines: readonly PlaceLine[], names: Names, on: Import
   const counts = { added: 0, changed: 0, same: 0 }
   const towns = new Set<string>()
   const seen = new Set<string>()
+  const there = Map.groupBy(on.context.directory.rows.places, (p) => p.area)
   for (const [nth, line] of lines.entries()) {
     const area = villageOf(line.area, names, on, made)
     const kind = line.kind.kinds.find((k) => kinds.size === 0 || kinds.has(k))
@@ -37,7 +38,14 @@ export function planPlaces(lines: readonly PlaceLine[], names: Names, on: Import
       continue
     }
     made.listed.set(`${area.id}|${line.name.said}`, line.name)
-    const { place, did } = listPlace(line, area, kind, { ...on, token: `${on.token}-${nth}` }, made)
+    const { place, did } = listPlace(
+      line,
+      area,
+      kind,
+      { ...on, token: `${on.token}-${nth}` },
+      there.get(area.id) ?? [],
+      made,
+    )
     seen.add(place.id)
     counts[did] += 1
     keeper(line, place, made)
@@ -83,13 +91,14 @@ function listPlace(
   line: PlaceLine,
   area: Area,
   kind: string,
-  { token, context: { directory, now } }: Importing,
+  { token, context: { now } }: Importing,
+  near: readonly Place[],
   made: Made,
 ): { place: Place; did: 'added' | 'changed' | 'same' } {
-  const [known] = placesCalled(directory, line.name.said, area.id)
+  const [known] = amongCalled(near, line.name.said)
   const address = line.address.said === '' ? null : line.address.said
   if (!known) {
-    const [like] = placesAlike(directory, line.name.said, area.id)
+    const [like] = amongAlike(near, line.name.said)
     if (like) made.details.push({ did: 'alike', who: line.name.said, like: like.name })
     const unit: Unit = {
       id: `U-${token}`,

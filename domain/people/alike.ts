@@ -6,13 +6,22 @@ const plain = (name: string): string => name.replace(/[\s()()·・.。,,“”"'
 
 /** Places of this village (or town) called so exactly. */
 export function placesCalled(directory: Directory, name: string, area: AreaId): Place[] {
-  return placesIn(directory, area).filter((p) => [p.name, ...p.aliases].some((n) => plain(n) === plain(name)))
+  return amongCalled(placesIn(directory, area), name)
+}
+
+export function amongCalled(places: readonly Place[], name: string): Place[] {
+  const said = plain(name)
+  return places.filter((p) => [p.name, ...p.aliases].some((n) => plain(n) === said))
 }
 
 /** Those whose name holds the other, or differs in one character. */
 export function placesAlike(directory: Directory, name: string, area: AreaId): Place[] {
+  return amongAlike(placesIn(directory, area), name)
+}
+
+export function amongAlike(places: readonly Place[], name: string): Place[] {
   const said = plain(name)
-  return placesIn(directory, area).filter((p) => [p.name, ...p.aliases].some((n) => alike(plain(n), said)))
+  return places.filter((p) => [p.name, ...p.aliases].some((n) => alike(plain(n), said)))
 }
 
 function placesIn(directory: Directory, area: AreaId): Place[] {

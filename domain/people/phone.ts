@@ -26,6 +26,6 @@ export function identities(directory: Directory, name: string, phone: string): P
   return directory.rows.people.filter((p) => p.phone?.endsWith(phone) === true && plain(p.name) === plain(name))
 }
 
-export function peopleWithPhone(directory: Directory, phone: string): Person[] {
-  return isWhole(phone) ? directory.rows.people.filter((p) => p.phone === phone) : []
+export function peopleWithPhone(directory: Directory, phone: string): readonly Person[] {
+  return isWhole(phone) ? directory.withPhone(phone) : []
 }

@@ -51,9 +51,10 @@ const toPassOn = '可以转发:“请还没登记的同志私聊前哨,说‘登
 /** Unit by unit, in their order. */
 function absentLines(rows: readonly Unregistered[]): string[] {
   return [...Map.groupBy(rows, (r) => r.seat.unit)].map(([unit, all]) => {
-    const people = all.map(({ seat, name, phone }) => {
-      const who = [name === seatText(seat) ? '' : name, phone].filter((t) => t !== '').join(' ')
-      return `${seatText({ ...seat, unit: '' })}${who === '' ? '' : `(${who})`}`
+    const people = [...Map.groupBy(all, (r) => r.seat.post)].map(([post, some]) => {
+      const who = some.map(({ seat, name, phone }) => [name === seatText(seat) ? '' : name, phone].join(' ').trim())
+      const told = who.filter((t) => t !== '').join('、')
+      return `${seatText({ unit: '', post })}${told === '' ? '' : `(${told})`}`
     })
     return `${unit}:${people.join('、')}`
   })
