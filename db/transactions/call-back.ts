@@ -1,7 +1,7 @@
 /**
  * An account speaks for nobody, or for another: what waits to be said to it as him goes to his new account, or stands as
  * said to nobody, so that whoever is above hears (unheard.ts); answers to what it said itself are not given; what was
- * asked of it is not asked any more.
+ * asked of it is not asked any more. What a restored database holds back (held.ts) waits on for the new one only.
  */
 import type { Instant } from '../../domain/time.ts'
 import type { Tx } from '../client.ts'
@@ -23,10 +23,11 @@ const LOST = `with gone as (select * from json_to_recordset($1::json) as t (chan
 const CALL_BACK = `${LOST}
 update outbox o set
   conversation = case when b.person is not null then 'p:' || b."platformId" else o.conversation end,
-  state = case when o.reply_to is not null then 'cancelled' when b.person is not null then 'queued' else 'failed' end,
+  state = case when o.reply_to is not null then 'cancelled' when b.person is not null then o.state
+    when o.state = 'held' then 'cancelled' else 'failed' end,
   error = case when o.reply_to is null and b.person is null then '${NO_ACCOUNT}:' || l.person else o.error end
 from lost l left join bound b on b.channel = l.channel and b.person = l.person
-where o.state = 'queued' and o.channel = l.channel and o.conversation = 'p:' || l."platformId"`
+where o.state in ('queued', 'held') and o.channel = l.channel and o.conversation = 'p:' || l."platformId"`
 
 /** What he began to report stays his own words, whoever he is. */
 const UNASK = `${LOST}

@@ -198,6 +198,10 @@ describe('an account that was taken away', () => {
       }),
     )
     await county.take(night, waits)
+    // Another is held back, as after a restore.
+    await county.db
+      .query(`insert into outbox (key, channel, conversation, lane, state, not_before, created_at, words, facts, buttons, cases)
+      select key || 'held', channel, conversation, lane, 'held', not_before, created_at, words, facts, buttons, cases from outbox where words = 'no_list'`)
     const phone = county.store.current().personNamed(holder)?.phone ?? ''
     await county.take(night, asks('书记新号', holder, phone))
     const request = (
@@ -217,8 +221,9 @@ describe('an account that was taken away', () => {
     await county.take(night, grants)
     await refresh()
     expect(await accounts(holder)).toEqual([{ platform_id: '书记新号' }])
-    expect(await county.rows(`select conversation, state from outbox where words = 'no_list'`)).toEqual([
+    expect(await county.rows(`select conversation, state from outbox where words = 'no_list' order by id`)).toEqual([
       { conversation: 'p:书记新号', state: 'queued' },
+      { conversation: 'p:书记新号', state: 'held' },
     ])
     expect(county.errors).toEqual([])
   })
