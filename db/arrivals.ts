@@ -1,6 +1,11 @@
-/** The journal of a platform's calls: kept at once and together, handed on in order, replayed after a crash. */
+/**
+ * The journal of a platform's calls: kept at once and together, handed on in order, replayed after a crash. While the
+ * database is away they wait here: the platform tells nothing twice.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '../domain/time.ts'
 import type { Db } from './client.ts'
+import { isOutage } from './transactions/outage.ts'
 
 export type Arrival = { id: string; conversation: string; frame: unknown; at: Instant }
 
@@ -14,7 +19,16 @@ export type Journal = {
 }
 
 type Row = { id: string; conversation: string; frame: unknown; at: Instant }
-type Waiting = { arrival: Arrival; resolve(fresh: boolean): void; reject(error: unknown): void }
+type Waiting = {
+  arrival: Arrival
+  /** It may have been kept without our knowing: that it is there already does not make it an old one. */
+  doubtful: boolean
+  resolve(fresh: boolean): void
+  reject(error: unknown): void
+}
+
+/** Real milliseconds between two tries while the database is away. */
+const AGAIN = 250
 
 const COLUMNS = `id, conversation, frame, (extract(epoch from received_at) * 1000)::bigint as at`
 
@@ -32,9 +46,12 @@ export function createJournal(db: Db, channel: string): Journal {
           channel,
           batch.map((w) => w.arrival),
         )
-        for (const { arrival, resolve } of batch) resolve(fresh.delete(arrival.id))
+        for (const { arrival, doubtful, resolve } of batch) resolve(fresh.delete(arrival.id) || doubtful)
       } catch (error) {
-        for (const { reject } of batch) reject(error)
+        if (isOutage(error)) {
+          queue = [...batch.map((w) => ({ ...w, doubtful: true })), ...queue]
+          await pause(AGAIN, undefined, { ref: false })
+        } else for (const { reject } of batch) reject(error)
       }
     }
     writing = null
@@ -42,7 +59,7 @@ export function createJournal(db: Db, channel: string): Journal {
   return {
     keep: (arrival) =>
       new Promise((resolve, reject) => {
-        queue.push({ arrival, resolve, reject })
+        queue.push({ arrival, doubtful: false, resolve, reject })
         writing ??= write()
       }),
     waiting: async () => {

@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 import { nextStep } from '../transactions/fire.ts'
 
-/** What waits in the outbox, and what was lost or is doubtful since a day ago. */
+/** What waits in the outbox or is held back, and what was lost or is doubtful since a day ago. */
 export type Waiting = { lane: Lane; state: string; count: number; oldest: Instant }
 
 export type Figures = {
@@ -27,7 +27,8 @@ async function waiting(db: Db, now: Instant): Promise<Waiting[]> {
     text: `select lane, state, count(*) as count, min(case when state = 'queued' then not_before else created_at end) as oldest
       from outbox where state in ('queued', 'sending') group by lane, state
       union all select lane, state, count(*), min(created_at) from outbox
-      where state in ('failed', 'uncertain') and created_at > to_timestamp($1 / 1000.0) group by lane, state`,
+      where state in ('failed', 'uncertain') and created_at > to_timestamp($1 / 1000.0) group by lane, state
+      union all select lane, state, count(*), min(created_at) from outbox where state = 'held' group by lane, state`,
     values: [now - DAY],
   })
   return rows.flatMap(({ lane: n, ...row }) => {

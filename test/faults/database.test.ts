@@ -1,6 +1,7 @@
 /** The database goes away under a product at work, in each of its ways: every report is one case, told of once, the chain whole. SEED=n repeats one; AWAY=30 keeps it away for so many seconds each time. */
 import { expect, inject, test } from 'vitest'
 import { runningClock } from '../../clock.ts'
+import { createJournal } from '../../db/arrivals.ts'
 import { connect, type Db } from '../../db/client.ts'
 import { loadPreset } from '../../db/preset/load.ts'
 import { verify } from '../../db/queries/verify.ts'
@@ -102,3 +103,29 @@ const figures = `select (select count(*) from inbox where state = 'done') as rep
   (select count(distinct case_number) from event_log where type = 'reminded') as reminded,
   (select count(*) from outbox where state <> 'sent') as unsaid,
   (select count(*) from (select 1 from event_log where type in ('reported', 'reminded') group by case_number, type having count(*) > 1) as twice) as doubled`
+
+test(`a platform's calls wait out the database's absence, and are kept once (seed ${seed})`, async () => {
+  const database = await cloneDatabase(inject('postgres'))
+  const line = await lineTo(database.url)
+  const db = connect(line.url)
+  const journal = createJournal(db, 'wecom')
+  const random = mulberry32(seed)
+  const keep = (id: string): Promise<boolean> => journal.keep({ id, conversation: 'p:x', frame: {}, at: 0 })
+  expect(await keep('first')).toBe(true)
+  const kept: Promise<boolean>[] = []
+  for (let i = 0; i < 60; i += 1) {
+    kept.push(keep(`c${i}`))
+    if (random() < 0.2) line.cut()
+    if (random() < 0.3) await new Promise(setImmediate)
+  }
+  line.down()
+  kept.push(keep('while it is down'))
+  await expect.poll(line.tried, { interval: 5 }).toBeGreaterThan(0)
+  line.up()
+  expect(new Set(await Promise.all(kept))).toEqual(new Set([true]))
+  expect(await keep('first')).toBe(false)
+  expect((await db.query('select 1 from arrival')).rows).toHaveLength(62)
+  await db.end()
+  await line.close()
+  await database.drop()
+})

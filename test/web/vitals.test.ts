@@ -85,6 +85,7 @@ test('figures tell how late, how much waits in which lane, and nothing of anybod
   await put('b', 0, 'queued', 3)
   await put('c', 5, 'sending', 1)
   await put('d', 2, 'uncertain', 10)
+  await put('f', 4, 'held', 30)
   await put('e', 2, 'uncertain', 60 * 25)
   await db.query(`update obligation set next_at = to_timestamp($1 / 1000.0) where kind = 'dispatch'`, [
     clock.now() - 90 * SECOND,
@@ -97,6 +98,7 @@ test('figures tell how late, how much waits in which lane, and nothing of anybod
     'qianshao_outbox_oldest_seconds{lane="incident",state="queued"} 180',
     'qianshao_outbox_messages{lane="remind",state="sending"} 1',
     'qianshao_outbox_messages{lane="answer",state="uncertain"} 1',
+    'qianshao_outbox_messages{lane="overdue",state="held"} 1',
     'qianshao_inbox_waiting{where="process"} 0',
     'qianshao_inbox_waiting{where="journal"} 0',
     'qianshao_jobs_waiting 0',
