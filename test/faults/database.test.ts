@@ -14,7 +14,7 @@ import { type Line, lineTo } from '../support/line.ts'
 import { cloneDatabase } from '../support/postgres.ts'
 import { mulberry32 } from '../support/random.ts'
 
-const REPORTS = 40
+const REPORTS = 24
 const away = Number(process.env['AWAY'] ?? 0) * SECOND
 const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin % 1_000_000))
 
