@@ -36,7 +36,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
       preset: config.demo ? loadPreset : null,
       settings: settingsOf(config),
       beats: true,
-      seen: seenIn(config.dataDir),
+      seen: seenIn(config.dataDir, (error) => log.warn({ err: error }, 'how far the database had come is not kept')),
       outside: outsideOf(config),
     })
     const sim = simulation(product)

@@ -33,33 +33,39 @@ const birth = z.object({ born: z.number() })
 /** Two clocks of one file system, and a slow disk. */
 const SLACK = 5000
 
-export function seenIn(folder: string): Seen {
+export function seenIn(folder: string, onFault: (error: unknown) => void): Seen {
   const file = join(folder, 'seen.json')
   const cradle = join(folder, 'born.json')
   return {
     read: async () => await parsed(file, markSchema),
-    write: async (mark) => {
+    write: tried(onFault, async (mark: Mark) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const fresh = `${file}.${process.pid}`
       await writeFile(fresh, JSON.stringify(mark), { mode: 0o600, flush: true })
       await rename(fresh, file)
-    },
+    }),
     copied: async () => {
       const said = await parsed(cradle, birth)
       if (said === null) return false
       const { birthtimeMs } = await stat(cradle)
       return birthtimeMs > 0 && Math.abs(birthtimeMs - said.born) > SLACK
     },
-    settle: async () => {
+    settle: tried(onFault, async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       // A file of its own, made anew and never written again: what was copied was born when it was copied.
       await writeFile(`${cradle}.new`, '', { mode: 0o600 })
       const { birthtimeMs } = await stat(`${cradle}.new`)
       await writeFile(`${cradle}.new`, JSON.stringify({ born: birthtimeMs }), { flush: true })
       await rename(`${cradle}.new`, cradle)
-    },
+    }),
   }
 }
+
+/** A full or read-only disk keeps nobody from working; only a database put back behind our back would not be noticed. */
+const tried =
+  <A extends unknown[]>(onFault: (error: unknown) => void, work: (...args: A) => Promise<void>) =>
+  (...args: A): Promise<void> =>
+    work(...args).catch(onFault)
 
 /** Where there is no folder to keep it in: what this process has seen itself. */
 export function seenHere(): Seen {

@@ -3,6 +3,7 @@ import type { Contact, PhoneRow } from '../../domain/phones.ts'
 import { formatMoment, type Instant, MINUTE } from '../../domain/time.ts'
 import type { Facts } from '../../domain/say.ts'
 import { masked } from './masked.ts'
+import { typeset } from './typeset.ts'
 import type { Voice } from './render.ts'
 
 const channels: Record<string, string> = { wecom: '企业微信', simulator: '模拟群聊', database: '数据库' }
@@ -28,9 +29,10 @@ const MOST_BYTES = 2000
 const bytes = (text: string): number => new TextEncoder().encode(text).length
 
 /** As many whole lines as fit. */
-function fitting(head: string, lines: readonly string[], tail: string): string {
+function fitting(first: string, lines: readonly string[], last: string): string {
+  const [head, tail] = [typeset(first), typeset(last)]
   const taken: string[] = []
-  for (const line of lines) {
+  for (const line of lines.map(typeset)) {
     if (bytes([head, ...taken, line, tail].join('\n')) > MOST_BYTES) break
     taken.push(line)
   }
@@ -62,7 +64,9 @@ export const alarmWords = {
     )
   },
   back: (channel: string, since: Instant, now: Instant, waited: number | null): string =>
-    `【前哨】${channels[channel] ?? channel}恢复了,断了${Math.max(1, Math.round((now - since) / MINUTE))}分钟。${waited === null || waited === 0 ? '没有等着说的话。' : `这期间等着说的${waited}条,现在按先后补说。`}断的时候在群里说过的话可能没听到,请再说一遍。`,
+    typeset(
+      `【前哨】${channels[channel] ?? channel}恢复了,断了${Math.max(1, Math.round((now - since) / MINUTE))}分钟。${waited === null || waited === 0 ? '没有等着说的话。' : `这期间等着说的${waited}条,现在按先后补说。`}断的时候在群里说过的话可能没听到,请再说一遍。`,
+    ),
 }
 
 export const phoneWords = {

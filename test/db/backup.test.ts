@@ -155,18 +155,25 @@ describe('a database of the past is told by what was seen of it', () => {
 
   test('a copy of the folder is no longer the folder; what cannot be read tells nothing', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'qianshao-seen-'))
-    const seen = seenIn(path.join(folder, 'a'))
+    const faults: unknown[] = []
+    const seen = seenIn(path.join(folder, 'a'), (error) => faults.push(error))
     expect([await seen.read(), await seen.copied()]).toEqual([null, false])
     await seen.settle()
     await seen.write(await seenNow())
     expect([await seen.read(), await seen.copied()]).toEqual([await seenNow(), false])
     await cp(path.join(folder, 'a'), path.join(folder, 'b'), { recursive: true, preserveTimestamps: true })
-    const copy = seenIn(path.join(folder, 'b'))
+    const copy = seenIn(path.join(folder, 'b'), (error) => faults.push(error))
     expect(await copy.read()).toEqual(await seenNow())
     await writeFile(path.join(folder, 'b', 'born.json'), JSON.stringify({ born: Date.now() - HOUR }))
     expect(await copy.copied()).toBe(true)
     await copy.settle()
     expect(await copy.copied()).toBe(false)
+    expect(faults).toEqual([])
+    // Where nothing can be kept nothing is known, and the work goes on.
+    const nowhere = seenIn(path.join(folder, 'a', 'seen.json', 'c'), (error) => faults.push(error))
+    await nowhere.write(await seenNow())
+    await nowhere.settle()
+    expect([faults.length, await nowhere.read(), await nowhere.copied()]).toEqual([2, null, false])
     await rm(folder, { recursive: true })
   })
 })

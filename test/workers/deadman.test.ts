@@ -80,8 +80,8 @@ test('down for five minutes: told once by however many processes, with whom to c
   await pass(2 * MINUTE, pulse.beat, one.beat, two.beat)
   expect(told).toHaveLength(1)
   expect(told[0]).toContain('企业微信断了5分钟')
-  expect(told[0]).toContain('等着说的3条,其中急的1条')
-  expect(told[0]).toContain('县安委办(值班电话 0561-6012345):县安委办值班员 138****5678')
+  expect(told[0]).toContain('等着说的3条，其中急的1条')
+  expect(told[0]).toContain('县安委办(值班电话 0561-6012345)：县安委办值班员 138****5678')
   expect(told[0]).toContain('百善镇')
   expect(new TextEncoder().encode(told[0]).length).toBeLessThanOrEqual(2048)
   await pass(30 * MINUTE, pulse.beat, one.beat, two.beat)
@@ -89,7 +89,7 @@ test('down for five minutes: told once by however many processes, with whom to c
   state = 'up'
   await pass(2 * MINUTE, pulse.beat, one.beat, two.beat)
   expect(told).toHaveLength(2)
-  expect(told[1]).toMatch(/企业微信恢复了,断了3\d分钟。这期间等着说的3条/)
+  expect(told[1]).toMatch(/企业微信恢复了，断了3\d分钟。这期间等着说的3条/)
   expect(pings).toBeGreaterThan(0)
 })
 

@@ -5,6 +5,7 @@ import type { Directory } from '../../domain/directory.ts'
 import { phonesOf } from '../../domain/phones.ts'
 import type { Instant } from '../../domain/time.ts'
 import { phoneLine, phoneWords } from '../../prompts/words/alarm.ts'
+import { typeset } from '../../prompts/words/typeset.ts'
 
 export async function phonesCommand(
   db: Db,
@@ -12,7 +13,7 @@ export async function phonesCommand(
   now: Instant,
   print: (line: string) => void,
 ): Promise<number> {
-  print(phoneWords.title(now))
-  for (const row of phonesOf(directory, await shiftsAround(db, now), now)) print(phoneLine(row, true, now))
+  print(typeset(phoneWords.title(now)))
+  for (const row of phonesOf(directory, await shiftsAround(db, now), now)) print(typeset(phoneLine(row, true, now)))
   return 0
 }
