@@ -1,7 +1,7 @@
 /** Channels' pulses: told by whoever holds one, looked at by every watch; an alarm is claimed, so that it is told once. */
 import type { Pulse } from '../domain/pulse.ts'
 import { SILENT } from '../domain/pulse.ts'
-import type { Instant } from '../domain/time.ts'
+import { DAY, type Instant } from '../domain/time.ts'
 import type { Asks } from './client.ts'
 
 export type Told = { channel: string; holder: string; state: string }
@@ -15,6 +15,15 @@ export async function tellPulse(db: Asks, { channel, holder, state }: Told, now:
         since = case when (p.state = 'up') = (excluded.state = 'up') then p.since when p.state = 'up' then p.at else excluded.at end
       where p.holder = excluded.holder or excluded.state = 'up' or p.at < to_timestamp(($4 - $5) / 1000.0)`,
     values: [channel, holder, state, now, SILENT],
+  })
+}
+
+/** What nobody holds any more: a channel that was tried out and left, not one that is down. */
+export async function forgetPulses(db: Asks, channel: string, now: Instant): Promise<void> {
+  await db.query({
+    name: 'forget_pulses',
+    text: `delete from pulse where channel <> $1 and (channel = 'simulator' or at < to_timestamp($2 / 1000.0))`,
+    values: [channel, now - DAY],
   })
 }
 

@@ -121,6 +121,15 @@ test('a bot that is gone says nothing: its silence is told', async () => {
   expect(told).toEqual([expect.stringContaining('没有动静')])
 })
 
+test('a platform that was only tried out is missed by nobody', async () => {
+  await createPulse(county.db, { name: 'simulator', health: () => ({ state: 'up' }) }, () => now).beat()
+  now += 10 * MINUTE
+  const pulse = createPulse(county.db, channel('up'), () => now)
+  await pass(10 * MINUTE, pulse.beat, deadman().beat)
+  expect(told).toEqual([])
+  expect(pings).toBeGreaterThan(0)
+})
+
 test('a process that only stands by speaks against nobody who holds the channel; a blip is not told', async () => {
   const [holder, standby] = [
     createPulse(county.db, channel('up'), () => now),
