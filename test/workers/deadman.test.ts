@@ -46,11 +46,12 @@ const deadman = (more: Partial<DeadmanDeps> = {}) =>
   })
 const channel = (state: string) => ({ name: 'wecom', health: () => ({ state }) })
 
-/** Both beat for so long, every ten seconds. */
-async function pass(ms: number, ...beats: (() => Promise<void>)[]): Promise<void> {
+/** For so long, every ten seconds: first the pulse, then all the others at once. */
+async function pass(ms: number, pulse: () => Promise<void>, ...beats: (() => Promise<void>)[]): Promise<void> {
   for (const end = now + ms; now < end;) {
     now += 10 * SECOND
-    for (const beat of beats) await beat()
+    await pulse()
+    await Promise.all(beats.map((beat) => beat()))
   }
 }
 
