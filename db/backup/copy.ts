@@ -18,7 +18,7 @@ type Hooks = {
   handleCopyData(message: { chunk: Buffer }, wire: Wire): void
   handleCopyInResponse(wire: Wire): void
   handleError(error: Error): void
-  handleReadyForQuery(): void
+  handleReadyForQuery(wire: Wire): void
   handleCommandComplete(): void
 }
 
@@ -38,17 +38,27 @@ const submit = (client: pg.Client, query: Hooks): void => void client.query(quer
 /** `copy … to stdout`: chunks of whole rows, in the text format. The connection waits while nobody reads. */
 export function copyOut(client: pg.Client, text: string): Readable {
   const out = new PassThrough()
+  /** Already waiting to be read on. */
+  let held = false
   submit(
     client,
     hooks(text, {
       handleCopyData: ({ chunk }, { stream }) => {
         // The driver's own buffer is filled anew behind us.
-        if (out.write(Buffer.from(chunk))) return
+        if (out.write(Buffer.from(chunk)) || held) return
+        held = true
         stream.pause()
-        out.once('drain', () => stream.resume())
+        out.once('drain', () => {
+          held = false
+          stream.resume()
+        })
       },
       handleError: (error) => out.destroy(error),
-      handleReadyForQuery: () => out.end(),
+      handleReadyForQuery: ({ stream }) => {
+        // What is ended tells nobody that it is drained.
+        stream.resume()
+        out.end()
+      },
     }),
   )
   return out
