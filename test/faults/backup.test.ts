@@ -2,7 +2,8 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { emptyDatabase } from '../support/postgres.ts'
 import { allMessages, endProcess, post, runToEnd, settle, startProcess } from '../support/process.ts'
 
 let root = ''
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 3 }))
 
 test(
-  'a backup of a product at work, restored into an empty folder, is started and says what is gone',
+  'a backup of a product at work, restored into an empty database, is started and says what is gone',
   { timeout: 60_000 },
   async () => {
     const [here, there] = [path.join(root, '甲'), path.join(root, '乙')]
@@ -26,12 +27,15 @@ test(
     expect([others, (await stat(file)).mode & 0o777]).toEqual([[], 0o600])
     await endProcess(running, 'SIGINT')
 
-    const restored = await runToEnd({ dataDir: there, args: ['restore', file] })
+    const database = await emptyDatabase(inject('postgres'))
+    const env = { DATABASE_URL: database.url }
+    const restored = await runToEnd({ dataDir: there, env, args: ['restore', file] })
     expect(restored).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('逐条核对无误') })
-    const again = await startProcess({ dataDir: there })
+    const again = await startProcess({ dataDir: there, env })
     const asked = async (): Promise<string[]> =>
       (await allMessages(again.url)).flatMap((m) => (m.from === 'bot' ? [m.text] : []))
     await expect.poll(asked, { timeout: 10_000 }).toContainEqual(expect.stringContaining('数据库恢复过'))
     await endProcess(again, 'SIGINT')
+    await database.drop()
   },
 )
