@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { defaultSettings, type Settings } from './domain/settings.ts'
 import { type SettingKey, type SettingProblem, settingProblem } from './prompts/words/startup.ts'
 import { readInvitation } from './invitation.ts'
+import type { PuppetChoice } from './bot/puppets/choice.ts'
+import { puppetSecrets, readPuppet } from './puppet-config.ts'
 import type { Invitation } from './web/print.ts'
 import { withSecrets } from './secrets.ts'
 import { readSettings } from './settings-file.ts'
@@ -48,7 +50,6 @@ const environment = z.object({
   ),
   DATA_DIR: setting(path.default('./data').transform((given) => resolve(given))),
   DATABASE_URL: setting(address('postgres:', 'postgresql:')),
-  PUPPET: setting(z.literal('simulator').default('simulator')),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   DEMO: setting(
     z
@@ -84,7 +85,8 @@ export type Config = {
   dataDir: string
   /** null: the embedded Postgres. */
   databaseUrl: string | null
-  puppet: 'simulator'
+  /** Which chat platform is spoken on. */
+  puppet: PuppetChoice
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** Whether an empty database gets the demo county. */
   demo: boolean
@@ -102,7 +104,7 @@ export type Config = {
 type Env = Record<string, string | undefined>
 
 export function readConfig(given: Env): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } {
-  const { env, problems: unread } = withSecrets(given, secrets)
+  const { env, problems: unread } = withSecrets(given, [...secrets, ...puppetSecrets])
   const parsed = environment.safeParse(env)
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
   const problems = [
@@ -112,11 +114,13 @@ export function readConfig(given: Env): { ok: true; config: Config } | { ok: fal
       .options.filter((key) => wrong.has(key))
       .map((key) => settingProblem(key, showable(key, env[key]))),
   ]
+  const { choice, problems: misread } = readPuppet(env)
+  problems.push(...misread)
   const file = fileOf(env)
   const read = file === undefined ? { ok: true as const, settings: undefined } : readSettings(file)
   if (!read.ok) problems.push(...read.problems)
   if (!parsed.success || !read.ok || problems.length > 0) return { ok: false, problems }
-  return { ok: true, config: { ...configOf(parsed.data), settings: read.settings } }
+  return { ok: true, config: { ...configOf(parsed.data, choice), settings: read.settings } }
 }
 
 /** Where something else is wrong too, the file's own mistakes are still told with it. */
@@ -127,13 +131,13 @@ function fileOf(env: Env): string | undefined {
 
 export const settingsOf = (config: Config): Settings => config.settings ?? defaultSettings
 
-function configOf(read: z.infer<typeof environment>): Config {
+function configOf(read: z.infer<typeof environment>, puppet: PuppetChoice): Config {
   return {
     port: read.PORT,
     host: read.HOST,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
-    puppet: read.PUPPET,
+    puppet,
     logLevel: read.LOG_LEVEL,
     demo: read.DEMO,
     invitation: read.INVITATION,

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded/start.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
-import type { Log } from './product.ts'
+import type { Log } from './talking.ts'
 
 export async function openDatabase(config: Config, log: Log): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.databaseUrl === null) return startEmbedded({ dataDir: config.dataDir, log })

@@ -1,7 +1,7 @@
 /** Structured logs, one JSON line each on standard error. Contents of messages are never logged at info level. */
 import { pino } from 'pino'
 import type { Config } from './config.ts'
-import type { Log } from './product.ts'
+import type { Log } from './talking.ts'
 import { masked } from './prompts/words/masked.ts'
 
 export function createLog(level: Config['logLevel']): Log {

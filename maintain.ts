@@ -1,4 +1,5 @@
 /** npm run import, npm run verify and npm run trace: read the database of a running or a stopped product. They load no chat. */
+import { channelOf } from './bot/puppets/choice.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -43,7 +44,7 @@ export async function maintain(
     const settings = settingsOf(config)
     const rules = { types: caseTypes(hazardLexicon(settings)), settings }
     const agreed = async (): Promise<boolean> => args.includes(UNASKED) || (await asksThere(print))
-    return await importCommand(files, { db, now, rules, channel: config.puppet, print, agreed })
+    return await importCommand(files, { db, now, rules, channel: channelOf(config.puppet), print, agreed })
   } finally {
     await db.end()
     await database.stop()

@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Channel } from './bot/channel.ts'
 import { createListener, type Listener } from './bot/listen.ts'
 import { createSpeaker, type Speaker } from './bot/speak.ts'
-import { SimulatorPuppet } from './bot/puppets/simulator.ts'
+import { channelOf } from './bot/puppets/choice.ts'
 import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
 import { createUnderstander } from './bot/understand/understander.ts'
-import { wechatyChannel } from './bot/wechaty.ts'
 import type { MovableClock } from './clock.ts'
 import { alone, connect, type Db } from './db/client.ts'
 import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/directory.ts'
@@ -30,21 +29,15 @@ import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
 import { createDeadman, type DeadmanDeps } from './workers/deadman.ts'
 import { jobHandlers } from './workers/jobs/handlers.ts'
 import { createPulse } from './workers/pulse.ts'
+import { type Log, openTalk, simulated, type TalkOptions } from './talking.ts'
 import { vitalsOf } from './vitals.ts'
 import { createWatch, type Watch } from './workers/watch.ts'
 
-export type Log = {
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-  error(facts: object, message: string): void
-}
-
-export type ProductOptions = {
+export type ProductOptions = TalkOptions & {
   databaseUrl: string
   queueSchema: string
   /** Or how to make one from the milliseconds it was ahead last time. */
   clock: MovableClock | ((ahead: number) => MovableClock)
-  log: Log
   /** The organisation to fill an empty database with. */
   preset: (() => OrgRows) | null
   /** The county's own numbers; left out, the defaults. */
@@ -64,9 +57,9 @@ export type Product = Awaited<ReturnType<typeof startProduct>>
 export async function startProduct(options: ProductOptions) {
   const { log, settings = defaultSettings } = options
   const fault = faultIn(log)
-  const { db, directory, clock, store } = await openStore(options, () => channel.name)
-  const puppet = new SimulatorPuppet(store, directory.current)
-  const channel = wechatyChannel(puppet, fault('wechaty'))
+  const { db, directory, clock, store } = await openStore(options)
+  const around = { db, now: clock.now, settings, directory: directory.current, store }
+  const { channel, simulator } = await openTalk(options, around, () => speaker.nudge())
   const rules = rulesFor(channel.name, directory.current, settings)
   const reach = (): Reach => reachOf(channel.name, directory.current())
   const talk = talkDeps(directory.current, settings)
@@ -130,7 +123,8 @@ export async function startProduct(options: ProductOptions) {
     settings,
     clock,
     store,
-    puppet,
+    simulator,
+    channel,
     queue,
     listener,
     speaker,
@@ -213,7 +207,8 @@ const failed = (log: Log, what: string, message: string) => (error: unknown, abo
 }
 
 /** The database at this program's version, the organisation in it, the clock and the simulated platform. */
-async function openStore(options: ProductOptions, channel: () => string) {
+async function openStore(options: ProductOptions) {
+  const channel = channelOf(options.puppet ?? simulated)
   const db = connect(options.databaseUrl)
   // Processes that start together on one empty database take turns.
   await alone(db, async () => {
@@ -221,11 +216,12 @@ async function openStore(options: ProductOptions, channel: () => string) {
     if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
   })
   if (await isEmpty(db)) throw new StartRefusal('no_county', {})
-  const clock = typeof options.clock === 'function' ? options.clock(await aheadOf(db)) : options.clock
+  const clock =
+    typeof options.clock === 'function' ? options.clock(channel === 'simulator' ? await aheadOf(db) : 0) : options.clock
   const directory = await openDirectory(db, {
     now: clock.now,
     settings: options.settings ?? defaultSettings,
-    channel,
+    channel: () => channel,
   })
   const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
   return { db, directory, clock, store }

@@ -20,10 +20,10 @@ function arrivedWith({ images = [], file }: SimPost): Arrived[] {
   return file ? [...photos, { ...file, as: 'file', size: file.bytes.length }] : photos
 }
 
-export function voiceOf({ db, clock, settings, store, puppet }: Product, names: Names) {
+export function voiceOf({ db, clock, settings, store, simulator }: Product, names: Names) {
   const hear = async (envelope: Envelope, shown: string, fileName: string | null): Promise<Said> => {
     await store.hear(envelope, shown, fileName)
-    puppet.hear({ envelope })
+    simulator?.hear({ envelope })
     return { ok: true, value: { id: envelope.id } }
   }
   const blank = (account: string, chat: string | null): Envelope => ({

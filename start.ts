@@ -1,4 +1,5 @@
 /** npm start: database, bot, watch and web in one process, ended together by Ctrl-C. */
+import { channelOf } from './bot/puppets/choice.ts'
 import { createLog } from './log.ts'
 import { runningClock } from './clock.ts'
 import { type Config, settingsOf } from './config.ts'
@@ -36,13 +37,14 @@ export async function start(config: Config, print: (line: string) => void): Prom
       preset: config.demo ? loadPreset : null,
       settings: settingsOf(config),
       beats: true,
+      puppet: config.puppet,
       seen: seenIn(config.dataDir, (error) => log.warn({ err: error }, 'how far the database had come is not kept')),
       outside: outsideOf(config),
     })
-    const sim = simulation(product)
-    await sim.strangersLoaded()
+    const sim = config.puppet.is === 'simulator' ? simulation(product) : undefined
+    await sim?.strangersLoaded()
     const app = createApp({
-      sim,
+      ...(sim ? { sim } : { platform: channelOf(config.puppet) }),
       megabytes: product.settings.photoMegabytes,
       vitals: product.vitals,
       print: { directory: product.directory.current, invitation: config.invitation ?? null },

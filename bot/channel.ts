@@ -33,6 +33,10 @@ export type Outgoing = {
   /** Platform id of the message this one answers. */
   quote: string | null
   key: string
+  /** It may not wait for room that a platform's limits leave later. */
+  urgent?: boolean
+  /** Accounts of those who are to answer in a group, to be called by name where that is possible. */
+  calls?: readonly string[]
 }
 
 /** Why a message was not certainly heard. Anything else thrown counts as uncertain. */

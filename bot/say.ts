@@ -43,6 +43,9 @@ function inWords(message: Claimed, moment: Moment): Group {
   }
 }
 
+/** What keeps no quiet hours cannot wait. */
+const urgentTo = lanes.findIndex(keepsQuiet)
+
 /** Real milliseconds after which a platform that has not answered may or may not have heard. */
 export const PATIENCE = 30_000
 
@@ -104,6 +107,7 @@ function outgoing(
     ...(albums === undefined ? {} : { albums }),
     file: file ?? null,
     quote: first.conversation.startsWith('g:') ? first.replyTo : null,
+    ...(first.lane < urgentTo ? { urgent: true } : {}),
     key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
   }
 }

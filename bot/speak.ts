@@ -18,6 +18,7 @@ import type { Channel } from './channel.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { createDrain } from './drain.ts'
 import { createMarks } from './marks.ts'
+import type { Group } from './say.ts'
 import { createStrays } from './strays.ts'
 
 export type SpeakDeps = {
@@ -52,7 +53,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const { db, channel, now } = deps
   const mine = new Set<number>()
   const strays = createStrays()
-  const boards = createBoards({ db, channel, now, settings: deps.settings })
+  const boards = createBoards(deps)
   let stopped = false
   let doubtful = false
   let looking = false
@@ -60,7 +61,6 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   let behind = false
   /** Drains that still put out what can wait; it is said together once all of it is there. */
   let gathering = 0
-
   const fault = (error: unknown): void => {
     doubtful = true
     deps.onFault(error)
@@ -73,7 +73,11 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
   }
   const marks = createMarks(db, now, marked, fault)
-  const conversations = createConversations(boards.say, () => ({ now: now(), settings: deps.settings }), marks.add)
+  const conversations = createConversations(
+    reaching(channel, boards.say),
+    () => ({ now: now(), settings: deps.settings }),
+    marks.add,
+  )
 
   /** After a fault: first the marks that are known, then whatever else stands as being said. */
   const mend = async (): Promise<void> => {
@@ -82,7 +86,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     await recoverOutbox(db, channel.name, channel.capabilities, { except: [...mine] })
   }
   const claim = async (): Promise<void> => {
-    if (stopped) return
+    if (stopped || !reaches(channel)) return
     if (doubtful) await mend()
     if (looking) await strays.look(db, channel, [...mine], performance.now())
     looking = false
@@ -121,13 +125,21 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
       claiming.nudge()
       await quiet()
     },
-    stop: async () => {
+    stop: () => {
       stopped = true
       conversations.close()
-      await quiet()
+      return quiet()
     },
   }
 }
+
+const reaches = (channel: Channel): boolean => channel.health().state === 'up'
+
+/** While the platform cannot be reached nothing is tried, and nothing counts as tried. */
+const reaching =
+  (channel: Channel, say: (group: Group) => Promise<Spoken['result']>) =>
+  async (group: Group): Promise<Spoken['result']> =>
+    reaches(channel) ? await say(group) : { state: 'unsaid' }
 
 /** Returns how many rows were claimed; more than BATCH where whole conversations were. */
 async function claimSome(

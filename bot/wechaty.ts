@@ -28,9 +28,7 @@ export function wechatyChannel(puppet: ChannelPuppet, onError: (error: unknown) 
     send: async (message) => {
       const { buttons, photos, file, quote } = message
       const rich = buttons.length > 0 || photos.length > 0 || file !== null || quote !== null
-      return rich
-        ? puppet.sendRich(message)
-        : saying.run({ key: message.key, conversation: message.conversation }, () => say(bot, message))
+      return rich ? puppet.sendRich(message) : saying.run(message, () => say(bot, message))
     },
     edit: (platformId, message) => puppet.edit(platformId, message),
   }

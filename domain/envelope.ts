@@ -65,3 +65,7 @@ function clean(value: unknown): unknown {
 /** The platform conversation a message belongs to: a group, or the private talk with its sender. */
 export const conversationOf = (e: { chat: string | null; account: string }): string =>
   e.chat === null ? `p:${e.account}` : `g:${e.chat}`
+
+/** Cases that the words of a quoted message name: platforms that tell no id of it tell its words. */
+export const quotedCases = ({ quote, quotedText }: Pick<Envelope, 'quote' | 'quotedText'>): string[] =>
+  quote === null ? [...new Set(quotedText?.match(/[A-Z]{2}\d{6}-\d{2,}/g))] : []

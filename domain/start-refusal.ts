@@ -10,6 +10,9 @@ export type StartFacts = {
   postgres_failed: { why: PostgresWhy; logFile: string }
   /** An empty database, and no demonstration wanted. */
   no_county: Record<string, never>
+  /** A Wechaty puppet that is not installed, or is none; a group robot whose group nobody has bound. */
+  puppet_missing: { package: string }
+  robot_unbound: { group: string }
   port_taken: { port: number }
   database_unreachable: { host: string }
   /** What was to be restored: no backup of ours, cut short, damaged or forged, of a newer program; into what is not empty. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
+import { platformPage } from '../prompts/words/platform.ts'
 import { apiWords } from '../prompts/words/simulator.ts'
 import { files, htmx, revalidate } from './assets.ts'
 import { alive, type Checks, readiness } from './health.ts'
@@ -18,6 +19,8 @@ import { MOST_BODY } from './simulator/requests.ts'
 export type AppDeps = {
   /** The simulator; without it none of its addresses exist. */
   sim?: SimPort | undefined
+  /** The chat platform in its place, by the name of its channel. */
+  platform?: string
   /** The largest photo or file the simulator takes. */
   megabytes?: number
   /** What this process tells of itself; left out, only that it lives. */
@@ -32,7 +35,16 @@ export type AppDeps = {
   failed?: (error: unknown, path: string) => void
 }
 
-export function createApp({ sim, megabytes = 10, vitals, print, metricsToken, failed, local }: AppDeps): Hono {
+export function createApp({
+  sim,
+  platform,
+  megabytes = 10,
+  vitals,
+  print,
+  metricsToken,
+  failed,
+  local,
+}: AppDeps): Hono {
   const app = new Hono()
   app.use(headers, ownHost(local ?? false), sameOrigin)
 
@@ -71,6 +83,8 @@ export function createApp({ sim, megabytes = 10, vitals, print, metricsToken, fa
     app.get('/sim/api/cases', api.cases)
     app.get('/sim/api/events', api.events)
   }
+
+  if (platform !== undefined) app.get('/', (c) => c.text(platformPage(platform)))
 
   app.notFound((c) => c.json({ error: apiWords.notFound }, 404))
   app.onError((error, c) => {

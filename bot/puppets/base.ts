@@ -71,8 +71,8 @@ const optional = [
   'tapSearch',
 ] as const
 
-/** The message being said: its key and conversation, for which Wechaty's say() has no room. */
-export const saying = new AsyncLocalStorage<{ key: string; conversation: string }>()
+/** The message being said: for its key and conversation Wechaty's say() has no room. */
+export const saying = new AsyncLocalStorage<Outgoing>()
 
 export abstract class ChannelPuppet extends Puppet {
   abstract readonly channel: string

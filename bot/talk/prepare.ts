@@ -2,7 +2,7 @@
 import type { Near, Needs } from '../../db/queries/needs.ts'
 import type { Incoming } from '../../db/transactions/intake.ts'
 import type { Directory } from '../../domain/directory.ts'
-import { conversationOf, type Envelope } from '../../domain/envelope.ts'
+import { conversationOf, type Envelope, quotedCases } from '../../domain/envelope.ts'
 import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { type Owner, ownerKey } from '../../domain/obligation.ts'
 import type { PersonId, Post, PostKind } from '../../domain/org.ts'
@@ -77,7 +77,7 @@ export function prepare(sent: Envelope, deps: TalkDeps, now: Instant): Incoming 
       conversation: conversationOf(envelope),
       keys,
       quote: envelope.quote ?? envelope.click?.message ?? null,
-      numbers: numbers.filter((n) => full.test(n)),
+      numbers: [...numbers.filter((n) => full.test(n)), ...quotedCases(envelope)],
       tails: numbers.filter((n) => !full.test(n)),
       list: listNeeds(envelope.text, understanding, { person, account: envelope.account, keys }, deps, now),
       near: nearOf(understanding, posts, directory),

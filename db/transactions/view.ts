@@ -1,6 +1,6 @@
 /** What one message sees of the unit of work, and what it may do in it. */
 import type { AnyCase, Cause } from '../../domain/case.ts'
-import { conversationOf } from '../../domain/envelope.ts'
+import { conversationOf, quotedCases } from '../../domain/envelope.ts'
 import { dayKey } from '../../domain/time.ts'
 import type { Talk } from '../queries/talk.ts'
 import type { Incoming, View } from './intake.ts'
@@ -23,7 +23,9 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
     person,
     cause,
     conversation,
-    quoted: cases(talk.quoted(envelope.quote ?? envelope.click?.message ?? null)),
+    quoted: cases(
+      new Set([...talk.quoted(envelope.quote ?? envelope.click?.message ?? null), ...quotedCases(envelope)]),
+    ),
     question,
     awaiting: () =>
       awaiting(work, needs.keys).flatMap((obligation) => {

@@ -36,6 +36,10 @@ const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } =
   postgres_failed: ({ why, logFile }) => failed[why](logFile),
   no_county: () =>
     '数据库里还没有县、镇、单位：请先 npm run import -- 单位名册.xlsx 人员名册.xlsx，或者去掉 DEMO=0 用演示数据。',
+  puppet_missing: ({ package: name }) =>
+    `没有装 ${name}，或者它不是 Wechaty 的 puppet：请先 npm install ${name}，或改 PUPPET 换一个。`,
+  robot_unbound: ({ group }) =>
+    `WECOM_ROBOTS 里的“${group}”还没有绑定：请先删去这一项启动，在那个群里对前哨说“绑定本群 ${group}”，再写进来。`,
   port_taken: ({ port }) => `端口 ${port} 已被别的程序占用：请停掉那个程序，或用 PORT 另指定一个端口。`,
   database_unreachable: ({ host }) =>
     `连不上 DATABASE_URL 指定的数据库（${host}）：请检查地址、用户名、密码和网络，并确认它正在运行。`,
@@ -66,7 +70,6 @@ const settings = {
     '应是 postgres:// 开头的完整地址',
     '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库',
   ],
-  PUPPET: ['现在只支持 simulator', '改成 PUPPET=simulator，或删去这一项'],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
   INVITATION: [

@@ -95,13 +95,13 @@ export async function measured(server: string, base: Database, storm: boolean): 
 const sleep = (ms: number): Promise<unknown> => once(AbortSignal.timeout(Math.max(1, Math.round(ms))), 'abort')
 
 /** Each town's leader blows while the storm is on, and some before it to warm up; returns when each did. */
-async function blow({ puppet, directory, clock }: Product): Promise<number[]> {
+async function blow({ simulator, directory, clock }: Product): Promise<number[]> {
   const called = departmentsOf(directory.current()).map((d) => d.name)
   const towns = townsOf(directory.current())
   const blowOne = (town: number, matter: string): number => {
     const account = directory.current().holders(towns[town]?.id ?? '', 'town_leader', NOON)[0] ?? ''
     const text = `紧急吹哨 ${matter},请${called.join('、')} 30分钟内报到`
-    puppet.hear({ envelope: envelope(matter, account, text, clock.now()) })
+    simulator?.hear({ envelope: envelope(matter, account, text, clock.now()) })
     return clock.now()
   }
   for (let nth = 0; nth < WARM; nth += 1) {

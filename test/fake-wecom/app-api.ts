@@ -10,6 +10,7 @@ type Options = {
   agentId: number
   robots: readonly string[]
   now(): number
+  changed(): void
 }
 
 export type AppDelivery = { road: 'app' | 'robot'; to: string; text: string; mentioned: readonly string[]; at: number }
@@ -27,7 +28,7 @@ const spoken = z.object({
   text: z.object({ content: z.string(), mentioned_list: z.array(z.string()).default([]) }),
 })
 
-export function createAppApi({ corpId, corpSecret, agentId, robots, now }: Options) {
+export function createAppApi({ corpId, corpSecret, agentId, robots, now, changed }: Options) {
   const delivered: AppDelivery[] = []
   const tokens = new Map<string, number>()
   const members = createLimits(chatLimits, now)
@@ -53,6 +54,7 @@ export function createAppApi({ corpId, corpSecret, agentId, robots, now }: Optio
     // Beyond a member's limit, or said before: answered as if it had been sent.
     if (!repeated && members.take(touser)) {
       delivered.push({ road: 'app', to: touser, text: text.content.slice(0, 2048), mentioned: [], at: now() })
+      changed()
     }
     return { ...ok, msgid: randomUUID() }
   }
@@ -65,6 +67,7 @@ export function createAppApi({ corpId, corpSecret, agentId, robots, now }: Optio
     if (!groups.take(key)) return wrong(45_009)
     const { content, mentioned_list: mentioned } = parsed.data.text
     delivered.push({ road: 'robot', to: key, text: content, mentioned, at: now() })
+    changed()
     return ok
   }
   return {

@@ -36,7 +36,9 @@ const bytes = (text: string): number => Buffer.byteLength(text)
 
 type Where = { chat: string; group: boolean }
 
-export function createDeliveries({ now, media }: { now(): number; media: ReturnType<typeof createMedia> }) {
+type Deps = { now(): number; media: ReturnType<typeof createMedia>; changed(): void }
+
+export function createDeliveries({ now, media, changed }: Deps) {
   const all: Delivery[] = []
   const limits = createLimits(chatLimits, now)
   /** Chats in which somebody has spoken to the bot. */
@@ -46,6 +48,7 @@ export function createDeliveries({ now, media }: { now(): number; media: ReturnT
   const deliver = (where: Where, what: Partial<Delivery> & Pick<Delivery, 'kind'>): void => {
     const none = { text: '', card: null, media: null, stream: null, at: now(), versions: 1 }
     all.push({ ...none, ...where, ...what })
+    changed()
   }
   const put = (where: Where, body: z.infer<typeof replied>): number => {
     switch (body.msgtype) {

@@ -34,9 +34,13 @@ export async function startFakeWecom(options: FakeWecomOptions) {
   let faults: Faults = { ...noFaults }
   const current = (): Faults => faults
   const media = createMedia(current)
-  const deliveries = createDeliveries({ now, media })
+  const waiters = new Set<() => void>()
+  const changed = (): void => {
+    for (const waiter of waiters) waiter()
+  }
+  const deliveries = createDeliveries({ now, media, changed })
   const sessions = createSessions({ ...options, faults: current, deliveries, media })
-  const appApi = createAppApi({ ...options, now })
+  const appApi = createAppApi({ ...options, now, changed })
   const raw = new Set<Duplex>()
   const sockets = new WebSocketServer({ noServer: true })
   sockets.on('connection', (socket: WebSocket) => sessions.opened(socket))
@@ -68,6 +72,17 @@ export async function startFakeWecom(options: FakeWecomOptions) {
     delivered: deliveries.all,
     app: appApi.delivered,
     uploaded: media.uploaded,
+    /** Resolves as soon as it holds; looked at whenever something has reached somebody. */
+    until: (holds: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!holds()) return
+          waiters.delete(look)
+          resolve()
+        }
+        waiters.add(look)
+        look()
+      }),
     connections: sessions.count,
     refused: sessions.refused,
     /** Cuts every connection without a word. */

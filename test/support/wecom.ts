@@ -5,6 +5,8 @@ import { connect } from '../../db/client.ts'
 import { keepArrived } from '../../bot/attachments.ts'
 import { createBudget } from '../../bot/puppets/wecom/budget.ts'
 import type { LinkState } from '../../bot/puppets/wecom/link.ts'
+import { createRobots } from '../../bot/puppets/wecom/robots.ts'
+import { createSecond } from '../../bot/puppets/wecom/second.ts'
 import { WecomPuppet } from '../../bot/puppets/wecom/puppet.ts'
 import { wechatyChannel } from '../../bot/wechaty.ts'
 import type { Envelope } from '../../domain/envelope.ts'
@@ -15,7 +17,7 @@ import { cloneDatabase } from './postgres.ts'
 export const account = { botId: 'bot-1', secret: 'right', corpId: 'corp', corpSecret: 'right', agentId: 1, robots: [] }
 
 /** Short pauses: what is told by events in the tests is not waited for. */
-const pauses = { answer: 300, heartbeat: 60, first: 10, most: 50, steady: 60_000, refused: 50 }
+export const pauses = { answer: 300, heartbeat: 60, first: 10, most: 50, steady: 60_000, refused: 50 }
 
 export async function wecomWorld(server: string, now: () => Instant = Date.now) {
   const fake = await startFakeWecom({ ...account, now })
@@ -34,6 +36,10 @@ export async function wecomWorld(server: string, now: () => Instant = Date.now) 
       journal: createJournal(db, 'wecom'),
       budget: createBudget(),
       downloads: { hosts: [new URL(fake.base).host], most: 1024 * 1024, patience: 2000 },
+      second: createSecond(
+        null,
+        createRobots(fake.base, () => undefined, now),
+      ),
       now,
       keep: (arrived) => keepArrived(db, arrived, { photoMegabytes: 1 }, now()),
       attachment: (id) => readAttachment(db, id),

@@ -17,7 +17,7 @@ test('nothing set, or set to nothing: the defaults', () => {
     host: '127.0.0.1',
     dataDir: resolve('data'),
     databaseUrl: null,
-    puppet: 'simulator',
+    puppet: { is: 'simulator' },
     logLevel: 'info',
     demo: true,
   }
@@ -42,7 +42,7 @@ test('everything set', () => {
       host: '::1',
       dataDir: '/srv/前哨 数据',
       databaseUrl: 'postgresql://u:p%40ss@db:5432/q',
-      puppet: 'simulator',
+      puppet: { is: 'simulator' },
       logLevel: 'debug',
       demo: false,
     },
@@ -54,7 +54,7 @@ test('every problem at once, each with what is wrong and how to mend it', () => 
     PORT: '65536',
     HOST: 'a b',
     DATA_DIR: '~/data',
-    PUPPET: 'wecom',
+    PUPPET: 'qq',
     LOG_LEVEL: 'loud',
     DEMO: 'yes',
   })
@@ -62,9 +62,9 @@ test('every problem at once, each with what is wrong and how to mend it', () => 
     { key: 'PORT', problem: 'PORT 应是 0 到 65535 的整数，现在是“65536”', mend: '改成 PORT=3000，或删去这一项' },
     { key: 'HOST', problem: expect.stringContaining('“a b”'), mend: expect.stringContaining('HOST=127.0.0.1') },
     { key: 'DATA_DIR', problem: expect.stringContaining('“~/data”'), mend: expect.stringContaining('DATA_DIR=/') },
-    { key: 'PUPPET', problem: expect.stringContaining('“wecom”'), mend: expect.stringContaining('PUPPET=simulator') },
     { key: 'LOG_LEVEL', problem: expect.stringContaining('“loud”'), mend: expect.stringContaining('LOG_LEVEL=info') },
     { key: 'DEMO', problem: expect.stringContaining('“yes”'), mend: expect.stringContaining('DEMO=1') },
+    { key: 'PUPPET', problem: expect.stringContaining('“qq”'), mend: expect.stringContaining('PUPPET=wecom') },
   ])
 })
 
@@ -89,6 +89,8 @@ test('a refusal to start is one sentence in Chinese that says what to do', () =>
     new StartRefusal('database_newer', { dataDir: '/d', found: '19', ours: '18' }),
     new StartRefusal('postgres_missing', { platform: 'linux-riscv64' }),
     new StartRefusal('port_taken', { port: 3000 }),
+    new StartRefusal('puppet_missing', { package: 'wechaty-puppet-x' }),
+    new StartRefusal('robot_unbound', { group: '百善镇应急群' }),
     new StartRefusal('database_unreachable', { host: 'db:5432' }),
     new StartRefusal('database_version', { found: '14', needed: '15' }),
     new StartRefusal('database_version', { dataDir: '/d', found: '17', needed: '18' }),
@@ -114,5 +116,54 @@ test('a secret may stand in a file; one that is given twice, empty or out of rea
   expect(short).toMatchObject({ ok: false, problems: [{ key: 'METRICS_TOKEN' }] })
   await writeFile(file, ' \n')
   expect(keysOf({ METRICS_TOKEN_FILE: file })).toEqual(['METRICS_TOKEN_FILE'])
+  await rm(folder, { recursive: true })
+})
+
+const wecom = { PUPPET: 'wecom', WECOM_BOT_ID: 'bot-1', WECOM_SECRET: 'hunter2-bot' }
+
+test('WeCom: its account, and where it is', () => {
+  const read = readConfig({ ...wecom, WECOM_URL: 'wss://wx.county.gov.cn/' })
+  expect(read.ok && read.config.puppet).toEqual({
+    is: 'wecom',
+    botId: 'bot-1',
+    secret: 'hunter2-bot',
+    url: 'wss://wx.county.gov.cn',
+    api: 'https://wx.county.gov.cn',
+    mediaHosts: ['wx.county.gov.cn'],
+    robots: new Map(),
+  })
+})
+
+test.each([
+  [{ PUPPET: 'wecom' }, ['WECOM_BOT_ID', 'WECOM_SECRET']],
+  [{ ...wecom, WECOM_URL: 'https://wx.county.gov.cn' }, ['WECOM_URL']],
+  [{ ...wecom, WECOM_URL: 'ws://wx.county.gov.cn' }, ['WECOM_URL']],
+  [{ ...wecom, WECOM_CA: '/nowhere.pem' }, ['WECOM_CA']],
+  [{ ...wecom, WECOM_CORP_ID: 'corp' }, ['WECOM_AGENT_ID']],
+  [{ ...wecom, WECOM_CORP_ID: 'corp', WECOM_AGENT_ID: 'x', WECOM_APP_SECRET: 'hunter2' }, ['WECOM_AGENT_ID']],
+  [{ ...wecom, WECOM_CORP_ID: 'corp', WECOM_AGENT_ID: '1', WECOM_APP_SECRET: 'hunter2-bot' }, ['WECOM_APP_SECRET']],
+  [{ PUPPET: 'wechaty-puppet-service' }, ['WECHATY_PUPPET_SERVICE_ENDPOINT', 'WECHATY_PUPPET_SERVICE_TOKEN']],
+  [{ PUPPET: 'wechaty-puppet-x', PUPPET_OPTIONS: 'hunter2' }, ['PUPPET_OPTIONS']],
+  [{ WECHATY_LOG: 'silly' }, ['WECHATY_LOG']],
+])('a platform set up wrongly is told of, without its secrets: %j', (env, keys) => {
+  expect(keysOf(env)).toEqual(keys)
+  expect(JSON.stringify(readConfig(env))).not.toContain('hunter2')
+})
+
+test('group robots: a file of groups and addresses; a foreign address, and one robot for two groups, are told of', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'qianshao-robots-'))
+  const file = join(folder, 'robots.json')
+  const address = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=hunter2-1234'
+  const read = async (robots: unknown) => {
+    await writeFile(file, JSON.stringify(robots))
+    return readConfig({ ...wecom, WECOM_ROBOTS: file })
+  }
+  const good = await read({ 百善镇应急群: address })
+  expect(good.ok && good.config.puppet).toMatchObject({ robots: new Map([['百善镇应急群', 'hunter2-1234']]) })
+  for (const wrong of [{ a: 'https://evil/?key=hunter2-1234' }, { a: address, b: address }, ['hunter2'], 'hunter2']) {
+    const told = await read(wrong)
+    expect(told).toMatchObject({ ok: false, problems: [{ key: 'WECOM_ROBOTS' }] })
+    expect(JSON.stringify(told)).not.toContain('hunter2')
+  }
   await rm(folder, { recursive: true })
 })

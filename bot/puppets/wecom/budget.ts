@@ -5,7 +5,7 @@ import { HOUR, MINUTE } from '../../../domain/time.ts'
 type Window = { most: number; ms: number }
 
 /** 30 a minute and 1000 an hour, answers and messages of our own together; a few are left for what cannot wait. */
-export const windows: readonly Window[] = [
+const windows: readonly Window[] = [
   { most: 30, ms: MINUTE },
   { most: 1000, ms: HOUR },
 ]

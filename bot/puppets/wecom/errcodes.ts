@@ -27,6 +27,9 @@ const codes: Readonly<Record<number, Code>> = {
 /** A card with a number that was used is one that was heard. */
 export const REPEATED_TASK = 42_019
 
+/** The bot itself leads nowhere there: another road may. */
+export const unreached: ReadonlySet<number> = new Set([93_001, 93_006, 93_008])
+
 /** The question an answer belongs to is gone: it must go out as a message of its own. */
 export const goneQuestion: ReadonlySet<number> = new Set([846_605, 846_608])
 

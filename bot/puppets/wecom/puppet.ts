@@ -8,16 +8,16 @@ import type { Envelope } from '../../../domain/envelope.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { wecomWords } from '../../../prompts/words/wecom.ts'
 import type { Arrived } from '../../attachments.ts'
-import { type Capabilities, type ChannelHealth, type Outgoing, SendError } from '../../channel.ts'
+import type { Capabilities, ChannelHealth, Outgoing } from '../../channel.ts'
 import { ChannelPuppet, saying } from '../base.ts'
 import type { Budget } from './budget.ts'
-import { cardOf, taskOf } from './cards.ts'
+import { taskOf } from './cards.ts'
 import { download, type DownloadOptions } from './download.ts'
 import { callback, heardIn, type Heard } from './frames.ts'
 import { commands, createLink, type Link, type LinkOptions, type LinkState } from './link.ts'
 import { ANSWER_LIFE, createRoads, type Roads } from './roads.ts'
-import { inPieces } from './texts.ts'
-import { upload } from './upload.ts'
+import type { Second } from './second.ts'
+import { createSpeech } from './speech.ts'
 
 const BOT = 'bot'
 
@@ -26,6 +26,8 @@ export type WecomOptions = {
   journal: Journal
   budget: Budget
   downloads: DownloadOptions
+  /** Roads beside the bot's own. */
+  second: Second
   now(): Instant
   keep(arrived: readonly Arrived[]): Promise<Pick<Envelope, 'photos' | 'file'> & Pick<Required<Envelope>, 'refused'>>
   attachment(id: string): Promise<Attachment | undefined>
@@ -50,8 +52,7 @@ export class WecomPuppet extends ChannelPuppet {
   readonly #roads: Roads
   /** One after the other in each talk: a photo still on its way must not be overtaken by the words after it. */
   readonly #talks = new Map<string, Promise<void>>()
-  /** Parts of messages that were said before a later part failed. */
-  readonly #said = new Set<string>()
+  readonly #speech: (message: Outgoing) => Promise<void>
 
   constructor(options: WecomOptions) {
     super()
@@ -62,6 +63,7 @@ export class WecomPuppet extends ChannelPuppet {
       onState: options.onState,
     })
     this.#roads = createRoads(this.#link, options.now)
+    this.#speech = createSpeech({ ...options, link: this.#link, roads: this.#roads })
   }
 
   override async onStart(): Promise<void> {
@@ -75,6 +77,11 @@ export class WecomPuppet extends ChannelPuppet {
     this.#link.open()
   }
 
+  /** Another client took the bot over, or the secret was mended: dials again, which puts whoever has it now off. */
+  retake(): void {
+    this.#link.open()
+  }
+
   override async onStop(): Promise<void> {
     this.#link.close()
     await Promise.all(this.#talks.values())
@@ -82,8 +89,8 @@ export class WecomPuppet extends ChannelPuppet {
   }
 
   override health(): ChannelHealth {
-    const { budget, now } = this.#options
-    return { state: this.#link.state(), roads: [{ road: 'bot', left: budget.least(now()) }] }
+    const { budget, now, second } = this.#options
+    return { state: this.#link.state(), roads: [{ road: 'bot', left: budget.least(now()) }, ...second.roads(now())] }
   }
 
   /** Within the library's own handler: nothing may be thrown, and nothing is done before it is on disk. */
@@ -172,18 +179,8 @@ export class WecomPuppet extends ChannelPuppet {
   }
 
   override async sendRich(message: Outgoing): Promise<string> {
-    const { conversation, key, photos, file } = message
-    const carded = message.buttons.length > 0 ? cardOf(message) : null
-    const words = carded?.whole ? [] : inPieces(message.text)
-    for (const [i, piece] of words.entries())
-      await this.#part(conversation, `${key}#${i}`, () => this.#roads.text(conversation, piece, `${key}#${i}`))
-    for (const id of photos)
-      await this.#part(conversation, `${key}#${id}`, () => this.#attach(conversation, 'image', id, id))
-    if (file)
-      await this.#part(conversation, `${key}#file`, () => this.#attach(conversation, 'file', file.id, file.name))
-    if (carded) await this.#part(conversation, `${key}#card`, () => this.#roads.card(conversation, carded.card))
-    for (const part of this.#said) if (part.startsWith(`${key}#`)) this.#said.delete(part)
-    return this.#remembered(taskOf(key), message)
+    await this.#speech(message)
+    return this.#remembered(taskOf(message.key), message)
   }
 
   /** Wechaty looks up what it has just said. */
@@ -193,28 +190,6 @@ export class WecomPuppet extends ChannelPuppet {
     const payload = { id, talkerId: BOT, text, timestamp: 0, type: types.Message.Text, mentionIdList: [] }
     this.cache.message.set(id, { ...payload, ...where })
     return id
-  }
-
-  /** One of a message's parts, once, within the budget. */
-  async #part(conversation: string, name: string, say: () => Promise<void>): Promise<void> {
-    if (this.#said.has(name)) return
-    if (this.#link.state() !== 'up') throw new SendError('retry', 'not connected')
-    const room = this.#options.budget.take(conversation, this.#options.now())
-    if (!room.ok) throw new SendError('retry', `no room before ${new Date(room.from).toISOString()}`)
-    await say()
-    this.#said.add(name)
-  }
-
-  async #attach(conversation: string, kind: 'image' | 'file', id: string, name: string): Promise<void> {
-    const found = await this.#options.attachment(id)
-    // What may not be shown any more is not said again.
-    if (!found) return
-    const media = await upload(this.#link, {
-      kind,
-      name: kind === 'image' ? `${name.slice(0, 12)}.jpg` : name,
-      bytes: found.bytes,
-    })
-    await this.#roads.media(conversation, kind, media)
   }
 
   override async messageRawPayload(id: string): Promise<payloads.Message> {

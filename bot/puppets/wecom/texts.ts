@@ -2,7 +2,7 @@
 const encoder = new TextEncoder()
 
 /** Bytes of one markdown message or one answer. */
-export const MOST_BYTES = 20_480
+const MOST_BYTES = 20_480
 
 export function inPieces(text: string, most = MOST_BYTES): string[] {
   const pieces: string[] = []

@@ -19,7 +19,9 @@ export function bind(heard: Heard, view: View): void {
     const said = text.replace(binding, '').trim()
     return view.say({ ...here, words: 'bind_which', facts: { said, near: nearNames(deps.directory, said) } })
   }
-  const title = envelope.chatTitle ?? deps.directory.chat(chat)?.title ?? ''
+  // Where the platform does not say what the group is called, it is called what it was bound as.
+  const known = envelope.chatTitle ?? deps.directory.chat(chat)?.title ?? ''
+  const title = known === '' ? text.replace(binding, '').trim().slice(0, 40) : known
   run(view, { do: 'bind', chat, title, unit: unit.id, purpose: purposeOf(unit, text) })
 }
 

@@ -1,0 +1,38 @@
+/** Group robots: they speak in one group each, may really @ people there, and hear nothing. */
+import type { Instant } from '../../../domain/time.ts'
+import { MINUTE } from '../../../domain/time.ts'
+import { SendError } from '../../channel.ts'
+import { createBudget } from './budget.ts'
+import { call, refused } from './http.ts'
+import { inPieces } from './texts.ts'
+
+export type Robots = {
+  has(chat: string): boolean
+  tell(chat: string, text: string, accounts: readonly string[]): Promise<void>
+  least(now: Instant): number
+}
+
+const MOST_BYTES = 2048
+const busy = new Set([-1, 45_009, 45_033])
+
+/** `keyOf`: the robot of a group, if it has one; looked up anew, for groups are bound meanwhile. */
+export function createRobots(api: string, keyOf: (chat: string) => string | undefined, now: () => Instant): Robots {
+  const budget = createBudget([{ most: 20, ms: MINUTE }])
+  const piece = async (key: string, content: string, mentioned: readonly string[]): Promise<void> => {
+    if (!budget.take(key, now()).ok) throw new SendError('retry', 'no room on the road of the robot')
+    const url = new URL('/cgi-bin/webhook/send', api)
+    url.searchParams.set('key', key)
+    const { errcode } = await call(url, { msgtype: 'text', text: { content, mentioned_list: mentioned } }, 'uncertain')
+    if (errcode !== 0) throw refused(busy.has(errcode) ? 'retry' : 'failed', errcode)
+  }
+  return {
+    has: (chat) => keyOf(chat) !== undefined,
+    tell: async (chat, text, accounts) => {
+      const key = keyOf(chat)
+      if (key === undefined) throw new SendError('failed', 'no robot in this group')
+      const pieces = inPieces(text, MOST_BYTES)
+      for (const [i, content] of pieces.entries()) await piece(key, content, i === pieces.length - 1 ? accounts : [])
+    },
+    least: budget.least,
+  }
+}

@@ -1,0 +1,116 @@
+/** The demo county on a fake WeCom: the whole product, spoken to as people of the office would. */
+import type { PuppetChoice } from '../../bot/puppets/choice.ts'
+import { stillClock } from '../../clock.ts'
+import { connect } from '../../db/client.ts'
+import { loadPreset } from '../../db/preset/load.ts'
+import { at } from '../../domain/time.ts'
+import { type Product, startProduct } from '../../product.ts'
+import type { Said } from '../fake-wecom/callbacks.ts'
+import { startFakeWecom } from '../fake-wecom/server.ts'
+import { cloneDatabase } from './postgres.ts'
+import { account, pauses } from './wecom.ts'
+
+export const ROBOT = 'robot-of-the-town-group'
+
+type Options = {
+  /** Of the groups in the preset, those that have a robot, by title. */
+  robots?: Record<string, string>
+  app?: boolean
+}
+
+export async function wecomCounty(server: string, options: Options = {}) {
+  const clock = stillClock(at(2026, 11, 23, 9))
+  const robots = new Map(Object.entries(options.robots ?? {}))
+  const fake = await startFakeWecom({ ...account, robots: [...robots.values()], now: clock.now })
+  const database = await cloneDatabase(server)
+  const errors: string[] = []
+  const org = loadPreset()
+  const db = connect(database.url)
+  await db.query(`insert into account (channel, platform_id, person) select 'wecom', id, id from person`)
+  const puppet: PuppetChoice = {
+    is: 'wecom',
+    botId: account.botId,
+    secret: account.secret,
+    url: fake.url,
+    api: fake.base,
+    mediaHosts: [new URL(fake.base).host],
+    robots,
+    ...(options.app === false
+      ? {}
+      : { app: { corpId: account.corpId, agentId: account.agentId, secret: account.corpSecret } }),
+  }
+  const states: string[] = []
+  const waiters = new Set<() => void>()
+  const begin = (): Promise<Product> =>
+    startProduct({
+      databaseUrl: database.url,
+      queueSchema: 'bullmq',
+      clock,
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (facts, message) => {
+          const err = (facts as { err?: unknown }).err
+          errors.push(`${message} ${err instanceof Error ? (err.stack ?? err.message) : JSON.stringify(facts)}`)
+        },
+      },
+      preset: null,
+      beats: false,
+      puppet,
+      pauses,
+      onChannel: (state) => {
+        states.push(state)
+        for (const waiter of waiters) waiter()
+      },
+    })
+  const up = (times: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (states.filter((s) => s === 'up').length < times) return
+        waiters.delete(look)
+        resolve()
+      }
+      waiters.add(look)
+      look()
+    })
+  let product = await begin()
+  await up(1)
+  const id = (name: string): string => org.people.find((p) => p.name === name)?.id ?? name
+  const group = (title: string): string => org.chats.find((c) => c.title === title)?.id ?? title
+  /** What has reached a person or a group, all of it in one text. */
+  const heardBy = (name: string): string =>
+    fake.delivered
+      .filter((d) => d.chat === id(name) || d.chat === group(name))
+      .map((d) => d.text.replaceAll('\\', '').replaceAll('\n\n', '\n'))
+      .join('\n')
+  return {
+    fake,
+    db,
+    clock,
+    errors,
+    states,
+    up,
+    id,
+    group,
+    heardBy,
+    product: () => product,
+    restart: async (): Promise<void> => {
+      const before = states.filter((s) => s === 'up').length
+      await product.stop()
+      product = await begin()
+      await up(before + 1)
+    },
+    say: (user: string, said: Omit<Said, 'user'>): string =>
+      fake.say({ ...said, user: id(user), ...(said.chat === undefined ? {} : { chat: group(said.chat) }) }),
+    /** Waits until somebody has heard it. */
+    heard: (name: string, what: RegExp): Promise<void> => fake.until(() => what.test(heardBy(name))),
+    close: async (): Promise<void> => {
+      await product.stop()
+      await fake.close()
+      await db.end()
+      await database.drop()
+      if (errors.length > 0) throw new Error(errors.join('\n'))
+    },
+  }
+}
+export type WecomCounty = Awaited<ReturnType<typeof wecomCounty>>
