@@ -13,6 +13,7 @@ import { afterQuiet } from '../domain/quiet.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
+import type { Moment } from '../prompts/words/render.ts'
 import { createBoards } from './boards.ts'
 import type { Channel } from './channel.ts'
 import { type Conversations, createConversations } from './conversations.ts'
@@ -54,9 +55,7 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
   const mine = new Set<number>()
   const strays = createStrays()
   const boards = createBoards(deps)
-  let stopped = false
-  let doubtful = false
-  let looking = false
+  let [stopped, doubtful, looking] = [false, false, false]
   /** Rows may wait behind what is being said. */
   let behind = false
   /** Drains that still put out what can wait; it is said together once all of it is there. */
@@ -73,11 +72,8 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     if (behind || spoken.some((one) => one.result.state === 'unsaid')) claiming.nudge()
   }
   const marks = createMarks(db, now, marked, fault)
-  const conversations = createConversations(
-    reaching(channel, boards.say),
-    () => ({ now: now(), settings: deps.settings }),
-    marks.add,
-  )
+  const moment = (): Omit<Moment, 'group'> => ({ now: now(), settings: deps.settings })
+  const conversations = createConversations(reaching(channel, boards.say), moment, marks.add)
 
   /** After a fault: first the marks that are known, then whatever else stands as being said. */
   const mend = async (): Promise<void> => {
@@ -86,12 +82,13 @@ export function createSpeaker(deps: SpeakDeps): Speaker {
     await recoverOutbox(db, channel.name, channel.capabilities, { except: [...mine] })
   }
   const claim = async (): Promise<void> => {
-    if (stopped || !reaches(channel)) return
+    const may = (): boolean => !stopped && reaches(channel)
+    if (!may()) return
     if (doubtful) await mend()
     if (looking) await strays.look(db, channel, [...mine], performance.now())
     looking = false
     await holdQuiet(deps)
-    while (!stopped && (await claimSome(deps, mine, conversations, gathering > 0)) >= BATCH);
+    while (may() && (await claimSome(deps, mine, conversations, gathering > 0)) >= BATCH);
     behind = mine.size > 0
   }
   const claiming = createDrain(claim, fault)
