@@ -129,6 +129,7 @@ export async function startProduct(options: ProductOptions) {
     listener,
     speaker,
     directory,
+    run: watch.run,
     vitals: vitalsOf({ db, now: clock.now, channel, listener, ...(options.beats ? { watch } : {}) }),
     stop: () => stop({ watch, channel, listener, speaker, queue, guard, db }),
   }

@@ -9,11 +9,11 @@ import type { SimResult } from './web/simulator/port.ts'
 /** A simulated clock needs no further step than this. */
 const FURTHEST = 400 * DAY
 
-export function clockOf({ db, clock, store, queue, listener, speaker }: Product) {
+export function clockOf({ db, clock, store, run, listener, speaker }: Product) {
   const waits = (next: Instant | null, until: Instant): next is Instant => next !== null && next <= until
   const settle = async (): Promise<void> => {
     await listener.idle()
-    while (waits(await nextJob(db), clock.now())) if ((await queue.run('jobs')) === 0) break
+    while (waits(await nextJob(db), clock.now())) if ((await run('jobs')) === 0) break
     await speaker.idle()
   }
   const moveTo = async (target: Instant): Promise<SimResult<{ now: number; fired: number }>> => {
@@ -28,7 +28,7 @@ export function clockOf({ db, clock, store, queue, listener, speaker }: Product)
       if (next > target) break
       const before = clock.now()
       clock.moveTo(next)
-      const count = waits(due, next) ? await queue.run('due') : 0
+      const count = waits(due, next) ? await run('due') : 0
       fired += count
       await settle()
       // Something that can neither be fired nor said must not hold the clock for ever.

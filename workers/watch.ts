@@ -38,6 +38,8 @@ export type WatchDeps = {
 export type Watch = {
   start(): Promise<void>
   stop(): Promise<void>
+  /** Asks the queue for a drain and waits for it; where the queue does not answer it is done here. */
+  run(name: 'due' | 'jobs'): Promise<number>
   /** When it last looked and found the database, as performance.now(). */
   beatAt(): number
 }
@@ -81,6 +83,13 @@ export function createWatch(deps: WatchDeps): Watch {
       await deps.queue.handle('due', due.drain)
       await deps.queue.handle('jobs', work)
       if (deps.beats) await task.start()
+    },
+    run: async (name) => {
+      const answer = await deps.queue.run(name).catch((error: unknown) => {
+        deps.onFault(error)
+        return null
+      })
+      return answer ?? (await { due: due.drain, jobs: work }[name]())
     },
     beatAt: () => beatAt,
     stop: async () => {

@@ -28,7 +28,7 @@ test('after a long outage one message per person explains what is late', async (
 
   // Ten days pass without a beat; then the watch finds everything at once.
   product.clock.moveTo(at(2026, 12, 4, 10))
-  await product.queue.run('due')
+  await product.run('due')
   await sim.settle()
 
   const { messages } = await sim.messages({ after: cursor, waitMs: 0 })
@@ -53,7 +53,7 @@ test('after a long outage one message per person explains what is late', async (
   expect(messages.filter((m) => m.chat !== null && m.from === 'bot').length).toBeLessThanOrEqual(1)
 
   // Nothing is said again for what was said.
-  await product.queue.run('due')
+  await product.run('due')
   await sim.settle()
   const again = await sim.messages({ after: messages.at(-1)?.seq ?? 0, waitMs: 0 })
   expect(again.messages).toEqual([])
