@@ -108,6 +108,7 @@ function outgoing(
     file: file ?? null,
     quote: first.conversation.startsWith('g:') ? first.replyTo : null,
     ...(first.lane < urgentTo ? { urgent: true } : {}),
+    ...(first.calls.length > 0 ? { calls: first.calls } : {}),
     key: messages.length === 1 ? first.key : `digest:${messages.map((m) => m.id).join(',')}`,
   }
 }

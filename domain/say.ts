@@ -244,6 +244,8 @@ export type Say = Said & {
   cases: readonly CaseNumber[]
   /** Buttons offered where the platform has them; always also possible in words. */
   buttons?: readonly Button[]
+  /** In a group: who is to answer, called by name where the platform can. */
+  calls?: readonly PersonId[]
   /** Not now but with the morning's messages. */
   wait?: 'morning'
   /**

@@ -42,6 +42,11 @@ export const outbox = pgTable(
     facts: json('facts').notNull(),
     buttons: text('buttons').array().notNull(),
     cases: text('cases').array().notNull(),
+    /** Accounts that are called by name, where the platform can. */
+    calls: text('calls')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** The obligation it reminds of; when that is met or moved before it is said, it is not said. */
     obligation: bigint('obligation', { mode: 'number' }),
     /** Inbound message this one answers, to quote it. */

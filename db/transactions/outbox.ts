@@ -45,6 +45,7 @@ const columns: Columns<Put> = {
   facts: ['json', (p) => json(p.say.facts)],
   buttons: ['text', (p) => arrayLiteral(p.buttons)],
   cases: ['text', (p) => arrayLiteral(p.cases)],
+  calls: ['text', (p) => arrayLiteral(p.calls)],
   reply_to: ['text', (p) => p.replyTo],
   obligation: ['bigint', (p) => p.obligation],
   at_once: ['bool', (p) => p.atOnce],
@@ -71,9 +72,9 @@ export function putOut(
   const saying = s.array(mouth?.saying() ?? [], 'bigint')
   const put = s.rows(rows, boards ? { ...columns, ...boardColumns } : columns)
   const sql =
-    () => `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, reply_to, obligation${more})
+    () => `insert into outbox (key, channel, conversation, lane, state, attempts, error, not_before, created_at, words, facts, buttons, cases, calls, reply_to, obligation${more})
     select key, channel, conversation, lane, stands, (stands = 'sending')::int, error, to_timestamp(not_before / 1000), to_timestamp(created_at / 1000),
-      words, facts, buttons::text[], cases::text[], reply_to, obligation${more}
+      words, facts, buttons::text[], cases::text[], calls::text[], reply_to, obligation${more}
     from (select t.*, case when t.at_once and not exists (select 1 from outbox e where e.conversation = t.conversation and e.channel = t.channel
       and (e.state = 'sending' and e.id <> all(${saying})
         or e.state = 'queued' and (e.not_before <= to_timestamp(t.not_before / 1000) or e.attempts > 0 and (e.lane <= t.lane${boards ? ' or e.board = t.board' : ''}))))
@@ -148,6 +149,7 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     say,
     buttons: [...(say.buttons ?? [])],
     cases: [...say.cases],
+    calls: accountsOf(say, reach.channel, work),
     obligation,
     replyTo: say.to.to === 'here' ? cause.message : null,
     board: say.board ?? null,
@@ -155,6 +157,10 @@ function rowOf(spoken: Work['spoken'][number], work: Work, reach: Reach, mouth: 
     attempts: 1,
     atOnce: mouth && conversation !== null && !gathers(say.lane) && notBefore <= work.now,
   }
+}
+
+function accountsOf({ calls = [] }: Say, channel: string, { rules: { directory } }: Work): string[] {
+  return calls.flatMap((person) => directory.accountOf(channel, person)?.platformId ?? [])
 }
 
 const nobodyAt = ({ to }: Say): string => (to.to === 'person' ? `${NO_ACCOUNT}:${to.person}` : NO_ACCOUNT)

@@ -13,6 +13,8 @@ export type OutboxRow = {
   lane: number
   buttons: string[]
   cases: string[]
+  /** Accounts that are called by name. */
+  calls: string[]
   replyTo: string | null
   attempts: number
   createdAt: Instant
@@ -32,6 +34,7 @@ type Record_ = {
   facts: unknown
   buttons: string[]
   cases: string[]
+  calls: string[]
   reply_to: string | null
   attempts: number
   created_at: number
@@ -81,7 +84,7 @@ export async function claimOutbox(
           and o.lane >= ${gathered} and ${MAY_BE_CLAIMED} offset 0) as o)
       update outbox set state = 'sending', attempts = attempts + 1
       where id = any(array(select id from chosen union select id from whole)) and state = 'queued'
-      returning id, key, conversation, lane, words, facts, buttons, cases, reply_to, attempts, created_at, board, board_version`,
+      returning id, key, conversation, lane, words, facts, buttons, cases, calls, reply_to, attempts, created_at, board, board_version`,
     values: [channel, now, limit, below, mine],
   })
   return rows
@@ -92,6 +95,7 @@ export async function claimOutbox(
       lane: r.lane,
       buttons: r.buttons,
       cases: r.cases,
+      calls: r.calls,
       replyTo: r.reply_to,
       attempts: r.attempts,
       createdAt: r.created_at,

@@ -58,11 +58,13 @@ export function toDepartment(
   context: Context,
 ): Say[] {
   const here = context.cause.chat
+  const desk = deskPeople(unit, context)
+  const calls = said.buttons && said.buttons.length > 0 ? { calls: desk } : {}
   return [
-    ...others(deskPeople(unit, context), context).map((p): Say => ({ ...said, to: toPerson(p) })),
+    ...others(desk, context).map((p): Say => ({ ...said, to: toPerson(p) })),
     ...groupsOf(unit, context)
       .filter((g) => g !== here)
-      .map((g): Say => ({ ...said, to: { to: 'chat', chat: g } })),
+      .map((g): Say => ({ ...said, ...calls, to: { to: 'chat', chat: g } })),
   ]
 }
 

@@ -147,6 +147,7 @@ describe('where the platform can edit', () => {
         lane: 2,
         buttons: [],
         cases: [],
+        calls: [],
         replyTo: null,
         attempts: 1,
         board: '板',

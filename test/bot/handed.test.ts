@@ -212,6 +212,7 @@ describe('one that must be tried again', () => {
       lane: 2,
       buttons: [],
       cases: [],
+      calls: [],
       replyTo: null,
       attempts: 1,
       board: null,

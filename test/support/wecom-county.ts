@@ -63,17 +63,26 @@ export async function wecomCounty(server: string, options: Options = {}) {
         for (const waiter of waiters) waiter()
       },
     })
-  const up = (times: number): Promise<void> =>
+  const until = (holds: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (states.filter((s) => s === 'up').length < times) return
+        if (!holds()) return
         waiters.delete(look)
         resolve()
       }
       waiters.add(look)
       look()
     })
-  let product = await begin()
+  const up = (times: number): Promise<void> => until(() => states.filter((s) => s === 'up').length >= times)
+  const discard = async (): Promise<void> => {
+    await fake.close()
+    await db.end()
+    await database.drop()
+  }
+  let product = await begin().catch(async (error: unknown) => {
+    await discard()
+    throw error
+  })
   await up(1)
   const id = (name: string): string => org.people.find((p) => p.name === name)?.id ?? name
   const group = (title: string): string => org.chats.find((c) => c.title === title)?.id ?? title
@@ -87,9 +96,9 @@ export async function wecomCounty(server: string, options: Options = {}) {
     fake,
     db,
     clock,
-    errors,
-    states,
-    up,
+    stateIs: (state: string): Promise<void> => until(() => states.at(-1) === state),
+    /** What was logged as wrong so far: looked at, it is forgotten. */
+    faults: (): string[] => errors.splice(0),
     id,
     group,
     heardBy,
@@ -106,9 +115,7 @@ export async function wecomCounty(server: string, options: Options = {}) {
     heard: (name: string, what: RegExp): Promise<void> => fake.until(() => what.test(heardBy(name))),
     close: async (): Promise<void> => {
       await product.stop()
-      await fake.close()
-      await db.end()
-      await database.drop()
+      await discard()
       if (errors.length > 0) throw new Error(errors.join('\n'))
     },
   }

@@ -20,6 +20,8 @@ import type { Second } from './second.ts'
 import { createSpeech } from './speech.ts'
 
 const BOT = 'bot'
+/** Real milliseconds in which a stop lets out what is being said. */
+const LAST_WORDS = 1500
 
 export type WecomOptions = {
   link: Omit<LinkOptions, 'onFrame' | 'onState'>
@@ -52,6 +54,8 @@ export class WecomPuppet extends ChannelPuppet {
   readonly #roads: Roads
   /** One after the other in each talk: a photo still on its way must not be overtaken by the words after it. */
   readonly #talks = new Map<string, Promise<void>>()
+  readonly #sending = new Set<Promise<void>>()
+  #closing = false
   readonly #speech: (message: Outgoing) => Promise<void>
 
   constructor(options: WecomOptions) {
@@ -71,6 +75,7 @@ export class WecomPuppet extends ChannelPuppet {
     for (const { conversation, frame, at } of await journal.last(now() - ANSWER_LIFE))
       this.#roads.called(conversation, reqIdOf(frame), at)
     const before = await journal.waiting()
+    this.#closing = false
     this.login(BOT)
     this.emit('ready', { data: this.channel })
     for (const arrival of before) this.#follow(arrival)
@@ -83,6 +88,10 @@ export class WecomPuppet extends ChannelPuppet {
   }
 
   override async onStop(): Promise<void> {
+    // What is on its way is let out: its receipt tells whether it was heard. Nothing more is begun.
+    this.#closing = true
+    const out = Promise.allSettled(this.#sending)
+    await Promise.race([out, pause(LAST_WORDS, undefined, { ref: false })])
     this.#link.close()
     await Promise.all(this.#talks.values())
     if (this.isLoggedIn) await this.logout()
@@ -90,7 +99,10 @@ export class WecomPuppet extends ChannelPuppet {
 
   override health(): ChannelHealth {
     const { budget, now, second } = this.#options
-    return { state: this.#link.state(), roads: [{ road: 'bot', left: budget.least(now()) }, ...second.roads(now())] }
+    return {
+      state: this.#closing ? 'down' : this.#link.state(),
+      roads: [{ road: 'bot', left: budget.least(now()) }, ...second.roads(now())],
+    }
   }
 
   /** Within the library's own handler: nothing may be thrown, and nothing is done before it is on disk. */
@@ -179,7 +191,9 @@ export class WecomPuppet extends ChannelPuppet {
   }
 
   override async sendRich(message: Outgoing): Promise<string> {
-    await this.#speech(message)
+    const sending = this.#speech(message)
+    this.#sending.add(sending)
+    await sending.finally(() => this.#sending.delete(sending))
     return this.#remembered(taskOf(message.key), message)
   }
 
