@@ -21,6 +21,7 @@ export async function bare(server: string): Promise<Subject> {
   return {
     name: 'bare prepared transaction',
     stores: '5 rows (hazard, audit, outbox, 2 timers), synced to disk; nothing understood, nothing said',
+    counted: true,
     round: (burst, ms) =>
       bursts(burst, ms, async () => {
         serial += 1

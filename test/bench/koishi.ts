@@ -19,6 +19,7 @@ export async function koishi(): Promise<Subject | null> {
   return {
     name: packages.join(' + '),
     stores: '1 row in a file, never synced; no log, no outbox, no timers, a repeat is stored twice',
+    counted: false,
     round: async (burst, ms) => {
       peer.send({ burst, ms })
       const { figures, error } = await told(peer)

@@ -69,6 +69,7 @@ export async function ours(server: string): Promise<Subject> {
     name: 'ours (message → durable → reply spoken)',
     stores:
       'the message, the case, its obligation, its event in the hash chain, 2 answers and what became of them, synced to disk',
+    counted: true,
     round: (burst, ms) => bursts(burst, ms, one),
     analyze: async () => void (await product.db.query('analyze')),
     stop: async () => {

@@ -1,5 +1,6 @@
 /** Message received → durable → reply spoken, beside the bare prepared transaction and a chat framework, interleaved in one run. */
 import { bare } from './bare.ts'
+import { type Cpu, cpuOf } from './cpu.ts'
 import { koishi } from './koishi.ts'
 import { type Figures, median, medianOf, print, type Subject } from './loop.ts'
 import { ours } from './ours.ts'
@@ -24,16 +25,22 @@ export async function reports(server: string): Promise<void> {
     await subject.round(32, WARM_MS / 2)
     await subject.round(1, WARM_MS / 2)
   }
-  for (const burst of [1, 32]) await compare(subjects, burst)
+  const cpu = await cpuOf(server)
+  for (const burst of [1, 32]) await compare(subjects, burst, cpu)
   for (const subject of subjects) await subject.stop()
 }
 
 /** A ratio is that of rounds that ran one after the other, for the machine may be busy with something else by turns. */
-async function compare(subjects: readonly Subject[], burst: number): Promise<void> {
+async function compare(subjects: readonly Subject[], burst: number, cpu: (() => Cpu) | null): Promise<void> {
   const rounds: Figures[][] = []
+  const spent = subjects.map(() => ({ messages: 0, here: 0, server: 0 }))
   for (let round = 0; round < ROUNDS; round += 1) {
     const figures: Figures[] = []
-    for (const subject of subjects) figures.push(await subject.round(burst, MS))
+    for (const [i, subject] of subjects.entries()) {
+      const before = cpu?.()
+      figures.push(await subject.round(burst, MS))
+      add(spent[i], figures[i], before, cpu?.())
+    }
     rounds.push(figures)
   }
   print(`\n${burst === 1 ? 'One at a time' : `In bursts of ${burst}`} (median of ${ROUNDS} rounds)`)
@@ -43,7 +50,22 @@ async function compare(subjects: readonly Subject[], burst: number): Promise<voi
   }
   for (const [i, subject] of subjects.entries()) {
     const m = medianOf(rounds.flatMap((r) => r[i] ?? []))
-    print(`  ${show(m)}  ${ratio(i, 0)} of the ceiling  ${subject.name}`)
+    print(`  ${show(m)}  ${ratio(i, 0)} of the ceiling  ${subject.name}${each(subject, spent[i])}`)
   }
   if (subjects[2]) print(`  ours is ${ratio(1, 2)} times ${subjects[2].name}`)
+}
+
+type Spent = { messages: number; here: number; server: number }
+
+function add(spent: Spent | undefined, figures: Figures | undefined, before?: Cpu, after?: Cpu): void {
+  if (!spent || !figures || !before || !after) return
+  spent.messages += figures.messages
+  spent.here += after.here - before.here
+  spent.server += after.server - before.server
+}
+
+function each({ counted }: Subject, spent: Spent | undefined): string {
+  if (!counted || !spent?.messages) return ''
+  const ms = (of: number): string => (of / spent.messages).toFixed(2)
+  return `; CPU a message: here ${ms(spent.here)} ms, server ${ms(spent.server)} ms`
 }
