@@ -1,10 +1,12 @@
 /** A burst of reports and the reminders that follow, with kill -9 in the middle of each; and what must hold however it fell. */
+import { inspect } from 'node:util'
 import pg from 'pg'
 import { runningUrl } from '../../db/embedded/running.ts'
 import { loadPreset } from '../../db/preset/load.ts'
 import { createDirectory } from '../../domain/directory.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { isoStamp } from '../../domain/time.ts'
+import { accountOf } from './account.ts'
 import { allMessages, endProcess, post, type Running, runToEnd, settle, startProcess } from './process.ts'
 import { mulberry32 } from './random.ts'
 
@@ -18,6 +20,9 @@ const faults = [
   '护栏断了一截',
   '烟感坏了',
 ]
+
+/** Milliseconds in which the clock has come to where it was sent, on however busy a machine. */
+const MOVING = 90_000
 
 type Report = { from: string; chat: null; text: string }
 
@@ -36,10 +41,31 @@ export function reports(count: number): Report[] {
   return all.slice(0, count)
 }
 
-/** Returns what is wrong at the end; nothing, if all is well. */
+/** Returns what is wrong at the end, with an account of what there was to be seen; nothing, if all is well. */
 export async function killedTwice(dataDir: string, seed: number, count: number): Promise<string[]> {
-  const random = mulberry32(seed)
+  const started: Running[] = []
   const wrong: string[] = []
+  try {
+    await runKilledTwice(dataDir, mulberry32(seed), count, wrong, async () => {
+      const running = await startProcess({ dataDir })
+      started.push(running)
+      return running
+    })
+  } catch (error) {
+    wrong.push(`broke off: ${inspect(error)}`)
+  }
+  if (wrong.length > 0) wrong.push(`\n  ${await accountOf(runningUrl(dataDir) ?? undefined, started)}`)
+  for (const running of started) await endProcess(running, 'SIGKILL')
+  return wrong
+}
+
+async function runKilledTwice(
+  dataDir: string,
+  random: () => number,
+  count: number,
+  wrong: string[],
+  start: () => Promise<Running>,
+): Promise<void> {
   const must = (what: string, found: unknown, wanted: unknown): void => {
     if (JSON.stringify(found) !== JSON.stringify(wanted))
       wrong.push(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`)
@@ -47,9 +73,9 @@ export async function killedTwice(dataDir: string, seed: number, count: number):
   const waiting = bySender(reports(count))
   const accepted: string[] = []
 
-  const first = await startProcess({ dataDir })
+  const first = await start()
   await send(first, waiting, accepted, Math.floor(random() * count * 0.9) + 1)
-  const second = await startProcess({ dataDir })
+  const second = await start()
   // Past the time in which what one person says of one place is one thing: what was said between may not have arrived.
   await moveClock(second, Date.now() + defaultSettings.joinWindow)
   await send(second, waiting, accepted, Infinity)
@@ -74,7 +100,7 @@ export async function killedTwice(dataDir: string, seed: number, count: number):
   await saidSince(second, heard.length * 3, Math.floor(random() * 8))
   await endProcess(second, 'SIGKILL')
   await moving
-  const third = await startProcess({ dataDir })
+  const third = await start()
   await moveClock(third, due)
   await settle(third.url)
   await asked(dataDir, async (db) => {
@@ -90,7 +116,6 @@ export async function killedTwice(dataDir: string, seed: number, count: number):
   const verified = await runToEnd({ dataDir, args: ['verify'] })
   must('verify', [verified.code, verified.stdout.includes(`${heard.length}个案件`)], [0, true])
   await endProcess(third, 'SIGINT')
-  return wrong
 }
 
 /** For eight to send at a time; what one person reports stays in its order, so that two in a row are about two places. */
@@ -116,12 +141,17 @@ async function send(running: Running, waiting: Report[][], accepted: string[], f
 }
 
 /** The clock through every due instant up to the second after `to`; resolves also when the process is killed meanwhile. */
-async function moveClock({ url }: Running, to: number): Promise<void> {
-  await fetch(`${url}/sim/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: isoStamp(to + 1000) }),
-  }).catch(() => undefined)
+async function moveClock({ url, child }: Running, to: number): Promise<void> {
+  try {
+    await fetch(`${url}/sim/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: isoStamp(to + 1000) }),
+      signal: AbortSignal.timeout(MOVING),
+    })
+  } catch (error) {
+    if (!child.killed) throw error
+  }
 }
 
 /** Until the bot has said so many more messages. */
