@@ -7,6 +7,7 @@ import { readInvitation } from './invitation.ts'
 import type { PuppetChoice } from './bot/puppets/choice.ts'
 import { puppetSecrets, readPuppet } from './puppet-config.ts'
 import type { Invitation } from './web/print.ts'
+import { type RedisAddress, type RedisChoice, readRedisAddress } from './db/redis-address.ts'
 import { withSecrets } from './secrets.ts'
 import { readSettings } from './settings-file.ts'
 
@@ -31,6 +32,14 @@ function isDecodable(text: string): boolean {
   return /^(?:[^%]|%[0-9a-f]{2})*$/i.test(text)
 }
 
+function objectIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const path = z.string().regex(/^[^~\0][^\0]*$/)
 
 const environment = z.object({
@@ -50,6 +59,14 @@ const environment = z.object({
   ),
   DATA_DIR: setting(path.default('./data').transform((given) => resolve(given))),
   DATABASE_URL: setting(address('postgres:', 'postgresql:')),
+  REDIS_URL: setting(
+    z
+      .string()
+      .transform(readRedisAddress)
+      .pipe(z.custom<RedisAddress>((read) => read !== null))
+      .optional(),
+  ),
+  REDIS_OPTIONS: setting(z.string().transform(objectIn).pipe(z.record(z.string(), z.unknown())).default({})),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   DEMO: setting(
     z
@@ -76,7 +93,14 @@ const environment = z.object({
 } satisfies Record<SettingKey, z.ZodType>)
 
 /** Each may also be given as NAME_FILE. */
-const secrets: readonly SettingKey[] = ['DATABASE_URL', 'METRICS_TOKEN', 'HEARTBEAT_URL', 'ALARM_WEBHOOK']
+const secrets: readonly SettingKey[] = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'REDIS_OPTIONS',
+  'METRICS_TOKEN',
+  'HEARTBEAT_URL',
+  'ALARM_WEBHOOK',
+]
 
 export type Config = {
   port: number
@@ -85,6 +109,8 @@ export type Config = {
   dataDir: string
   /** null: the embedded Postgres. */
   databaseUrl: string | null
+  /** The queue's; undefined: the database carries it. */
+  redis?: RedisChoice | undefined
   /** Which chat platform is spoken on. */
   puppet: PuppetChoice
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -137,6 +163,7 @@ function configOf(read: z.infer<typeof environment>, puppet: PuppetChoice): Conf
     host: read.HOST,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
+    ...(read.REDIS_URL ? { redis: { ...read.REDIS_URL, options: read.REDIS_OPTIONS } } : {}),
     puppet,
     logLevel: read.LOG_LEVEL,
     demo: read.DEMO,

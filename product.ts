@@ -12,6 +12,7 @@ import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/di
 import { migrate } from './db/migrate.ts'
 import { createGuard, type Guard } from './db/guard.ts'
 import { openQueue, type Queue } from './db/queue.ts'
+import type { RedisChoice } from './db/redis-address.ts'
 import { type Seen, seenHere } from './db/seen.ts'
 import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
@@ -36,6 +37,8 @@ import { createWatch, type Watch } from './workers/watch.ts'
 export type ProductOptions = TalkOptions & {
   databaseUrl: string
   queueSchema: string
+  /** Carries the queue; left out, the database does. */
+  redis?: RedisChoice | undefined
   /** Or how to make one from the milliseconds it was ahead last time. */
   clock: MovableClock | ((ahead: number) => MovableClock)
   /** The organisation to fill an empty database with. */
@@ -66,7 +69,7 @@ export async function startProduct(options: ProductOptions) {
   const guard = guardOf(db, rules, clock.now, options)
   const vital = vitalBeats(db, channel, directory, clock.now, options)
 
-  const queue = await openQueue({ url: options.databaseUrl, schema: options.queueSchema, onError: fault('queue') })
+  const queue = await queueOf(options, db, fault('queue'))
   const speaker = createSpeaker({
     db,
     channel,
@@ -172,6 +175,17 @@ function guardOf(db: Db, rules: () => Rules, now: () => Instant, { seen, log }: 
   const onFound = (): void =>
     log.warn({}, 'the database was restored: what was due is held back until the county office has answered')
   return createGuard({ db, rules, now, seen: seen ?? seenHere(), onFound })
+}
+
+/** A Redis that cannot be reached is told at the start. */
+async function queueOf(options: ProductOptions, db: Db, onError: (error: unknown) => void): Promise<Queue> {
+  const { databaseUrl: url, queueSchema: schema, redis } = options
+  try {
+    return await openQueue({ url, schema, redis, onError })
+  } catch (error) {
+    await db.end()
+    throw error
+  }
 }
 
 const faultIn = (log: Log) => (where: string) => (error: unknown) => {

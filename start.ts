@@ -32,6 +32,7 @@ export async function start(config: Config, print: (line: string) => void): Prom
     const product = await startProduct({
       databaseUrl: database.url,
       queueSchema: 'bullmq',
+      redis: config.redis,
       clock: runningClock,
       log,
       preset: config.demo ? loadPreset : null,

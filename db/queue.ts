@@ -1,74 +1,54 @@
 /**
- * The queue carries wake-ups between processes: "drain what is due", "speak what waits", "do the jobs that wait". Each
- * wake-up is for a batch and may be lost, doubled or flushed: Postgres holds the truth and the watch finds the work again.
+ * The queue carries wake-ups between processes: "drain what is due", "do the jobs that wait". Each wake-up is for a batch
+ * and may be lost, doubled or flushed, and the queue may never answer: Postgres holds the truth, the watch finds the work
+ * again by its own beat, and nobody waits for the queue without a limit.
  */
 import type { Job, Queue as BullQueue, QueueEvents, Worker } from 'bullmq'
+import { type Backend, postgresBackend, redisBackend } from './queue-backend.ts'
+import type { RedisChoice } from './redis-address.ts'
 
-export type JobName = 'due' | 'speak' | 'jobs'
+export type JobName = 'due' | 'jobs'
 
 export type Queue = {
   /** Asks for a drain soon; many asks before it begins are one, and those while one runs are one more behind it. */
   wake(job: JobName): Promise<void>
-  /** Asks for a drain and waits for what it returns; null when no answer came in time: then whoever asks does it himself. */
+  /** Asks for a drain and waits for what it returns; null where the queue did not answer in time. */
   run(job: JobName): Promise<number | null>
   /** Handles jobs of this name in this process, one at a time. */
   handle(job: JobName, handler: () => Promise<number>): Promise<void>
   close(): Promise<void>
 }
 
-export type QueueOptions = { url: string; schema: string; onError(error: unknown): void }
+export type QueueOptions = {
+  /** The database, which carries the queue too where there is no Redis. */
+  url: string
+  schema: string
+  redis?: RedisChoice | undefined
+  onError(error: unknown): void
+}
 
 /** Real milliseconds after which nobody waits for the queue any longer: what it was asked for stands in Postgres. */
 const PATIENCE = 3000
 const AGAIN = 250
+/** Real milliseconds for all of its connections to end. */
+const CLOSING = 1000
 
-/** Opens the queue on its Postgres backend. Loading it costs time, so only roles that need it do. */
-export async function openQueue({ url, schema, onError }: QueueOptions): Promise<Queue> {
-  const { Queue, QueueEvents, Worker, createPostgresBackend } = await import('bullmq')
-  const connection = {
-    connectionString: url,
-    schema,
-    migrate: true,
-    max: 4,
-    application_name: 'qianshao-queue',
-    connectionTimeoutMillis: 5000,
-    query_timeout: 30_000,
-  }
-  const queues = new Map<JobName, BullQueue>()
-  const events = new Map<JobName, QueueEvents>()
-  const workers: Worker[] = []
+const options = {
+  removeOnComplete: true,
+  removeOnFail: 100,
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 1000 },
+}
+
+/** Opens the queue on Redis, or on its Postgres backend. Loading it costs time, so only roles that need it do. */
+export async function openQueue({ url, schema, redis, onError }: QueueOptions): Promise<Queue> {
   let closing = false
-  const quiet = <T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(part: T): T => {
+  const told = (error: unknown): void => {
     // A worker that is told to close while it begins to listen complains of its own end.
-    part.on('error', (error) => {
-      if (!closing) onError(error)
-    })
-    return part
+    if (!closing) onError(error)
   }
-  const queueOf = async (job: JobName): Promise<BullQueue> => {
-    let queue = queues.get(job)
-    if (!queue) {
-      queue = quiet(new Queue(job, { connection }, createPostgresBackend)) as unknown as BullQueue
-      queues.set(job, queue)
-      await queue.waitUntilReady()
-    }
-    return queue
-  }
-  const eventsOf = async (job: JobName): Promise<QueueEvents> => {
-    let found = events.get(job)
-    if (!found) {
-      found = quiet(new QueueEvents(job, { connection }, createPostgresBackend)) as unknown as QueueEvents
-      events.set(job, found)
-      await found.waitUntilReady()
-    }
-    return found
-  }
-  const options = {
-    removeOnComplete: true,
-    removeOnFail: 100,
-    attempts: 3,
-    backoff: { type: 'exponential', delay: 1000 },
-  }
+  const backend = redis ? await redisBackend(redis, url, told) : await postgresBackend(url, schema, told)
+  const { handle, queueOf, eventsOf, end } = partsOf(backend)
   const woken = async (job: JobName): Promise<void> => {
     const queue = await queueOf(job)
     await queue.add(job, {}, { ...options, deduplication: { id: job, keepLastIfActive: true } })
@@ -78,21 +58,50 @@ export async function openQueue({ url, schema, onError }: QueueOptions): Promise
     return await answerOf(await queue.add(job, {}, { ...options, removeOnComplete: { count: 20 } }), done)
   }
   return {
-    wake: async (job) => void (await inTime(woken(job))),
-    run: (job) => inTime(answered(job)),
-    handle: async (job, handler) => {
+    wake: async (job) => void (await inTime(woken(job), PATIENCE)),
+    run: (job) => inTime(answered(job), PATIENCE),
+    handle,
+    close: async () => {
+      closing = true
+      // A server that hangs would never see the connections off.
+      await inTime(end(), CLOSING)
+      await backend.close()
+    },
+  }
+}
+
+function partsOf(backend: Backend) {
+  const queues = new Map<JobName, Promise<BullQueue>>()
+  const events = new Map<JobName, Promise<QueueEvents>>()
+  const workers: Worker[] = []
+  const once = <T>(of: Map<JobName, Promise<T>>, make: (job: JobName) => Promise<T>) => {
+    return (job: JobName): Promise<T> => {
+      const made = of.get(job) ?? make(job)
+      of.set(job, made)
+      // What could not be opened is tried anew by the next who asks.
+      made.catch(() => of.delete(job))
+      return made
+    }
+  }
+  const ready = async <T extends { waitUntilReady(): Promise<unknown> }>(part: T): Promise<T> => {
+    await part.waitUntilReady()
+    return part
+  }
+  const queueOf = once(queues, (job) => ready(backend.queue(job)))
+  const eventsOf = once(events, (job) => ready(backend.events(job)))
+  return {
+    queueOf,
+    eventsOf,
+    handle: async (job: JobName, handler: () => Promise<number>): Promise<void> => {
       await queueOf(job)
-      const worker = quiet(
-        new Worker(job, handler, { connection, concurrency: 1 }, createPostgresBackend),
-      ) as unknown as Worker
+      const worker = backend.worker(job, handler)
       workers.push(worker)
       await worker.waitUntilReady()
     },
-    close: async () => {
-      closing = true
+    end: async (): Promise<void> => {
       await Promise.all(workers.map((w) => w.close(true)))
-      await Promise.all([...events.values()].map((e) => e.close()))
-      await Promise.all([...queues.values()].map((q) => q.close()))
+      const others = [...events.values(), ...queues.values()].map(async (opening) => (await opening).close())
+      await Promise.allSettled(others)
     },
   }
 }
@@ -113,10 +122,10 @@ async function answerOf(job: Job, done: QueueEvents): Promise<number | null> {
 }
 
 /** A queue that hangs holds nobody up. */
-async function inTime<T>(asked: Promise<T>): Promise<T | null> {
+async function inTime<T>(asked: Promise<T>, patience: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, null)
+    timer = setTimeout(resolve, patience, null)
   })
   try {
     return await Promise.race([asked, late])

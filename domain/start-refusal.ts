@@ -15,6 +15,7 @@ export type StartFacts = {
   robot_unbound: { group: string }
   port_taken: { port: number }
   database_unreachable: { host: string }
+  redis_unreachable: { host: string }
   /** What was to be restored: no backup of ours, cut short, damaged or forged, of a newer program; into what is not empty. */
   backup_missing: { path: string }
   backup_unreadable: Record<string, never>

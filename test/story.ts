@@ -1,6 +1,7 @@
 /** npm run story -- FILE…: plays stories and prints ok or FAIL for each. */
 import { readFileSync } from 'node:fs'
 import { startTestServer } from './support/postgres.ts'
+import { redisIfAsked } from './support/redis.ts'
 import { runStory } from './story/run.ts'
 
 const files = process.argv.slice(2)
@@ -8,6 +9,7 @@ if (files.length === 0) {
   process.stderr.write('usage: npm run story -- FILE…\n')
   process.exit(2)
 }
+const endRedis = await redisIfAsked()
 const server = await startTestServer()
 let failed = 0
 try {
@@ -21,5 +23,6 @@ try {
   }
 } finally {
   await server.stop()
+  await endRedis()
 }
 process.exit(failed > 0 ? 1 : 0)

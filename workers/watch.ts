@@ -4,7 +4,7 @@
  */
 import cron from 'node-cron'
 import type { Db } from '../db/client.ts'
-import type { Queue } from '../db/queue.ts'
+import type { JobName, Queue } from '../db/queue.ts'
 import { drainDue, nextStep, type Voice } from '../db/transactions/fire.ts'
 import type { Reach } from '../db/transactions/flush.ts'
 import { type JobHandlers, nextJob, runJobs } from '../db/transactions/jobs.ts'
@@ -39,7 +39,7 @@ export type Watch = {
   start(): Promise<void>
   stop(): Promise<void>
   /** Asks the queue for a drain and waits for it; where the queue does not answer it is done here. */
-  run(name: 'due' | 'jobs'): Promise<number>
+  run(name: JobName): Promise<number>
   /** When it last looked and found the database, as performance.now(). */
   beatAt(): number
 }
@@ -58,7 +58,8 @@ export function createWatch(deps: WatchDeps): Watch {
       deps.voice.nudge()
     }
   }
-  const due = createLook(deps)
+  const wake = wakes(deps)
+  const due = createLook(deps, wake)
   let beatAt = performance.now()
   const task = cron.createTask(
     '* * * * * *',
@@ -75,9 +76,14 @@ export function createWatch(deps: WatchDeps): Watch {
   )
   /** A long job is not waited for: the beat has reminders to look after. */
   const lookForJobs = (): Promise<void> =>
-    look(deps, nextJob, 'jobs', async () => {
-      if (!busy) work().catch(deps.onFault)
-    })
+    look(
+      deps,
+      nextJob,
+      () => wake('jobs'),
+      async () => {
+        if (!busy) work().catch(deps.onFault)
+      },
+    )
   return {
     start: async () => {
       await deps.queue.handle('due', due.drain)
@@ -106,7 +112,7 @@ const LATE = 3 * SECOND
 const MOMENT = 50
 
 /** Looks for what is due, and between two beats for what falls due before the next. */
-function createLook(deps: WatchDeps) {
+function createLook(deps: WatchDeps, wake: (name: JobName) => void) {
   const { db, rules, reach, now, fresh, voice, onError, beats } = deps
   let timer: NodeJS.Timeout | undefined
   let draining = 0
@@ -140,7 +146,7 @@ function createLook(deps: WatchDeps) {
     if (last === null || now() < last - SECOND) await retryAtOnce(db, now(), last)
     last = now()
     await deps.before()
-    await look(deps, nextStep, 'due', drain)
+    await look(deps, nextStep, () => wake('due'), drain)
     await arm()
   }
   const stop = (): void => {
@@ -150,16 +156,29 @@ function createLook(deps: WatchDeps) {
   return { drain, beat, stop }
 }
 
+/** The queue is asked and not waited for: one that never answers must not hold up the beat, which does the work itself. */
+function wakes({ queue, onFault }: WatchDeps): (name: JobName) => void {
+  const asked = new Set<JobName>()
+  return (name) => {
+    if (asked.has(name)) return
+    asked.add(name)
+    queue
+      .wake(name)
+      .catch(onFault)
+      .finally(() => asked.delete(name))
+  }
+}
+
 /** Claims make it harmless that every worker beats. */
 async function look(
   deps: WatchDeps,
   next: (db: Db) => Promise<Instant | null>,
-  name: 'due' | 'jobs',
+  wake: () => void,
   here: () => Promise<unknown>,
 ): Promise<void> {
   const at = await next(deps.db)
   if (at === null || at > deps.now()) return
   // A job held by a process that died blocks its like for a while; claims make it harmless to look after it here too.
   if (at < deps.now() - LATE) await here()
-  else await deps.queue.wake(name)
+  else wake()
 }

@@ -49,6 +49,8 @@ const sentences: { [C in StartRefusalCode]: (facts: StartFacts[C]) => string } =
   backup_newer: () => '这个备份是更新版本的前哨做的：请先换成那个版本的前哨，再恢复。',
   restore_not_empty: () =>
     '恢复只写进空的数据库，免得盖掉现有的数据：请用 DATA_DIR 另指定一个空文件夹，或用 DATABASE_URL 指定一个新建的空库。',
+  redis_unreachable: ({ host }) =>
+    `连不上 REDIS_URL 指定的 Redis（${host}）：请检查地址、密码和网络，并确认它正在运行，或删去 REDIS_URL，由数据库来排队。`,
   database_version: ({ dataDir, found, needed }) =>
     dataDir === undefined
       ? `DATABASE_URL 指定的 Postgres 是 ${found}，前哨需要 ${needed} 到 18：请先升级它，或改用别的数据库。`
@@ -69,6 +71,14 @@ const settings = {
   DATABASE_URL: [
     '应是 postgres:// 开头的完整地址',
     '写成 DATABASE_URL=postgres://用户:密码@主机:5432/库名（密码里的特殊字符要写成 %40 这样的编码），或删去这一项，使用自带的数据库',
+  ],
+  REDIS_URL: [
+    '应是 redis:// 开头的完整地址',
+    '写成 REDIS_URL=redis://:密码@主机:6379/0（哨兵写 redis+sentinel://主机:26379,主机:26379/主库名，集群写 redis+cluster://主机:6379,主机:6379，加密写 rediss；密码里的特殊字符要写成 %40 这样的编码），或删去这一项，由数据库来排队',
+  ],
+  REDIS_OPTIONS: [
+    '应是一个 JSON 对象',
+    '写 ioredis 的选项，例如 REDIS_OPTIONS={"sentinelPassword":"密码"}，或删去这一项',
   ],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],

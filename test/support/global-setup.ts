@@ -1,5 +1,6 @@
 /** One Postgres for the whole run; each test file clones its own database from the template. */
 import type { TestProject } from 'vitest/node'
+import { redisIfAsked } from './redis.ts'
 import { startTestServer } from './postgres.ts'
 
 declare module 'vitest' {
@@ -9,7 +10,11 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const endRedis = await redisIfAsked()
   const server = await startTestServer()
   project.provide('postgres', server.url)
-  return server.stop
+  return async () => {
+    await server.stop()
+    await endRedis()
+  }
 }

@@ -1,4 +1,5 @@
 /** The whole product on real parts with a clock that stands still between lines. */
+import { askedRedis } from './redis.ts'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { stillClock } from '../../clock.ts'
@@ -42,6 +43,7 @@ export async function createWorld(server: string, start: Instant, settings: Part
     startProduct({
       databaseUrl: database.url,
       queueSchema: 'bullmq',
+      redis: askedRedis(),
       clock,
       log,
       preset: loadPreset,

@@ -49,6 +49,14 @@ test('everything set', () => {
   })
 })
 
+test('Redis by its address, its options passed through; neither is shown when it is wrong', () => {
+  const read = readConfig({ REDIS_URL: 'redis://:hunter2@r/1', REDIS_OPTIONS: '{"sentinelPassword":"hunter3"}' })
+  expect(read.ok && read.config.redis).toMatchObject({ db: 1, options: { sentinelPassword: 'hunter3' } })
+  const wrong = readConfig({ REDIS_URL: 'http://:hunter2@r/1', REDIS_OPTIONS: '[hunter3]' })
+  expect(wrong.ok ? [] : wrong.problems.map(({ key }) => key)).toEqual(['REDIS_URL', 'REDIS_OPTIONS'])
+  expect(JSON.stringify(wrong)).not.toContain('hunter')
+})
+
 test('every problem at once, each with what is wrong and how to mend it', () => {
   const read = readConfig({
     PORT: '65536',
@@ -92,6 +100,7 @@ test('a refusal to start is one sentence in Chinese that says what to do', () =>
     new StartRefusal('puppet_missing', { package: 'wechaty-puppet-x' }),
     new StartRefusal('robot_unbound', { group: '百善镇应急群' }),
     new StartRefusal('database_unreachable', { host: 'db:5432' }),
+    new StartRefusal('redis_unreachable', { host: 'r:6379' }),
     new StartRefusal('database_version', { found: '14', needed: '15' }),
     new StartRefusal('database_version', { dataDir: '/d', found: '17', needed: '18' }),
     ...(['as_root', 'nameless_user', 'orphan', 'init', 'start'] as const).map(
