@@ -10,7 +10,7 @@ if (files.length === 0) {
   process.exit(2)
 }
 const endRedis = await redisIfAsked()
-const server = await startTestServer()
+const server = await startTestServer({ durable: false })
 let failed = 0
 try {
   for (const file of files) {

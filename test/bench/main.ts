@@ -22,7 +22,7 @@ if (unknown.length > 0) {
   print(`unknown: ${unknown.join(' ')}; there are: ${Object.keys(parts).join(' ')}`)
   process.exit(2)
 }
-const server = await startTestServer()
+const server = await startTestServer({ durable: true })
 try {
   for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run(server.url)
 } finally {
