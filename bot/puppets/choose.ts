@@ -13,6 +13,7 @@ import { keepArrived } from '../attachments.ts'
 import type { Channel, ChannelState } from '../channel.ts'
 import { wechatyChannel } from '../wechaty.ts'
 import type { PuppetChoice, WecomChoice } from './choice.ts'
+import { foreignChannel } from './foreign.ts'
 import { SimulatorPuppet } from './simulator.ts'
 import { createApp } from './wecom/app.ts'
 import { createBudget } from './wecom/budget.ts'
@@ -50,7 +51,7 @@ export async function openChannel(choice: PuppetChoice, deps: OpenDeps): Promise
     case 'wecom':
       return { channel: wechatyChannel(await wecom(choice, deps), deps.onFault), simulator: null }
     case 'package':
-      throw new StartRefusal('puppet_missing', { package: choice.package })
+      return { channel: await foreignChannel(choice, deps), simulator: null }
   }
 }
 
