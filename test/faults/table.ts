@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { emptyDatabase, startTestServer } from '../support/postgres.ts'
+import { redisIsHere, startRedis } from '../support/redis.ts'
 import { faults } from './table/faults.ts'
 import { run, type Struck } from './table/run.ts'
 
@@ -18,18 +19,23 @@ const row = ({ strikes: times, events: said, reminded, lost, doubled, uncertain,
 print(`seed ${seed}`)
 print('| fault | strikes | events | reminders | lost | doubled | uncertain | chain |')
 print('|---|---|---|---|---|---|---|---|')
-const server = await startTestServer()
-for (const fault of faults.filter(({ name }) => wanted.length === 0 || wanted.some((w) => name.includes(w)))) {
+const server = await startTestServer({ durable: true })
+const here = redisIsHere()
+for (const fault of faults.filter(
+  ({ name, needs }) => (here || needs !== 'redis') && (wanted.length === 0 || wanted.some((w) => name.includes(w))),
+)) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'qianshao-table-'))
+  const redis = fault.needs === 'redis' ? await startRedis() : null
   const database = await emptyDatabase(server.url)
   try {
-    const struck = await run({ database, dataDir, faults: [fault], events, strikes, seed })
+    const struck = await run({ database, dataDir, redis, faults: [fault], events, strikes, seed })
     print(`| ${fault.name} | ${row(struck)} |`)
     for (const wrong of [...struck.lost, ...struck.doubled, ...struck.chain]) print(`  ${wrong}`)
     if (struck.account !== '') print(`  ${struck.account}`)
     if (struck.lost.length + struck.doubled.length + struck.chain.length > 0) process.exitCode = 1
   } finally {
     await database.drop()
+    await redis?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -1,16 +1,22 @@
 /** The ground faults strike on: a Postgres of its own, the line to it, and the product's processes. */
 // oxlint-disable-next-line no-restricted-imports -- A fault lasts for a time, and processes of others are looked at from outside.
 import { setTimeout as pass } from 'node:timers/promises'
+import type { QueryResult } from 'pg'
 import { connect, type Db } from '../../../db/client.ts'
+import { isOutage } from '../../../db/transactions/outage.ts'
 import { type Line, lineTo } from '../../support/line.ts'
-import { type Database } from '../../support/postgres.ts'
+import type { Database } from '../../support/postgres.ts'
+import type { TestRedis } from '../../support/redis.ts'
 import { endProcess, type Running, startProcess } from '../../support/process.ts'
 
 export { pass }
 
 export type Ground = {
-  /** The database itself, past the line. */
+  /** The database itself, past the line, for the verdict. */
   look: Db
+  /** Asks it; asks again while it is away itself. */
+  ask<R extends object>(sql: string, values?: unknown[]): Promise<R[]>
+  redis: TestRedis | null
   line: Line
   random(): number
   /** Where people speak; resolves once somebody listens there. */
@@ -26,18 +32,24 @@ export async function prepareGround(
   { url: database }: Database,
   dataDir: string,
   random: () => number,
+  redis: TestRedis | null,
 ): Promise<Ground> {
   const line = await lineTo(database)
   const look = connect(database, { max: 4 })
   const started: Running[] = []
   const begin = async (): Promise<Running> => {
-    const running = await startProcess({ dataDir, env: { DATABASE_URL: line.url } })
+    const running = await startProcess({
+      dataDir,
+      env: { DATABASE_URL: line.url, ...(redis ? { REDIS_URL: redis.url } : {}) },
+    })
     started.push(running)
     return running
   }
   let current = begin()
   return {
     look,
+    ask: (sql, values) => patiently(() => look.query(sql, values)),
+    redis,
     line,
     random,
     started,
@@ -57,5 +69,18 @@ export async function prepareGround(
       await look.end()
       await line.close()
     },
+  }
+}
+
+const PATIENCE = 60_000
+
+async function patiently<R extends object>(asked: () => Promise<QueryResult<R>>): Promise<R[]> {
+  for (const began = performance.now(); ;) {
+    try {
+      return (await asked()).rows
+    } catch (error) {
+      if (!isOutage(error) || performance.now() - began > PATIENCE) throw error
+      await pass(50)
+    }
   }
 }

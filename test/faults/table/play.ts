@@ -63,18 +63,15 @@ async function say(ground: Ground, { from, text, photo: withPhoto }: Step, numbe
   }
 }
 
-async function taken({ look }: Ground, from: string, words: string): Promise<string | null> {
-  const { rows } = await look.query<{ id: string }>('select id from sim_message where from_id = $1 and text = $2', [
-    from,
-    words,
-  ])
+async function taken({ ask }: Ground, from: string, words: string): Promise<string | null> {
+  const rows = await ask<{ id: string }>('select id from sim_message where from_id = $1 and text = $2', [from, words])
   return rows[0]?.id ?? null
 }
 
 /** Until it is in the inbox; the case that it speaks of. */
-async function handled({ look }: Ground, id: string): Promise<string | null> {
+async function handled({ ask }: Ground, id: string): Promise<string | null> {
   for (const began = performance.now(); performance.now() - began < SILENT;) {
-    const { rows } = await look.query<{ number: string | null }>(
+    const rows = await ask<{ number: string | null }>(
       `select (select case_number from event_log where message = id order by seq limit 1) as number from inbox where id = $1 and state <> 'pending'`,
       [id],
     )

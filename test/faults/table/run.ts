@@ -2,6 +2,7 @@
 import { isoStamp } from '../../../domain/time.ts'
 import { accountOf } from '../../support/account.ts'
 import type { Database } from '../../support/postgres.ts'
+import type { TestRedis } from '../../support/redis.ts'
 import { settle } from '../../support/process.ts'
 import { mulberry32 } from '../../support/random.ts'
 import type { Fault } from './faults.ts'
@@ -14,6 +15,7 @@ export type Struck = Verdict & { events: number; strikes: number; reminded: numb
 export type Trial = {
   database: Database
   dataDir: string
+  redis: TestRedis | null
   faults: readonly Fault[]
   events: number
   strikes: number
@@ -24,9 +26,9 @@ const TOWNS = 12
 /** Of the strikes, those that fall while the clock goes through what is due. */
 const LATE = 0.2
 
-export async function run({ database, dataDir, faults, events, strikes, seed }: Trial): Promise<Struck> {
+export async function run({ database, dataDir, redis, faults, events, strikes, seed }: Trial): Promise<Struck> {
   const random = mulberry32(seed)
-  const ground = await prepareGround(database, dataDir, random)
+  const ground = await prepareGround(database, dataDir, random, redis)
   const said: Said[] = []
   let struck = 0
   let striking = Promise.resolve()
@@ -39,14 +41,16 @@ export async function run({ database, dataDir, faults, events, strikes, seed }: 
     const towns = Math.min(TOWNS, Math.ceil(events / 40))
     await play(ground, rosters(towns), (one) => said.push(one))
     await moveTo(ground, `${DAY_KEY}T09:30:00+08:00`)
-    const early = Math.max(1, Math.round(strikes * (1 - LATE)))
+    const early = Math.max(1, Math.ceil(strikes * (1 - LATE)))
     const every = events / early
     let next = random() * every
     let told = 0
+    let planned = 0
     await play(ground, lives(events, random, towns), (one) => {
       said.push(one)
       told += 1
-      if (told < next) return
+      if (told < next || planned === early) return
+      planned += 1
       next += every * (0.5 + random())
       // The next strikes when this is over: two at once would be another fault.
       striking = striking.then(strike)
@@ -55,9 +59,7 @@ export async function run({ database, dataDir, faults, events, strikes, seed }: 
     await striking
     while (struck < strikes) await struckWhileMoving(ground, strike)
     const now = await ended(ground)
-    const { rows } = await ground.look.query<{ n: number }>(
-      `select count(*) as n from event_log where type = 'reminded'`,
-    )
+    const rows = await ground.ask<{ n: number }>(`select count(*) as n from event_log where type = 'reminded'`)
     const verdict = await judge(ground.look, said, now)
     const well = verdict.lost.length + verdict.doubled.length + verdict.chain.length === 0
     const account = well ? '' : await accountOf(database.url, ground.started.slice(-2))
@@ -83,12 +85,12 @@ async function moveTo(ground: Ground, to: string): Promise<void> {
 async function struckWhileMoving(ground: Ground, strike: () => Promise<void>): Promise<void> {
   const hours = 3 + Math.floor(ground.random() * 9)
   const moved = moveTo(ground, isoStamp((await clockOf(ground)) + hours * 3_600_000)).catch(() => undefined)
-  const { rows } = await ground.look.query<{ n: number }>('select count(*) as n from outbox')
+  const rows = await ground.ask<{ n: number }>('select count(*) as n from outbox')
   const before = rows[0]?.n ?? 0
   const some = 1 + Math.floor(ground.random() * 20)
   for (let looks = 0; looks < 50; looks += 1) {
-    const found = await ground.look.query<{ n: number }>('select count(*) as n from outbox')
-    if ((found.rows[0]?.n ?? 0) >= before + some) break
+    const found = await ground.ask<{ n: number }>('select count(*) as n from outbox')
+    if ((found[0]?.n ?? 0) >= before + some) break
   }
   await strike()
   await moved
