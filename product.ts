@@ -65,7 +65,7 @@ export async function startProduct(options: ProductOptions) {
   const { channel, simulator } = await openTalk(options, around, () => speaker.nudge())
   const rules = rulesFor(channel.name, directory.current, settings)
   const reach = (): Reach => reachOf(channel.name, directory.current())
-  const talk = talkDeps(directory.current, settings)
+  const talk = talkDeps(directory.current, settings, !channel.capabilities.imageInGroup)
   const guard = guardOf(db, rules, clock.now, options)
   const vital = vitalBeats(db, channel, directory, clock.now, options)
 
@@ -272,13 +272,18 @@ function reachOf(channel: string, directory: Directory): Reach {
 }
 
 /** The understander is built once per snapshot of the organisation; who is on duty is asked of the newest. */
-function talkDeps(current: () => Directory, settings: Settings): () => TalkDeps {
+function talkDeps(current: () => Directory, settings: Settings, photosApart: boolean): () => TalkDeps {
   let made: TalkDeps | undefined
   return () => {
     const directory = current()
     if (made?.directory !== directory) {
       const names = made?.directory.rows === directory.rows ? made.understander.names : undefined
-      made = { directory, settings, understander: createUnderstander(directory, workTime(settings), names) }
+      made = {
+        directory,
+        settings,
+        photosApart,
+        understander: createUnderstander(directory, workTime(settings), names),
+      }
     }
     return made
   }

@@ -3,6 +3,7 @@ import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import type { Button } from '../domain/button.ts'
 import { keepsQuiet, lanes } from '../domain/say.ts'
 import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
+import { type Hears, withHowToReply } from '../prompts/words/reply-here.ts'
 import { type Channel, type Outgoing, SendError } from './channel.ts'
 
 /** Rows that are said as one message, in words; or rows that have none because of a mistake of ours. */
@@ -81,7 +82,8 @@ async function told(
 ): Promise<Spoken['result']> {
   const [first] = group.messages
   if ('fault' in group || !first) return { state: 'failed', error: 'fault' in group ? group.fault : 'empty' }
-  const { messages, rendered } = group
+  const { messages } = group
+  const rendered = inConversation(group.rendered, first, capabilities)
   try {
     const platformId = await inTime(tell(outgoing(first, messages, rendered, capabilities)))
     return { state: 'sent', platformId, text: rendered.text }
@@ -90,6 +92,11 @@ async function told(
     const state = outcome === 'uncertain' && again ? 'retry' : outcome
     return { state, error: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** What a whole group hears tells how to answer it there. */
+function inConversation(rendered: Rendered, { conversation }: Claimed, hears: Hears): Rendered {
+  return conversation.startsWith('g:') ? { ...rendered, text: withHowToReply(rendered.text, hears) } : rendered
 }
 
 function outgoing(

@@ -53,7 +53,8 @@ function addPhotos(heard: Heard, view: View): void {
 /** An album is of all that was told with it; it proves what was put right on the spot. */
 function showsReported(heard: Heard, view: View): boolean {
   const { envelope, deps } = heard
-  const recent = saidTogether(heard, view) ? hazardsOf(view.recent(deps.settings.photoWindow)) : []
+  const where = deps.photosApart === true && heard.private ? 'anywhere' : 'here'
+  const recent = saidTogether(heard, view) ? hazardsOf(view.recent(deps.settings.photoWindow, where)) : []
   const shown = recent.filter((c) => c.closedAt === null || c.body.spot)
   const [last] = shown
   if (!last) return false

@@ -22,6 +22,8 @@ export type TalkDeps = {
   directory: Directory
   settings: Settings
   understander: ReturnType<typeof createUnderstander>
+  /** Photos that belong to words in a group come in private: the platform hands on none alone in a group. */
+  photosApart?: boolean
 }
 
 /** One message being handled: the understanding may be made again with words added by an answer. */

@@ -46,7 +46,8 @@ export type Talk = {
   questions: Question[]
   asked: Asked[]
   quoted(platformId: string | null): string[]
-  recent(account: string, chat: string | null): string[]
+  /** `chat` undefined: wherever it was told. */
+  recent(account: string, chat: string | null | undefined): string[]
   /** Accounts that told of something just now, wherever. */
   tellers: ReadonlySet<string>
   listed(needs: Needs): ListPage | null
@@ -166,7 +167,8 @@ export function talkOf(loaded: Loaded, questions: Question[], found: Found, besi
     asked: [],
     // Each version of a board stands under the id of the one message.
     quoted: (id) => (id === null ? [] : [...new Set(of('quote', id))]),
-    recent: (account, chat) => recent.filter((r) => r[0] === account && r[1] === chat).map(([, , number]) => number),
+    recent: (account, chat) =>
+      recent.filter((r) => r[0] === account && (chat === undefined || r[1] === chat)).map(([, , number]) => number),
     tellers: new Set(loaded.recent.map(([account]) => account)),
     listed: (n) => beside.pages.get(n) ?? null,
     near: (near) => of('near', nearKey(near)),

@@ -55,7 +55,7 @@ export type View = {
   /** Cases whose number ends so: those that await the sender before others, today's before earlier ones. */
   tail(digits: string): AnyCase[]
   /** Cases this sender told of here within so many milliseconds, newest first. */
-  recent(within: number): AnyCase[]
+  recent(within: number, where?: 'here' | 'anywhere'): AnyCase[]
   /** The page of the list that was asked for. */
   listed: ReturnType<Talk['listed']>
   /** Cases at a place the message tells of, open or closed of late, newest first. */

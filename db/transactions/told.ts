@@ -7,5 +7,8 @@ import type { Instant } from '../../domain/time.ts'
 /** Events by which somebody tells of a hazard. */
 export const tellings: ReadonlySet<string> = new Set(['reported', 'told_again'])
 
-export const toldBy = (c: AnyCase, cause: Cause): Instant | null =>
+/** `chat` undefined: wherever it was. */
+type Teller = Omit<Cause, 'chat'> & { chat: Cause['chat'] | undefined }
+
+export const toldBy = (c: AnyCase, cause: Teller): Instant | null =>
   c.kind === 'hazard' ? toldAt(c as HazardCase, cause) : c.openedAt

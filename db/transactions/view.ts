@@ -34,12 +34,14 @@ export function handleOne(incoming: Incoming, work: Work, talk: Talk): unknown {
       }),
     find: (number) => work.cases.get(number),
     tail: (digits) => tailOf(work, digits, needs.keys),
-    recent: (within) => {
-      const here = [...work.events]
-        .filter((e) => tellings.has(e.type) && e.cause.account === envelope.account && e.cause.chat === envelope.chat)
+    recent: (within, where = 'here') => {
+      const chat = where === 'here' ? envelope.chat : undefined
+      const fresh = [...work.events]
+        .filter((e) => tellings.has(e.type) && e.cause.account === envelope.account)
+        .filter((e) => chat === undefined || e.cause.chat === chat)
         .map((e) => e.case)
-      const all = cases(new Set([...here.toReversed(), ...talk.recent(envelope.account, envelope.chat).toReversed()]))
-      return all.filter((c) => work.now - (toldBy(c, cause) ?? -Infinity) <= within)
+      const all = cases(new Set([...fresh.toReversed(), ...talk.recent(envelope.account, chat).toReversed()]))
+      return all.filter((c) => work.now - (toldBy(c, { ...cause, chat }) ?? -Infinity) <= within)
     },
     listed: talk.listed(needs),
     // What this batch opened itself is not in what was read.

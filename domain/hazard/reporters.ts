@@ -59,11 +59,12 @@ export function kin(body: { merged?: Merged; reports?: readonly Further[] }): st
 }
 
 /** When this sender last told of it in this chat; null when another did. */
-export function toldAt(hazard: HazardCase, by: Teller & { chat: string | null }): Instant | null {
+export function toldAt(hazard: HazardCase, by: Teller & { chat: string | null | undefined }): Instant | null {
+  const here = (chat: string | null): boolean => by.chat === undefined || chat === by.chat
   const told = [
-    ...(isFirst(hazard, by) && hazard.body.chat === by.chat ? [hazard.openedAt] : []),
+    ...(isFirst(hazard, by) && here(hazard.body.chat) ? [hazard.openedAt] : []),
     ...reportsBy(hazard, by)
-      .filter((r) => r.chat === by.chat && r.came === null)
+      .filter((r) => here(r.chat) && r.came === null)
       .map((r) => r.at),
   ]
   return told.length === 0 ? null : Math.max(...told)

@@ -126,3 +126,27 @@ test('what was heard and what was to be said outlive a restart; another client i
   expect(county.fake.connections()).toBe(before)
   expect(county.faults()).toEqual(['channel {"state":"taken_over","why":"another client has taken the bot over"}'])
 })
+
+test('in a group it is told how to answer so that it is heard; the photo sent in private belongs to what was just told there', async () => {
+  county.say(grid, { chat: group, text: '兴旺超市消防通道堆了杂物' })
+  await county.heard(group, /已记下[^]*（在群里回复请先@我。）/)
+  county.say(grid, { images: [{ name: '1.png', bytes: photo('现场') }] })
+  await county.heard(grid, /照片1张/)
+  const { rows } = await county.db.query<{ photos: number }>(
+    `select json_array_length((body->'photos')::json) as photos from cases where number = $1`,
+    [number],
+  )
+  expect(rows).toEqual([{ photos: 1 }])
+  county.say(grid, { chat: group, text: '我要报隐患' })
+  await county.heard(group, /(什么问题|哪一?家)[^]*（在群里回复请先@我/)
+})
+
+test('the same thing once more under another id is one case and one answer', async () => {
+  county.fake.set({ repeatUnderOtherId: true })
+  county.say(grid, { chat: group, text: '兴旺超市消防通道堆了杂物' })
+  county.say(grid, { chat: group, text: '兴旺超市灭火器过期了' })
+  await county.heard(group, /灭火器[^]*已记下|已记下[^]*灭火器/)
+  await county.product().listener.idle()
+  const { rows } = await county.db.query(`select count(*)::int as cases from cases where kind = 'hazard'`)
+  expect(rows).toEqual([{ cases: 2 }])
+})

@@ -79,6 +79,14 @@ describe('what people say', () => {
     expect(world.taken.map((e) => e.text)).toEqual(['一', '二', '三'])
   })
 
+  test('calls that come in another order are all handed on', async () => {
+    world.fake.set({ reorder: true, duplicate: true })
+    world.fake.say({ user: 'li', text: '一' })
+    world.fake.say({ user: 'li', text: '二' })
+    await heard(2)
+    expect(world.taken.map((e) => e.text).toSorted()).toEqual(['一', '二'])
+  })
+
   test('what was kept and not handled comes again after a crash, in order', async () => {
     world.fake.say({ user: 'li', text: '一' })
     world.fake.say({ user: 'li', text: '二' })
@@ -121,6 +129,20 @@ describe('what we say', () => {
     world.fake.set({ noAck: false })
     await channel.send(message('p:li', '您好'))
     expect(texts()).toEqual(['您好'])
+  })
+
+  test('a receipt that comes late is credited to nothing else', async () => {
+    world.fake.say({ user: 'li', text: '在' })
+    await heard(1)
+    world.fake.set({ holdsAcks: true })
+    await expect(channel.send(message('p:li', '甲'))).rejects.toMatchObject({ outcome: 'retry' })
+    world.fake.set({ holdsAcks: false })
+    // The next one is taken in, and only its receipt is lost: the late one must not stand for it.
+    world.fake.set({ deaf: true })
+    const second = channel.send(message('p:li', '乙')).catch((error: unknown) => error)
+    world.fake.releaseAcks()
+    expect(await second).toMatchObject({ outcome: 'uncertain' })
+    expect(texts()).toEqual(['甲'])
   })
 
   test('a card said again is heard once', async () => {
@@ -210,6 +232,13 @@ describe('the connection', () => {
     await world.until(() => world.states.includes('taken_over'))
     await expect(channel.send(message('p:li', '您好'))).rejects.toMatchObject({ outcome: 'retry' })
     expect(world.fake.connections()).toBe(before)
+  })
+
+  test('put off without a word, it comes back once, after its pause', async () => {
+    world.fake.set({ kick: 'close' })
+    world.fake.kick()
+    await world.up(2)
+    expect(world.fake.connections()).toBe(2)
   })
 
   test('a wrong secret is told as that', async () => {
