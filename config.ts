@@ -66,6 +66,7 @@ const environment = z.object({
       .pipe(z.custom<RedisAddress>((read) => read !== null))
       .optional(),
   ),
+  ROLE: setting(z.enum(['all', 'bot', 'worker', 'web']).default('all')),
   REDIS_OPTIONS: setting(z.string().transform(objectIn).pipe(z.record(z.string(), z.unknown())).default({})),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   DEMO: setting(
@@ -102,6 +103,8 @@ const secrets: readonly SettingKey[] = [
   'ALARM_WEBHOOK',
 ]
 
+export type Role = 'all' | 'bot' | 'worker' | 'web'
+
 export type Config = {
   port: number
   host: string
@@ -109,6 +112,8 @@ export type Config = {
   dataDir: string
   /** null: the embedded Postgres. */
   databaseUrl: string | null
+  /** Which part of the product this process is. */
+  role: Role
   /** The queue's; undefined: the database carries it. */
   redis?: RedisChoice | undefined
   /** Which chat platform is spoken on. */
@@ -142,6 +147,9 @@ export function readConfig(given: Env): { ok: true; config: Config } | { ok: fal
   ]
   const { choice, problems: misread } = readPuppet(env)
   problems.push(...misread)
+  // Processes that share nothing but a folder would each begin a database of their own.
+  const apart = parsed.success && parsed.data.ROLE !== 'all'
+  if (apart && parsed.data.DATABASE_URL === null) problems.push(settingProblem('ROLE', parsed.data.ROLE))
   const file = fileOf(env)
   const read = file === undefined ? { ok: true as const, settings: undefined } : readSettings(file)
   if (!read.ok) problems.push(...read.problems)
@@ -163,6 +171,7 @@ function configOf(read: z.infer<typeof environment>, puppet: PuppetChoice): Conf
     host: read.HOST,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
+    role: read.ROLE,
     ...(read.REDIS_URL ? { redis: { ...read.REDIS_URL, options: read.REDIS_OPTIONS } } : {}),
     puppet,
     logLevel: read.LOG_LEVEL,

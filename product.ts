@@ -1,290 +1,173 @@
-/** The composition root: connects the parts into the running product. Scripts and tests start it; nothing here decides anything. */
-import { randomUUID } from 'node:crypto'
-import type { Channel } from './bot/channel.ts'
-import { createListener, type Listener } from './bot/listen.ts'
-import { createSpeaker, type Speaker } from './bot/speak.ts'
-import { channelOf } from './bot/puppets/choice.ts'
-import { prepare, type TalkDeps } from './bot/talk/prepare.ts'
-import { createUnderstander } from './bot/understand/understander.ts'
-import type { MovableClock } from './clock.ts'
-import { alone, connect, type Db } from './db/client.ts'
-import { type DirectoryStore, installOrg, isEmpty, openDirectory } from './db/directory.ts'
-import { migrate } from './db/migrate.ts'
-import { createGuard, type Guard } from './db/guard.ts'
-import { openQueue, type Queue } from './db/queue.ts'
-import type { RedisChoice } from './db/redis-address.ts'
-import { type Seen, seenHere } from './db/seen.ts'
-import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
-import type { Reach } from './db/transactions/flush.ts'
-import { conversationOf } from './domain/envelope.ts'
+/** The composition root: connects the parts into the running product, all in one process or one role of it. Nothing here decides anything. */
 import { openStanding } from './db/transactions/standing.ts'
-import { recoverOutbox } from './db/transactions/speak.ts'
-import type { Rules } from './db/transactions/work.ts'
-import { caseTypes } from './domain/case-types.ts'
-import type { Directory } from './domain/directory.ts'
-import type { Instant } from './domain/time.ts'
-import type { OrgRows } from './domain/org.ts'
-import { StartRefusal } from './domain/start-refusal.ts'
-import { hazardLexicon } from './prompts/lexicon/hazard.ts'
-import { defaultSettings, type Settings, workTime } from './domain/settings.ts'
-import { createDeadman, type DeadmanDeps } from './workers/deadman.ts'
-import { jobHandlers } from './workers/jobs/handlers.ts'
-import { createPulse } from './workers/pulse.ts'
-import { type Log, openTalk, simulated, type TalkOptions } from './talking.ts'
-import { vitalsOf } from './vitals.ts'
-import { createWatch, type Watch } from './workers/watch.ts'
-
-export type ProductOptions = TalkOptions & {
-  databaseUrl: string
-  queueSchema: string
-  /** Carries the queue; left out, the database does. */
-  redis?: RedisChoice | undefined
-  /** Or how to make one from the milliseconds it was ahead last time. */
-  clock: MovableClock | ((ahead: number) => MovableClock)
-  /** The organisation to fill an empty database with. */
-  preset: (() => OrgRows) | null
-  /** The county's own numbers; left out, the defaults. */
-  settings?: Settings
-  /** False for stories: the clock is moved by hand and nothing beats. */
-  beats: boolean
-  /** The roads out that do not lead through the chat; see workers/deadman.ts. */
-  outside?: Pick<DeadmanDeps, 'tell' | 'ping'>
-  /** Where it is kept how far the database had come; left out, in memory. */
-  seen?: Seen
-  /** The simulated platform's store, when it is not to be the database (the bench measures us, not the platform). */
-  store?: SimStore
-}
+import { SECOND } from './domain/time.ts'
+import { type Ground, openGround, type ProductOptions } from './ground.ts'
+import { type Bot, openBot } from './role-bot.ts'
+import { openWorker } from './role-worker.ts'
+import type { Stage } from './simulation.ts'
+import { settledBy } from './simulation-apart.ts'
+import { clockOf } from './simulation-clock.ts'
+import { type Vitals, vitalsOf } from './vitals.ts'
+import { remoteVoice } from './voice.ts'
 
 export type Product = Awaited<ReturnType<typeof startProduct>>
 
+/** Bot and watch in one process, what `npm start` runs. */
 export async function startProduct(options: ProductOptions) {
-  const { log, settings = defaultSettings } = options
-  const fault = faultIn(log)
-  const { db, directory, clock, store } = await openStore(options)
-  const around = { db, now: clock.now, settings, directory: directory.current, store }
-  const { channel, simulator } = await openTalk(options, around, () => speaker.nudge())
-  const rules = rulesFor(channel.name, directory.current, settings)
-  const reach = (): Reach => reachOf(channel.name, directory.current())
-  const talk = talkDeps(directory.current, settings, !channel.capabilities.imageInGroup)
-  const guard = guardOf(db, rules, clock.now, options)
-  const vital = vitalBeats(db, channel, directory, clock.now, options)
-
-  const queue = await queueOf(options, db, fault('queue'))
-  const speaker = createSpeaker({
-    db,
-    channel,
-    now: clock.now,
-    settings,
-    onLost: (ids, state, error) => log.error({ ids, state, error }, 'message not said'),
-    onFault: fault('speak'),
+  const ground = await openGround(options)
+  return await orEnd(ground, async () => {
+    const bot = await openBot(ground)
+    const worker = await openWorker(ground, bot.voice, bot.beat)
+    await opened(ground)
+    await bot.start()
+    await worker.start()
+    const { db, clock, store, directory, settings } = ground
+    const { channel, listener, speaker, simulator } = bot
+    const { watch, queue } = worker
+    const stage = { ...stageOf(ground, bot), ...clockOf({ db, clock, store, run: watch.run, listener, speaker }) }
+    return {
+      db,
+      settings,
+      clock,
+      store,
+      simulator,
+      channel,
+      queue,
+      listener,
+      speaker,
+      directory,
+      run: watch.run,
+      /** The simulated platform's, for whoever plays the people. */
+      stage,
+      vitals: vitalsOf({ db, now: clock.now, channel, listener, ...(options.beats ? { watch } : {}) }),
+      stop: async () => {
+        await worker.stop()
+        await bot.stop()
+        await ground.guard.leave()
+        await ground.end()
+      },
+    }
   })
-  const reread = rereads(directory, () => openStanding(db, rules(), clock.now()))
-  const listener = createListener({
-    db,
-    channel,
-    now: clock.now,
-    rules,
-    reach,
-    prepare: (envelope, now) => prepare(envelope, talk(), now),
-    onReorganised: reread,
-    mouth: speaker,
-    onCommit: speaker.take,
-    onError: (error, { id }) => log.error({ err: error, message: id }, 'message could not be handled'),
-    onFault: doubted(fault('listen'), speaker),
-  })
-  const watch = createWatch({
-    db,
-    queue,
-    now: clock.now,
-    rules,
-    reach,
-    fresh: reread,
-    jobs: jobHandlers,
-    voice: speaker,
-    before: guard.beat,
-    onBeat: () => {
-      listener.nudge()
-      speaker.beat()
-      directory.refresh().catch(fault('directory'))
-      vital().catch(fault('pulse'))
-    },
-    onError: failed(log, 'obligation', 'obligation could not be fired'),
-    onJobError: failed(log, 'job', 'job failed'),
-    onFault: fault('watch'),
-    beats: options.beats,
-  })
+}
 
-  await guard.start()
-  await resume(db, channel, log)
-  await openStanding(db, rules(), clock.now())
-  await channel.start(listener.nudge)
-  await watch.start()
-  speaker.nudge()
+/** A part of the product, as a process of its own. */
+export type RolePart = Pick<Ground, 'directory' | 'settings'> & {
+  stage: Stage | null
+  vitals: Vitals
+  stop(): Promise<void>
+}
 
-  return {
-    db,
-    settings,
-    clock,
-    store,
-    simulator,
-    channel,
-    queue,
-    listener,
-    speaker,
-    directory,
-    run: watch.run,
-    vitals: vitalsOf({ db, now: clock.now, channel, listener, ...(options.beats ? { watch } : {}) }),
-    stop: () => stop({ watch, channel, listener, speaker, queue, guard, db }),
+export async function startBot(options: ProductOptions): Promise<RolePart> {
+  const ground = await openGround(options)
+  return await orEnd(ground, async () => {
+    const bot = await openBot(ground)
+    await opened(ground)
+    await bot.start()
+    const { simulator } = bot
+    if (simulator) ground.store.onSaid(() => ground.signals.tell('said'))
+    const fault = ground.fault('beat')
+    const rest = every(
+      SECOND,
+      async () => {
+        bot.beat()
+        await ground.reread()
+        await ground.guard.beat()
+        // A signal may have been lost.
+        if (bot.holds()) await simulator?.catchUp()
+      },
+      fault,
+    )
+    const { channel, listener } = bot
+    return partOf(ground, vitalsOf({ db: ground.db, now: ground.clock.now, channel, listener }), null, async () => {
+      rest()
+      await bot.stop()
+      await ground.guard.leave()
+    })
+  })
+}
+
+export async function startWorker(options: ProductOptions): Promise<RolePart> {
+  const ground = await openGround(options)
+  return await orEnd(ground, async () => {
+    const worker = await openWorker(ground, remoteVoice(ground.signals), () => undefined)
+    await opened(ground)
+    await worker.start()
+    const { watch } = worker
+    return partOf(ground, vitalsOf({ db: ground.db, now: ground.clock.now, watch }), null, async () => {
+      await worker.stop()
+      await ground.guard.leave()
+    })
+  })
+}
+
+export async function startWeb(options: ProductOptions): Promise<RolePart> {
+  const ground = await openGround(options)
+  const rest = every(SECOND, async () => void (await ground.directory.refresh()), ground.fault('beat'))
+  const stage = ground.channel === 'simulator' ? { ...stageOf(ground, null), ...settledBy(ground) } : null
+  return partOf(ground, vitalsOf({ db: ground.db, now: ground.clock.now }), stage, async () => rest())
+}
+
+function partOf(ground: Ground, vitals: Vitals, stage: Stage | null, end: () => Promise<void>): RolePart {
+  const stop = async (): Promise<void> => {
+    await end()
+    await ground.end()
   }
+  return { directory: ground.directory, settings: ground.settings, stage, vitals, stop }
 }
 
-type Parts = {
-  watch: Watch
-  channel: Channel
-  listener: Listener
-  speaker: Speaker
-  queue: Queue
-  guard: Guard
-  db: Db
+/** Before anything is said: whether the database is the one that was left, and what the bot owes by itself. */
+async function opened({ guard, db, rules, clock }: Ground): Promise<void> {
+  await guard.start()
+  await openStanding(db, rules(), clock.now())
 }
 
-async function stop({ watch, channel, listener, speaker, queue, guard, db }: Parts): Promise<void> {
-  await watch.stop()
-  await channel.stop()
-  await listener.idle()
-  await speaker.stop()
-  await queue.close()
-  await guard.leave()
-  await db.end()
-}
-
-/** How the channel fares is told, and looked after. */
-function vitalBeats(
-  db: Db,
-  channel: Channel,
-  directory: DirectoryStore,
-  now: () => Instant,
-  { settings = defaultSettings, outside = {} }: ProductOptions,
-): () => Promise<void> {
-  const pulse = createPulse(db, channel, now)
-  const deadman = createDeadman({ db, now, directory: directory.current, patience: settings.channelDown, ...outside })
-  return async () => void (await Promise.all([pulse.beat(), deadman.beat()]))
-}
-
-function guardOf(db: Db, rules: () => Rules, now: () => Instant, { seen, log }: ProductOptions): Guard {
-  const onFound = (): void =>
-    log.warn({}, 'the database was restored: what was due is held back until the county office has answered')
-  return createGuard({ db, rules, now, seen: seen ?? seenHere(), onFound })
-}
-
-/** A Redis that cannot be reached is told at the start. */
-async function queueOf(options: ProductOptions, db: Db, onError: (error: unknown) => void): Promise<Queue> {
-  const { databaseUrl: url, queueSchema: schema, redis } = options
+/** A start that fails leaves no connection behind. */
+async function orEnd<T>(ground: Ground, work: () => Promise<T>): Promise<T> {
   try {
-    return await openQueue({ url, schema, redis, onError })
+    return await work()
   } catch (error) {
-    await db.end()
+    await ground.end()
     throw error
   }
 }
 
-const faultIn = (log: Log) => (where: string) => (error: unknown) => {
-  log.error({ err: error, where }, 'fault')
-}
-
-/** What a crash left as being said. */
-async function resume(db: Db, channel: Channel, log: Log): Promise<void> {
-  const recovered = await recoverOutbox(db, channel.name, channel.capabilities)
-  if (recovered > 0) log.warn({ recovered }, 'messages were being said when the process ended')
-}
-
-/** The organisation and who is on duty are read again, and the bot's standing duties follow the organisation. */
-function rereads(directory: DirectoryStore, follow: () => Promise<void>): () => Promise<void> {
-  let followed = directory.current().version
-  return async () => {
-    await directory.refresh()
-    const { version } = directory.current()
-    if (version === followed) return
-    await follow()
-    followed = version
-  }
-}
-
-/** A fault of the listener may be a connection lost between a commit and its answer: what it handed over is looked at again. */
-const doubted = (fault: (error: unknown) => void, speaker: Speaker) => (error: unknown) => {
-  fault(error)
-  speaker.doubt()
-}
-
-/** Logs what went wrong with one of many. */
-const failed = (log: Log, what: string, message: string) => (error: unknown, about: string) => {
-  log.error({ err: error, [what]: about }, message)
-}
-
-/** The database at this program's version, the organisation in it, the clock and the simulated platform. */
-async function openStore(options: ProductOptions) {
-  const channel = channelOf(options.puppet ?? simulated)
-  const db = connect(options.databaseUrl)
-  // Processes that start together on one empty database take turns.
-  await alone(db, async () => {
-    await migrate(db)
-    if (options.preset !== null && (await isEmpty(db))) await installOrg(db, options.preset())
-  })
-  if (await isEmpty(db)) throw new StartRefusal('no_county', {})
-  const clock =
-    typeof options.clock === 'function' ? options.clock(channel === 'simulator' ? await aheadOf(db) : 0) : options.clock
-  const directory = await openDirectory(db, {
-    now: clock.now,
-    settings: options.settings ?? defaultSettings,
-    channel: () => channel,
-  })
-  const store = options.store ?? simStore(db, clock.now, () => `b-${randomUUID()}`)
-  return { db, directory, clock, store }
-}
-
-function rulesFor(channel: string, current: () => Directory, settings: Settings): () => Rules {
-  const types = caseTypes(hazardLexicon(settings))
-  return () => {
-    const directory = current()
-    const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined
-    return { types, directory, settings, reachable }
-  }
-}
-
-function reachOf(channel: string, directory: Directory): Reach {
+/** What plays the people needs: the bot beside it hears at once, one apart is told that there is something. */
+function stageOf(
+  { db, clock, store, directory, settings, signals }: Ground,
+  bot: Bot | null,
+): Omit<Stage, 'settle' | 'moveTo'> {
   return {
-    channel,
-    conversation: ({ say, cause }) => {
-      switch (say.to.to) {
-        case 'here':
-          return cause.account === null ? null : conversationOf({ chat: cause.chat, account: cause.account })
-        case 'chat':
-          return `g:${say.to.chat}`
-        case 'account':
-          return `p:${say.to.account}`
-        case 'person': {
-          const account = directory.accountOf(channel, say.to.person)
-          return account ? `p:${account.platformId}` : null
-        }
-      }
+    db,
+    clock,
+    store,
+    directory,
+    settings,
+    heard: (envelope) => {
+      if (bot?.holds()) bot.simulator?.hear({ envelope })
+      else signals.tell('heard')
     },
+    onSaid: (listener) => {
+      store.onSaid(listener)
+      signals.on('said', listener)
+    },
+    onJoined: (listener) => signals.on('heard', listener),
   }
 }
 
-/** The understander is built once per snapshot of the organisation; who is on duty is asked of the newest. */
-function talkDeps(current: () => Directory, settings: Settings, photosApart: boolean): () => TalkDeps {
-  let made: TalkDeps | undefined
+/** Real milliseconds apart, one at a time; returns how to end it. */
+function every(ms: number, work: () => Promise<void>, onFault: (error: unknown) => void): () => void {
+  let ended = false
+  let timer: NodeJS.Timeout | undefined
+  const turn = (): void => {
+    void work()
+      .catch(onFault)
+      .finally(() => {
+        if (!ended) timer = setTimeout(turn, ms)
+      })
+  }
+  turn()
   return () => {
-    const directory = current()
-    if (made?.directory !== directory) {
-      const names = made?.directory.rows === directory.rows ? made.understander.names : undefined
-      made = {
-        directory,
-        settings,
-        photosApart,
-        understander: createUnderstander(directory, workTime(settings), names),
-      }
-    }
-    return made
+    ended = true
+    clearTimeout(timer)
   }
 }

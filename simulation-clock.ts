@@ -2,14 +2,19 @@
 import { nextDue } from './db/transactions/fire.ts'
 import { nextJob } from './db/transactions/jobs.ts'
 import { DAY, type Instant } from './domain/time.ts'
-import type { Product } from './product.ts'
+import type { Listener } from './bot/listen.ts'
+import type { Speaker } from './bot/speak.ts'
+import type { Stage } from './simulation.ts'
+import type { Watch } from './workers/watch.ts'
 import { simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
 import type { SimResult } from './web/simulator/port.ts'
 
 /** A simulated clock needs no further step than this. */
 const FURTHEST = 400 * DAY
 
-export function clockOf({ db, clock, store, run, listener, speaker }: Product) {
+type Moved = Pick<Stage, 'db' | 'clock' | 'store'> & Pick<Watch, 'run'> & { listener: Listener; speaker: Speaker }
+
+export function clockOf({ db, clock, store, run, listener, speaker }: Moved): Pick<Stage, 'settle' | 'moveTo'> {
   const waits = (next: Instant | null, until: Instant): next is Instant => next !== null && next <= until
   const settle = async (): Promise<void> => {
     await listener.idle()

@@ -1,10 +1,10 @@
 /** Whom and what a visitor of the simulator means: people and groups by id or name; anybody else is a stranger. */
 import type { SimGroup } from './db/simulator.ts'
-import type { Product } from './product.ts'
+import type { Stage } from './simulation.ts'
 
 export type Names = ReturnType<typeof namesOf>
 
-export function namesOf({ directory }: Pick<Product, 'directory'>) {
+export function namesOf({ directory }: Pick<Stage, 'directory'>) {
   const strangers = new Set<string>()
   /** Groups that were opened on the platform, or joined there by somebody beside the preset's members. */
   const groups = new Map<string, { title: string | null; members: Set<string> }>()

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Arrived, keepArrived } from './bot/attachments.ts'
 import type { Envelope } from './domain/envelope.ts'
-import type { Product } from './product.ts'
+import type { Stage } from './simulation.ts'
 import { simulatorMarks as marks, simulatorRefusals as no } from './prompts/words/simulator-refusals.ts'
 import type { Names } from './simulation-names.ts'
 import type { SimPost, SimResult } from './web/simulator/port.ts'
@@ -20,10 +20,10 @@ function arrivedWith({ images = [], file }: SimPost): Arrived[] {
   return file ? [...photos, { ...file, as: 'file', size: file.bytes.length }] : photos
 }
 
-export function voiceOf({ db, clock, settings, store, simulator }: Product, names: Names) {
+export function voiceOf({ db, clock, settings, store, heard }: Stage, names: Names) {
   const hear = async (envelope: Envelope, shown: string, fileName: string | null): Promise<Said> => {
     await store.hear(envelope, shown, fileName)
-    simulator?.hear({ envelope })
+    heard(envelope)
     return { ok: true, value: { id: envelope.id } }
   }
   const blank = (account: string, chat: string | null): Envelope => ({

@@ -1,34 +1,55 @@
 /** The simulator's port for the web: people, groups, messages and the clock of the running product. */
 import { readAttachment } from './db/attachments.ts'
 import { openCases } from './db/queries/panel.ts'
-import type { SimRow } from './db/simulator.ts'
-import { isoStamp } from './domain/time.ts'
+import type { MovableClock } from './clock.ts'
+import type { Db } from './db/client.ts'
+import type { DirectoryStore } from './db/directory.ts'
+import type { SimRow, SimStore } from './db/simulator.ts'
+import type { Envelope } from './domain/envelope.ts'
+import type { Settings } from './domain/settings.ts'
+import { type Instant, isoStamp } from './domain/time.ts'
 import type { Directory } from './domain/directory.ts'
-import type { Product } from './product.ts'
 import { postNames } from './prompts/words/common.ts'
 import { panelOf } from './prompts/words/panel.ts'
-import { clockOf } from './simulation-clock.ts'
 import { type Names, namesOf } from './simulation-names.ts'
 import { voiceOf } from './simulation-voice.ts'
-import type { SimChat, SimMessage, SimPerson, SimPort } from './web/simulator/port.ts'
+import type { SimChat, SimMessage, SimPerson, SimPort, SimResult } from './web/simulator/port.ts'
 
-export function simulation(product: Product): SimPort & { strangersLoaded(): Promise<void> } {
-  const { db, clock, store, directory } = product
-  const names = namesOf(product)
+/** What whoever plays the people needs of the process it is in. */
+export type Stage = {
+  db: Db
+  clock: MovableClock
+  store: SimStore
+  directory: DirectoryStore
+  settings: Settings
+  /** Somebody said something, and it is kept. */
+  heard(envelope: Envelope): void
+  /** Calls back after the bot or a person has said something, in whichever process. */
+  onSaid(listener: () => void): void
+  /** Calls back after another process may have opened a group or met a stranger. */
+  onJoined(listener: () => void): void
+  settle(): Promise<void>
+  moveTo(target: Instant): Promise<SimResult<{ now: number; fired: number }>>
+}
+
+export function simulation({ stage }: { stage: Stage }): SimPort & { strangersLoaded(): Promise<void> } {
+  const { db, clock, store, directory, settle, moveTo } = stage
+  const names = namesOf(stage)
   const listeners = new Set<() => void>()
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
-  store.onSaid(changed)
-  const { settle, moveTo } = clockOf(product)
+  stage.onSaid(changed)
+  const known = async (): Promise<void> => {
+    for (const name of await store.strangers()) names.strangers.add(name)
+    for (const group of await store.groups()) names.join(group)
+  }
+  stage.onJoined(() => void known().then(changed, () => undefined))
 
   return {
-    ...voiceOf(product, names),
+    ...voiceOf(stage, names),
     settle,
-    strangersLoaded: async () => {
-      for (const name of await store.strangers()) names.strangers.add(name)
-      for (const group of await store.groups()) names.join(group)
-    },
+    strangersLoaded: known,
     people: () => peopleOf(directory.current(), names, clock.now()),
     chats: () => chatsOf(directory.current(), names),
     messages: async ({ after, chat, to, talk, waitMs }) => {
@@ -53,7 +74,7 @@ export function simulation(product: Product): SimPort & { strangersLoaded(): Pro
       changed()
       return moved
     },
-    cases: async () => panelOf(await openCases(db), directory.current(), product.settings, clock.now()),
+    cases: async () => panelOf(await openCases(db), directory.current(), stage.settings, clock.now()),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

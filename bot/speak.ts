@@ -1,5 +1,6 @@
 /** Says what stands in the outbox: handed over with its commit or claimed as a set, said, marked as a set. */
 import type { Db } from '../db/client.ts'
+import type { Fence } from '../db/lease.ts'
 import type { Handed, Mouth } from '../db/transactions/outbox.ts'
 import {
   claimOutbox,
@@ -27,6 +28,8 @@ export type SpeakDeps = {
   channel: Channel
   now(): Instant
   settings: Settings
+  /** Under what it speaks; left out, nobody else can. */
+  fence?: () => Fence | null
   /** Messages that were not said, or perhaps not: somebody must look. */
   onLost: (ids: readonly number[], state: 'failed' | 'uncertain', error: string) => void
   onFault(error: unknown): void
@@ -140,14 +143,14 @@ const reaching =
 
 /** Returns how many rows were claimed; more than BATCH where whole conversations were. */
 async function claimSome(
-  { db, channel, now }: SpeakDeps,
+  { db, channel, now, fence }: SpeakDeps,
   mine: Set<number>,
   conversations: Conversations,
   gathering: boolean,
 ): Promise<number> {
   const since = conversations.marks()
   const only = gathering || mine.size >= HELD ? urgentOnly : everything
-  const rows = await claimOutbox(db, channel.name, now(), BATCH, only([...mine]))
+  const rows = await claimOutbox(db, channel.name, now(), BATCH, only([...mine]), fence?.() ?? null)
   for (const { id } of rows) mine.add(id)
   conversations.claimed(rows, since)
   return rows.length

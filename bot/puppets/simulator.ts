@@ -33,7 +33,14 @@ export class SimulatorPuppet extends ChannelPuppet {
     this.login(BOT)
     this.emit('ready', { data: 'simulator' })
     // What people said while the bot was away, or that a crash kept it from handling.
-    for (const message of await this.#store.unheard(this.channel)) this.hear(message)
+    await this.catchUp()
+  }
+
+  /** What people said to another process, too. */
+  async catchUp(): Promise<void> {
+    for (const message of await this.#store.unheard(this.channel)) {
+      if (!this.cache.message.has(message.envelope.id)) this.hear(message)
+    }
   }
 
   override async onStop(): Promise<void> {

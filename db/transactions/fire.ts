@@ -30,7 +30,9 @@ const URGENT: Tier = [0, first]
 const REST: Tier = [first, lanes.length]
 
 /** What a speaker does for a drain beside it. */
-export type Voice = Mouth & {
+export type Voice = {
+  /** A speaker in this process, to which what is urgent is handed with its commit. */
+  mouth(): Mouth | undefined
   take(handed: Handed): void
   /** A commit may have happened without our knowing. */
   doubt(): void
@@ -118,11 +120,12 @@ async function fireSome(
   onClaimed: (id: string) => void = () => undefined,
 ): Promise<number> {
   const at = now()
+  const mouth = voice?.mouth()
   const { count, handed } = await transaction(db, async (tx) => {
     const urgent = await claim(tx, at, URGENT, most)
     const claimed = urgent.length > 0 ? urgent : await claim(tx, at, REST, most)
     for (const { id } of claimed) onClaimed(String(id))
-    return { count: claimed.length, handed: await fireClaimed(tx, claimed, rules(), reach(), at, voice) }
+    return { count: claimed.length, handed: await fireClaimed(tx, claimed, rules(), reach(), at, mouth) }
   })
   if (handed !== null) voice?.take(await handed.written)
   return count

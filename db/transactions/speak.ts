@@ -2,6 +2,7 @@
 import { gathers, lanes, type Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
+import type { Fence } from '../lease.ts'
 import { type Columns, sought, statement } from '../statement.ts'
 import { wake } from './unheard.ts'
 
@@ -64,7 +65,7 @@ const MAY_BE_CLAIMED = `o.channel = $1 and o.not_before <= to_timestamp($2 / 100
  * Claims what may be said now: urgent lanes first, per conversation in order, nothing from a conversation
  * in which something is still being said, nothing past what must be tried again. Committed before anything is sent.
  * What is urgent is claimed though the claimer itself still speaks there, who says it before the rest; of what can wait
- * the whole conversation is claimed at once, however many that is, to be one message.
+ * the whole conversation is claimed at once, however many that is, to be one message. Whoever lost the lease gets nothing.
  */
 export async function claimOutbox(
   db: Db,
@@ -72,10 +73,12 @@ export async function claimOutbox(
   now: Instant,
   limit: number,
   { below, mine }: Claiming = everything([]),
+  fence: Fence | null = null,
 ): Promise<Claimed[]> {
   const { rows } = await db.query<Record_>({
     name: 'claim_outbox',
     text: `with chosen as materialized (select o.id, o.conversation, o.lane from outbox o where o.state = 'queued' and ${MAY_BE_CLAIMED}
+          and ($6::text is null or exists (select 1 from lease where name = $6 and epoch = $7))
           and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending'
             and (o.lane >= ${gathered} or s.id <> all($5::bigint[])) offset 0)
         order by o.lane, o.id limit $3 for update skip locked),
@@ -85,7 +88,7 @@ export async function claimOutbox(
       update outbox set state = 'sending', attempts = attempts + 1
       where id = any(array(select id from chosen union select id from whole)) and state = 'queued'
       returning id, key, conversation, lane, words, facts, buttons, cases, calls, reply_to, attempts, created_at, board, board_version`,
-    values: [channel, now, limit, below, mine],
+    values: [channel, now, limit, below, mine, fence?.name ?? null, fence?.epoch ?? null],
   })
   return rows
     .map((r) => ({

@@ -7,6 +7,7 @@ export const simulatorRefusals = {
   noButton: '这条消息没有这个按钮',
   notYours: '这条消息不是发给您的',
   backwards: '时间只能往前走',
+  clockApart: '几个进程分开跑时(ROLE 不是 all)时钟不能拨,请用 ROLE=all 启动再拨',
   tooFar: '一次最多往前走一年',
 }
 

@@ -80,6 +80,10 @@ const settings = {
     '应是一个 JSON 对象',
     '写 ioredis 的选项，例如 REDIS_OPTIONS={"sentinelPassword":"密码"}，或删去这一项',
   ],
+  ROLE: [
+    '应是 all、bot、worker、web 之一，不是 all 时还要写 DATABASE_URL，几个进程才用同一个库',
+    '写上 DATABASE_URL=postgres://用户:密码@主机:5432/库名，或改成 ROLE=all，一个进程全包',
+  ],
   LOG_LEVEL: ['应是 trace、debug、info、warn、error、fatal、silent 之一', '改成 LOG_LEVEL=info，或删去这一项'],
   DEMO: ['应是 1（空库时装入演示数据）或 0（不装）', '改成 DEMO=1 或 DEMO=0'],
   INVITATION: [

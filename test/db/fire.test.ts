@@ -69,7 +69,7 @@ describe('draining', () => {
       reach: () => county.reach,
       now: () => now,
       voice: {
-        saying: () => mine,
+        mouth: () => ({ saying: () => mine }),
         take: ({ claimed }) => {
           if (claimed.length > 0) decided.push(before())
           mine.push(...claimed.map((c) => c.id))

@@ -17,6 +17,7 @@ test('nothing set, or set to nothing: the defaults', () => {
     host: '127.0.0.1',
     dataDir: resolve('data'),
     databaseUrl: null,
+    role: 'all',
     puppet: { is: 'simulator' },
     logLevel: 'info',
     demo: true,
@@ -34,6 +35,7 @@ test('everything set', () => {
     PUPPET: 'simulator',
     LOG_LEVEL: 'debug',
     DEMO: '0',
+    ROLE: 'worker',
   })
   expect(read).toEqual({
     ok: true,
@@ -42,6 +44,7 @@ test('everything set', () => {
       host: '::1',
       dataDir: '/srv/前哨 数据',
       databaseUrl: 'postgresql://u:p%40ss@db:5432/q',
+      role: 'worker',
       puppet: { is: 'simulator' },
       logLevel: 'debug',
       demo: false,
@@ -55,6 +58,12 @@ test('Redis by its address, its options passed through; neither is shown when it
   const wrong = readConfig({ REDIS_URL: 'http://:hunter2@r/1', REDIS_OPTIONS: '[hunter3]' })
   expect(wrong.ok ? [] : wrong.problems.map(({ key }) => key)).toEqual(['REDIS_URL', 'REDIS_OPTIONS'])
   expect(JSON.stringify(wrong)).not.toContain('hunter')
+})
+
+test('a role of its own needs the database that the others use', () => {
+  expect(keysOf({ ROLE: 'bot' })).toEqual(['ROLE'])
+  expect(keysOf({ ROLE: 'bots', DATABASE_URL: 'postgres://db/q' })).toEqual(['ROLE'])
+  expect(keysOf({ ROLE: 'web', DATABASE_URL: 'postgres://db/q' })).toEqual([])
 })
 
 test('every problem at once, each with what is wrong and how to mend it', () => {
