@@ -34,11 +34,6 @@ export async function openTalk(
     onChannel?.(state)
   }
   const onFault = (error: unknown): void => log.error({ err: error, where: 'wechaty' }, 'fault')
-  try {
-    const patience = pauses === undefined ? {} : { pauses }
-    return await openChannel(puppet, { ...around, ...patience, chance: Math.random, onFault, onState })
-  } catch (error) {
-    await around.db.end()
-    throw error
-  }
+  const patience = pauses === undefined ? {} : { pauses }
+  return await openChannel(puppet, { ...around, ...patience, chance: Math.random, onFault, onState })
 }
