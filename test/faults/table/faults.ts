@@ -1,12 +1,14 @@
 /** The faults, as data: whoever adds one adds a row. */
 import { Redis } from 'ioredis'
 import type { TestRedis } from '../../support/redis.ts'
-import { type Ground, pass } from './ground.ts'
+import { type Ground, pass, type Role } from './ground.ts'
 
 export type Fault = {
   name: string
   /** A Redis that carries the queue, or a Postgres that is nobody else's. */
   needs?: 'redis' | 'own server'
+  /** The processes it is tried on; left out, one that does everything. */
+  roles?: readonly Role[]
   /** Strikes once, at whatever moment it is called; resolves when the cause is over, not when its effects are. */
   strike(ground: Ground): Promise<void>
 }
@@ -19,8 +21,15 @@ const awhile = async ({ random }: Ground): Promise<void> => {
   await pass(AWAY[0] + random() * (AWAY[1] - AWAY[0]))
 }
 
+const apart: readonly Role[] = ['web', 'bot', 'bot', 'worker', 'worker']
+
 export const faults: readonly Fault[] = [
   { name: 'kill -9 of a process', strike: (ground) => ground.killOne() },
+  {
+    name: 'kill -9 of a bot, a worker or the web, each a process',
+    roles: apart,
+    strike: (ground) => ground.killOne(),
+  },
   {
     name: 'connections cut at random',
     strike: async ({ ask, random }) => {

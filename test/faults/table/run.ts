@@ -1,5 +1,4 @@
 /** One fault, struck again and again while lives go on and while what is due is told of; then the verdict. */
-import { isoStamp } from '../../../domain/time.ts'
 import { accountOf } from '../../support/account.ts'
 import type { Database } from '../../support/postgres.ts'
 import type { TestRedis } from '../../support/redis.ts'
@@ -28,7 +27,7 @@ const LATE = 0.2
 
 export async function run({ database, dataDir, redis, faults, events, strikes, seed }: Trial): Promise<Struck> {
   const random = mulberry32(seed)
-  const ground = await prepareGround(database, dataDir, random, redis)
+  const ground = await prepareGround({ database, dataDir, random, redis, roles: faults[0]?.roles ?? ['all'] })
   const said: Said[] = []
   let struck = 0
   let striking = Promise.resolve()
@@ -40,7 +39,7 @@ export async function run({ database, dataDir, redis, faults, events, strikes, s
   try {
     const towns = Math.min(TOWNS, Math.ceil(events / 40))
     await play(ground, rosters(towns), (one) => said.push(one))
-    await moveTo(ground, `${DAY_KEY}T09:30:00+08:00`)
+    await ground.moveTo(Date.parse(`${DAY_KEY}T09:30:00+08:00`))
     const early = Math.max(1, Math.ceil(strikes * (1 - LATE)))
     const every = events / early
     let next = random() * every
@@ -72,19 +71,10 @@ export async function run({ database, dataDir, redis, faults, events, strikes, s
   }
 }
 
-async function moveTo(ground: Ground, to: string): Promise<void> {
-  const url = await ground.url()
-  await fetch(`${url}/sim/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to }),
-  })
-}
-
 /** The clock goes on by hours, and the fault strikes while it does. */
 async function struckWhileMoving(ground: Ground, strike: () => Promise<void>): Promise<void> {
   const hours = 3 + Math.floor(ground.random() * 9)
-  const moved = moveTo(ground, isoStamp((await clockOf(ground)) + hours * 3_600_000)).catch(() => undefined)
+  const moved = ground.moveTo((await clockOf(ground)) + hours * 3_600_000).catch(() => undefined)
   const rows = await ground.ask<{ n: number }>('select count(*) as n from outbox')
   const before = rows[0]?.n ?? 0
   const some = 1 + Math.floor(ground.random() * 20)
@@ -103,7 +93,7 @@ async function clockOf(ground: Ground): Promise<number> {
 
 /** Everything that is due by now is told of, and nothing is left to be said. */
 async function ended(ground: Ground): Promise<number> {
-  await moveTo(ground, isoStamp((await clockOf(ground)) + 4 * 24 * 3_600_000))
+  await ground.moveTo((await clockOf(ground)) + 4 * 24 * 3_600_000)
   await settle(await ground.url())
   return await clockOf(ground)
 }
