@@ -144,7 +144,12 @@ function talkDeps(current: () => Directory, settings: Settings, photosApart: boo
     const directory = current()
     if (made?.directory !== directory) {
       const names = made?.directory.rows === directory.rows ? made.understander.names : undefined
-      made = { directory, settings, photosApart, understander: createUnderstander(directory, workTime(settings), names) }
+      made = {
+        directory,
+        settings,
+        photosApart,
+        understander: createUnderstander(directory, workTime(settings), names),
+      }
     }
     return made
   }
