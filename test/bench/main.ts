@@ -2,6 +2,7 @@
 import { startTestServer } from '../support/postgres.ts'
 import { print } from './loop.ts'
 import { reports } from './reports.ts'
+import { channel } from './channel.ts'
 import { roster } from './roster.ts'
 import { start } from './start.ts'
 import { storm } from './storm.ts'
@@ -16,6 +17,7 @@ const parts: Record<string, (server: string) => Promise<void>> = {
   whistles,
   start,
   roster,
+  channel,
 }
 const unknown = asked.filter((name) => !(name in parts))
 if (unknown.length > 0) {

@@ -119,6 +119,8 @@ test('a group robot whose group nobody has bound keeps it from starting, with wh
 test('what was heard and what was to be said outlive a restart; another client is not fought', async () => {
   await reported()
   await county.restart()
+  // What was said before counts still.
+  expect(county.product().channel.health().roads.find((r) => r.road === 'bot')?.left).toBeLessThan(30)
   county.fake.kick()
   await county.stateIs('taken_over')
   const before = county.fake.connections()
