@@ -16,7 +16,7 @@ export type Area = {
   aliases: readonly string[]
 }
 
-export const unitKinds = ['county_office', 'department', 'town', 'village', 'enterprise'] as const
+export const unitKinds = ['county_office', 'department', 'town', 'station', 'village', 'enterprise'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 export type Unit = {

@@ -273,6 +273,14 @@ function reaches(directory: Directory, post: Post, reach: Reach, target: Target)
     case 'industry':
       return unit.industries.includes(place?.kind ?? target.placeKind ?? '')
     case 'unit':
-      return target.unit === post.unit || target.units?.includes(post.unit) === true
+      return (
+        target.unit === post.unit || target.units?.includes(post.unit) === true || ofStation(directory, post, target)
+      )
   }
+}
+
+/** A fire station is its town's: whoever may do it for the town's own unit may do it for the station too. */
+function ofStation(directory: Directory, post: Post, target: Target): boolean {
+  const unit = target.unit === undefined ? undefined : directory.unit(target.unit)
+  return unit?.kind === 'station' && directory.governing(unit.area)?.id === post.unit
 }

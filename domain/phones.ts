@@ -25,12 +25,12 @@ const instead: Partial<Record<UnitKind, readonly PostKind[]>> = {
   department: ['dept_liaison', 'dept_deputy'],
 }
 
-/** The county's office first, then the towns, then departments that keep a roster. */
+/** The county's office first, then the towns, then stations and departments that keep a roster. */
 export function phonesOf(directory: Directory, shifts: readonly ShiftCase[], now: Instant): PhoneRow[] {
   const kept = new Set(dutyUnits(directory, now))
-  const order: readonly UnitKind[] = ['county_office', 'town', 'department']
+  const order: readonly UnitKind[] = ['county_office', 'town', 'station', 'department']
   return directory.rows.units
-    .filter((u) => u.kind === 'county_office' || u.kind === 'town' || (u.kind === 'department' && kept.has(u.id)))
+    .filter((u) => u.kind === 'county_office' || u.kind === 'town' || kept.has(u.id))
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
     .map((unit) => rowOf(unit, directory, shifts, now))
 }

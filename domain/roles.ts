@@ -129,8 +129,18 @@ const heads: Partial<Record<UnitKind, readonly PostKind[]>> = {
   county_office: ['office_head', 'county_leader'],
   department: ['dept_deputy', 'dept_head'],
   town: ['town_director', 'town_leader'],
+  station: ['station_head'],
   village: ['village_secretary'],
   enterprise: ['owner'],
+}
+
+/** Posts that answer for a unit; for a fire station its own head, else its town's people. */
+export function headPosts(directory: Directory, unit: UnitId): { unit: UnitId; post: PostKind }[] {
+  const found = directory.unit(unit)
+  const own = (heads[found?.kind ?? 'village'] ?? []).map((post) => ({ unit, post }))
+  const town = found?.kind === 'station' ? directory.governing(found.area)?.id : undefined
+  const above = ['station_head', ...(heads.town ?? [])] as const
+  return town === undefined ? own : [...own, ...above.map((post) => ({ unit: town, post }))]
 }
 
 /** Who answers for a unit: the first of its heads that somebody holds, beside those it is about. */
@@ -140,8 +150,9 @@ export function headsOf(
   now: Instant,
   but: readonly (PersonId | null)[] = [],
 ): readonly PersonId[] {
-  const posts = heads[directory.unit(unit)?.kind ?? 'village'] ?? []
-  const held = posts.map((p) => directory.holders(unit, p, now).filter((h) => !but.includes(h)))
+  const held = headPosts(directory, unit).map((p) =>
+    directory.holders(p.unit, p.post, now).filter((h) => !but.includes(h)),
+  )
   return held.find((people) => people.length > 0) ?? []
 }
 

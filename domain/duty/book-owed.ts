@@ -1,7 +1,8 @@
 /** From the 25th on the next month is owed by whoever answers for the unit; then those above hear of it (R16.1). */
 import type { Context, StepDue } from '../case.ts'
 import type { Owed, Policy } from '../obligation.ts'
-import type { PostKind, UnitKind } from '../org.ts'
+import type { PostKind, UnitId, UnitKind } from '../org.ts'
+import { headPosts } from '../roles.ts'
 import type { Say } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { HOUR, type Instant, isoDate, MINUTE } from '../time.ts'
@@ -36,6 +37,15 @@ const desks: Partial<Record<UnitKind, PostKind>> = {
   town: 'town_director',
 }
 
+/** Whose the roster is to make; a fire station's its head's, else whoever of its town answers for it. */
+function makerOf(unit: UnitId, { directory, now }: Context): { unit: UnitId; post: PostKind } | undefined {
+  const kind = directory.unit(unit)?.kind ?? 'village'
+  const post = desks[kind]
+  if (kind !== 'station') return post && { unit, post }
+  const posts = headPosts(directory, unit)
+  return posts.find((p) => directory.holders(p.unit, p.post, now).length > 0) ?? posts[0]
+}
+
 /** This month and the next, as far as they are not published whole; if both are, the first after that is not. */
 function owedMonths({ body: { months }, openedAt }: BookCase, now: Instant): string[] {
   const from = months[0] ?? nextMonth(thisMonth(openedAt))
@@ -47,10 +57,11 @@ function owedMonths({ body: { months }, openedAt }: BookCase, now: Instant): str
   return [next]
 }
 
-export function owed(book: BookCase, { directory, settings, now }: Context): Owed[] {
+export function owed(book: BookCase, context: Context): Owed[] {
   const { body, openedAt } = book
-  const post = desks[directory.unit(body.unit)?.kind ?? 'village']
-  if (post === undefined || (body.months.length === 0 && body.rule === null)) return []
+  const { settings, now } = context
+  const owner = makerOf(body.unit, context)
+  if (owner === undefined || (body.months.length === 0 && body.rule === null)) return []
   const { day } = settings.duty.month
   const { hour, minute } = settings.morning
   return owedMonths(book, now).map((month) => {
@@ -58,7 +69,7 @@ export function owed(book: BookCase, { directory, settings, now }: Context): Owe
     return {
       kind: 'roster_month',
       round: Number(month.replace('-', '')),
-      owner: { unit: body.unit, post },
+      owner,
       policy: policyOf(settings),
       since: Math.min(openedAt, due),
       due,

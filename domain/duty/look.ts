@@ -33,7 +33,7 @@ export function defaultRule(directory: Directory, unit: UnitId): DutyRule {
 /** Villages and enterprises keep no roster. */
 export function keepsRoster(directory: Directory, unit: UnitId): boolean {
   const kind = directory.unit(unit)?.kind
-  return kind === 'county_office' || kind === 'department' || kind === 'town'
+  return kind === 'county_office' || kind === 'department' || kind === 'town' || kind === 'station'
 }
 
 export const leastOfficers = (directory: Directory, unit: UnitId): number =>

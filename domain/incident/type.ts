@@ -135,7 +135,7 @@ function absentFrom({ town }: IncidentCommand, { directory, now }: Context): str
 }
 
 /**
- * The town's duty officer, whoever leads the shift, station and director (its leader when none of them can be reached), and always the county's
+ * The town's duty officer, whoever leads the shift, the station's crew and head, and director (its leader when none of them can be reached), and always the county's
  * duty officer, or whoever of the county's office can be reached instead. Only people who really hear are named.
  */
 function toldOf(command: IncidentCommand, context: Context): PersonId[] {
@@ -146,7 +146,14 @@ function toldOf(command: IncidentCommand, context: Context): PersonId[] {
   const town = command.town === null ? undefined : directory.governing(command.town)?.id
   const county = directory.governing(directory.county.id)?.id
   const leads = town === undefined ? [] : directory.duty.onDuty(town, 'leader', now).filter(reachable)
-  const desk = [...holding(town, ['town_duty']), ...leads, ...holding(town, ['station_head', 'town_director'])]
+  const stations = directory.rows.units.filter((u) => u.kind === 'station' && u.area === command.town)
+  const crews = stations.flatMap((u) => directory.duty.onDuty(u.id, 'officer', now)).filter(reachable)
+  const desk = [
+    ...holding(town, ['town_duty']),
+    ...leads,
+    ...crews,
+    ...holding(town, ['station_head', 'town_director']),
+  ]
   const near = first(desk, holding(town, ['town_leader']))
   const far = first(
     holding(county, ['office_duty']),

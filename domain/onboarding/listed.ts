@@ -5,7 +5,7 @@ import type { SeatName } from '../people/seat.ts'
 /** Words of one cell, and where it stands. */
 export type Said = { said: string; at: string }
 
-export const levels = ['county', 'department', 'town', 'village'] as const
+export const levels = ['county', 'department', 'town', 'station', 'village'] as const
 export type Level = (typeof levels)[number]
 
 export type UnitLine = {

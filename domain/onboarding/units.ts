@@ -1,4 +1,4 @@
-/** 单位名册: the county, its departments, towns and villages (R1.1). What is not on the list stays as it is. */
+/** 单位名册: the county, its departments, towns with their fire stations, and villages (R1.1). What is not on the list stays as it is. */
 import type { Area, OrgRows, Unit } from '../org.ts'
 import { type OrgChange, type OrgEvent, unitSubject } from '../people/change.ts'
 import type { Instant } from '../time.ts'
@@ -11,7 +11,7 @@ type At = { token: string; now: Instant }
 export function planUnits(lines: readonly UnitLine[], rows: OrgRows, at: At): Stage {
   const made: Made = { areas: [...rows.areas], units: [...rows.units], changes: [], faults: [], details: [] }
   const counts = { added: 0, changed: 0, same: 0 }
-  for (const level of ['county', 'town', 'department', 'village'] as const) {
+  for (const level of ['county', 'town', 'department', 'station', 'village'] as const) {
     for (const [nth, line] of lines.entries()) {
       if (line.level === level) counts[listUnit(line, { ...at, token: `${at.token}-${nth}` }, made)] += 1
     }
@@ -28,17 +28,22 @@ export function planUnits(lines: readonly UnitLine[], rows: OrgRows, at: At): St
 const called = (name: string, { name: own, aliases }: Pick<Unit, 'name' | 'aliases'>): boolean =>
   own === name || aliases.includes(name)
 
+function malformed({ name, dutyPhone, code }: UnitLine): [FaultKind, UnitLine['name']] | undefined {
+  if (!/^[\p{L}\d()()·]{2,30}$/u.test(name.said)) return ['name', name]
+  if (dutyPhone.said !== '' && !/^\d[\d-]{5,14}\d$/.test(dutyPhone.said)) return ['duty_phone', dutyPhone]
+  return code.said !== '' && !/^\d{6,12}$/.test(code.said) ? ['code', code] : undefined
+}
+
 function listUnit(line: UnitLine, at: At, made: Made): 'added' | 'changed' | 'same' {
   const fault = (what: FaultKind, cell: { said: string; at: string }): 'same' => {
     made.faults.push({ what, said: cell.said, at: cell.at })
     return 'same'
   }
   const { name, level } = line
-  if (!/^[\p{L}\d()()·]{2,30}$/u.test(name.said)) return fault('name', name)
-  if (line.dutyPhone.said !== '' && !/^\d[\d-]{5,14}\d$/.test(line.dutyPhone.said))
-    return fault('duty_phone', line.dutyPhone)
-  if (line.code.said !== '' && !/^\d{6,12}$/.test(line.code.said)) return fault('code', line.code)
+  const wrong = malformed(line)
+  if (wrong) return fault(...wrong)
   const county = made.areas.find((a) => a.kind === 'county')
+  if (level === 'station') return listStation(line, at, made)
   if (level === 'department') {
     const known = made.units.find((u) => u.kind === 'department' && !u.to && called(name.said, u))
     return known ? renew(known, null, line, made) : add(line, county, at, made)
@@ -56,7 +61,25 @@ function listUnit(line: UnitLine, at: At, made: Made): 'added' | 'changed' | 'sa
   return area ? add(line, parent, at, made, area) : add(line, parent, at, made)
 }
 
+/** A fire station lies in its town, and governs no area. */
+function listStation(line: UnitLine, at: At, made: Made): 'added' | 'changed' | 'same' {
+  const town = made.areas.find((a) => a.kind === 'town' && called(line.above.said, a))
+  if (!town) {
+    made.faults.push({ what: 'town', ...line.above })
+    return 'same'
+  }
+  const name = nameOf(line, town)
+  const known = made.units.find((u) => u.kind === 'station' && u.area === town.id && !u.to && called(name, u))
+  return known ? renew(known, null, line, made) : add(line, town, at, made, town)
+}
+
 const governs = (level: UnitLine['level']): Unit['kind'] => (level === 'county' ? 'county_office' : level)
+
+function nameOf({ level, name: { said }, office }: UnitLine, parent: Area | undefined): string {
+  if (level === 'county') return office
+  const bare = level === 'village' || (level === 'station' && !said.startsWith(parent?.name ?? ''))
+  return bare ? `${parent?.name ?? ''}${said}` : said
+}
 
 function add(line: UnitLine, parent: Area | undefined, { token, now }: At, made: Made, known?: Area): 'added' {
   const { level, name, code } = line
@@ -64,7 +87,7 @@ function add(line: UnitLine, parent: Area | undefined, { token, now }: At, made:
   const fresh: Area = {
     id: code.said === '' || taken ? `A-${token}` : code.said,
     parent: level === 'county' ? null : (parent?.id ?? ''),
-    kind: level === 'department' ? 'county' : level,
+    kind: level === 'department' ? 'county' : level === 'station' ? 'town' : level,
     name: name.said,
     aliases: line.spoken,
   }
@@ -72,7 +95,7 @@ function add(line: UnitLine, parent: Area | undefined, { token, now }: At, made:
   const unit: Unit = {
     id: `U-${token}`,
     kind: governs(level),
-    name: level === 'county' ? line.office : level === 'village' ? `${parent?.name ?? ''}${name.said}` : name.said,
+    name: nameOf(line, parent),
     area: area?.id ?? '',
     aliases: line.aliases,
     industries: line.industries.said,

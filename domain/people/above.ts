@@ -9,6 +9,7 @@ const chains: Record<UnitKind, readonly PostKind[]> = {
   county_office: county,
   department: ['dept_liaison', 'dept_deputy', 'dept_head', 'office_head', 'county_leader'],
   town,
+  station: ['station_head', 'town_director', 'town_leader', 'office_head', 'county_leader'],
   village: town,
   enterprise: town,
 }

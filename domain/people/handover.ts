@@ -102,6 +102,7 @@ function nearness(directory: Directory, unit: UnitId, { area, place }: HazardCas
     case 'village':
       return directory.within(area, found.area) ? 2 : -1
     case 'town':
+    case 'station':
       return directory.within(area, found.area) ? 1 : -1
     case 'department':
       return found.industries.includes(at?.kind ?? '') ? 1 : -1

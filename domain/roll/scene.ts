@@ -21,7 +21,7 @@ export function onDutyAt(units: readonly UnitId[], { directory, now, reachable }
   }))
 }
 
-/** Units that keep a roster: the county's office and the towns always, departments that have published one. */
+/** Units that keep a roster: the county's office and the towns always, stations and departments that have published one. */
 export function dutyUnits(directory: Directory, now: Instant): UnitId[] {
   const keeps = new Set(['county_office', 'town'])
   return directory.rows.units
@@ -30,6 +30,13 @@ export function dutyUnits(directory: Directory, now: Instant): UnitId[] {
     )
     .filter((u) => keeps.has(u.kind) || directory.duty.runs(u.id, now))
     .map((u) => u.id)
+}
+
+/** A town with its fire stations. */
+export function townUnits(town: UnitId, directory: Directory, now: Instant): UnitId[] {
+  const area = directory.unit(town)?.area
+  const station = (id: UnitId): boolean => directory.unit(id)?.kind === 'station' && directory.unit(id)?.area === area
+  return [town, ...dutyUnits(directory, now).filter(station)]
 }
 
 export const unitName = (unit: UnitId, directory: Directory): string => directory.unit(unit)?.name ?? unit

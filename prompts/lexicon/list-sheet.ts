@@ -150,6 +150,7 @@ const listed = (text: string): string[] => [
 
 const levelWords: readonly (readonly [RegExp, Level])[] = [
   [/^县(级|区)?$/, 'county'],
+  [/消防(救援)?站|专职队/, 'station'],
   [/部门|^(县直)?局|大队/, 'department'],
   [/镇|乡|园区|开发区|街道/, 'town'],
   [/村|社区|居委会/, 'village'],
@@ -184,7 +185,7 @@ function unitOf(level: Level, cell: Cells): UnitLine {
     name,
     above,
     aliases: level === 'county' || level === 'town' || level === 'village' ? usual : own,
-    spoken: level === 'department' ? [] : own,
+    spoken: level === 'department' || level === 'station' ? [] : own,
     office: officeName,
     industries: { said: listed(industries.said), at: industries.at },
     dutyPhone: cell('phone'),

@@ -22,7 +22,7 @@ export const listColumns: Record<Tally['of'], readonly Column[]> = {
   ],
   units: [
     { header: '单位名称', width: 20 },
-    { header: '单位类别(县、部门、镇、村)', width: 20 },
+    { header: '单位类别(县、部门、镇、消防站、村)', width: 20 },
     { header: '上级单位(村写属于哪个镇)', width: 24 },
     { header: '别名(几个用、隔开,可不填)', width: 26 },
     { header: '主管行业(部门填,用、隔开)', width: 30 },

@@ -20,6 +20,7 @@ const units = {
     ['青山县', '县', '', '', '0551-1234567'],
     ['县商务局', '部门', '', '餐饮、商超', ''],
     ['柳河镇', '镇', '', '', '0551-7654321'],
+    ['柳河镇消防站', '消防站', '柳河镇', '', '0551-7654119'],
     ['柳树村', '村', '柳河镇', '', ''],
   ],
 }
@@ -73,6 +74,9 @@ test('all of it at once, on the chain; a second time nothing', async () => {
   const [worker] = directory.holders(directory.governing(village?.id ?? '')?.id ?? '', 'grid_worker', MONDAY)
   expect(directory.person(worker ?? '')).toMatchObject({ name: '钱网格', phone: '13900000015' })
   expect(directory.leadDepartment('餐饮')?.name).toBe('县商务局')
+  const station = directory.rows.units.find((u) => u.kind === 'station')
+  expect(station).toMatchObject({ name: '柳河镇消防站', dutyPhone: '0551-7654119' })
+  expect(directory.governing(station?.area ?? '')?.name).toBe('柳河镇')
   expect(await county.events('imported')).toHaveLength(1)
   // Numbers stand in the list, not in the log.
   expect(JSON.stringify(await county.rows('select payload from event_log'))).not.toContain('13900000015')

@@ -5,7 +5,7 @@ import type { Directory } from '../../../domain/directory.ts'
 import { keepsRoster } from '../../../domain/duty/look.ts'
 import type { IntentName } from '../../../domain/intent.ts'
 import { ownerKey } from '../../../domain/obligation.ts'
-import { type PersonId, type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
+import { type PersonId, type Post, type PostKind, postKinds, type UnitId } from '../../../domain/org.ts'
 import { addDays, type Instant, isoDate } from '../../../domain/time.ts'
 import { ofSwap } from '../../../prompts/lexicon/shifts.ts'
 import type { Heard } from '../prepare.ts'
@@ -108,10 +108,16 @@ const needed: Partial<Record<IntentName, Needed>> = {
 const others = ({ understanding: { slots } }: Heard, { from, to }: ShiftSpan): ShiftSpan[] =>
   slots.other?.person ? [{ of: { person: slots.other.person }, from, to }] : []
 
+/** The head of a fire station is its town's: the station's roster is his before the town's. */
+function seatsOf({ kind, unit }: Post, { rows, unit: find }: Directory): UnitId[] {
+  const area = kind === 'station_head' ? find(unit)?.area : undefined
+  return [...rows.units.flatMap((u) => (u.kind === 'station' && !u.to && u.area === area ? [u.id] : [])), unit]
+}
+
 /** The unit of the group it is said in before the sender's own. */
 export function unitsOf({ person, envelope: { chat }, deps: { directory } }: Heard, now: Instant): UnitId[] {
   const here = chat === null ? null : (directory.chat(chat)?.unit ?? null)
-  const held = person === null ? [] : directory.postsOf(person, now).map((p) => p.unit)
+  const held = person === null ? [] : directory.postsOf(person, now).flatMap((p) => seatsOf(p, directory))
   const own = [...new Set(held)].filter((u) => keepsRoster(directory, u))
   return here !== null && own.includes(here) ? [here, ...own.filter((u) => u !== here)] : own
 }

@@ -5,7 +5,7 @@ import type { Slots } from '../../../domain/intent.ts'
 import type { AreaId, UnitId } from '../../../domain/org.ts'
 import { may } from '../../../domain/permission.ts'
 import { figuresOf } from '../../../domain/roll/figures.ts'
-import { dutyUnits } from '../../../domain/roll/scene.ts'
+import { dutyUnits, townUnits } from '../../../domain/roll/scene.ts'
 import { isRoll } from '../../../domain/roll/type.ts'
 import { instantOf, monthOf, nextMonth, thisMonth } from '../../../domain/duty/months.ts'
 import { DAY, type Instant, isoDate } from '../../../domain/time.ts'
@@ -46,7 +46,7 @@ function whose({ deps: { directory }, person, understanding: { slots } }: Heard,
   const wholeCounty = named?.kind === 'county_office' && slots.countywide === true
   if (named && !wholeCounty) return { units: [named.id], area: named.area, whole: false }
   const town = slots.countywide ? undefined : ownTown(directory, person, now)
-  if (town) return { units: [town.id], area: town.area, whole: false }
+  if (town) return { units: townUnits(town.id, directory, now), area: town.area, whole: false }
   return { units: dutyUnits(directory, now), area: directory.county.id, whole: true }
 }
 

@@ -161,11 +161,13 @@ function unitNamed(text: string, { ask }: RosterAsk, directory: Directory, now: 
 
 /** The longest name of a unit with a roster that is said. */
 function unitIn(words: string, directory: Directory): UnitId | undefined {
+  // 某镇消防站 is a by-name of the town too: where the station stands for itself, its own name is meant.
+  const own = ({ unit, name }: { unit: UnitId; name: string }): boolean => directory.unit(unit)?.name === name
   return directory.rows.units
     .filter((u) => keepsRoster(directory, u.id))
     .flatMap((u) => [u.name, ...u.aliases].map((name) => ({ unit: u.id, name })))
     .filter(({ name }) => words.includes(name))
-    .toSorted((a, b) => b.name.length - a.name.length)[0]?.unit
+    .toSorted((a, b) => b.name.length - a.name.length || Number(own(b)) - Number(own(a)))[0]?.unit
 }
 
 /** The unit whose roster a file may be. */

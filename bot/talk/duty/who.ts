@@ -9,6 +9,7 @@ import { nameOf } from '../../../domain/recipients.ts'
 import type { ShiftCase } from '../../../domain/duty/shift.ts'
 import type { Unit, UnitId } from '../../../domain/org.ts'
 import { may } from '../../../domain/permission.ts'
+import { headsOf } from '../../../domain/roles.ts'
 import { dutyUnits } from '../../../domain/roll/scene.ts'
 import { addDays, type Instant, isoDate, startOfDay, wall } from '../../../domain/time.ts'
 import { everywhere, nextWeek, week } from '../../../prompts/lexicon/duty.ts'
@@ -96,6 +97,7 @@ function ofUnit(heard: Heard, view: View, unit: Unit): void {
     const own = directory.person(p)?.phone ?? null
     return own === null ? [] : [{ name: nameOf(p, context), phone: own }]
   })
+  const station = unit.kind === 'station'
   const post = unit.kind === 'town' ? 'town_duty' : unit.kind === 'county_office' ? 'office_duty' : 'dept_liaison'
   view.say({
     ...here,
@@ -107,7 +109,11 @@ function ofUnit(heard: Heard, view: View, unit: Unit): void {
       unit: unit.name,
       phone,
       phones,
-      instead: days.now ? directory.holders(unit.id, post, now).map((p) => nameOf(p, context)) : [],
+      instead: days.now
+        ? (station ? headsOf(directory, unit.id, now) : directory.holders(unit.id, post, now)).map((p) =>
+            nameOf(p, context),
+          )
+        : [],
       more: 0,
     },
   })

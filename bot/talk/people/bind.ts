@@ -36,6 +36,7 @@ const purposes: Record<UnitKind, ChatPurpose> = {
   county_office: 'county',
   department: 'department',
   town: 'town',
+  station: 'department',
   village: 'village',
   enterprise: 'enterprises',
 }

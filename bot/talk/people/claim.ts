@@ -26,6 +26,7 @@ export function unitFor(directory: Directory, slots: Slots, post: PostKind): Uni
     case 'department':
       return slots.departments?.[0]?.id
     case 'town':
+    case 'station':
       return area === undefined ? undefined : governing(directory, directory.townOf(area)?.id)
     case 'village':
       return area === undefined ? undefined : governing(directory, directory.villageOf(area)?.id)

@@ -92,7 +92,8 @@ function whenAndWhose(r: Reading): Slots {
 function unitNamed(r: Reading) {
   const { scope, where } = r
   for (const { values } of r.names.actors.scan(unitsOf(r.text))) {
-    const [unit] = values.flatMap((v) => unitOf(r, v)).filter((u) => u.kind !== 'village' && u.kind !== 'enterprise')
+    const units = values.flatMap((v) => unitOf(r, v)).filter((u) => u.kind !== 'village' && u.kind !== 'enterprise')
+    const unit = units.find((u) => u.kind === 'station') ?? units[0]
     if (unit) return unit
   }
   const town = where.area === undefined ? undefined : scope.directory.townOf(where.area.id)
