@@ -120,7 +120,12 @@ test('what was heard and what was to be said outlive a restart; another client i
   await reported()
   await county.restart()
   // What was said before counts still.
-  expect(county.product().channel.health().roads.find((r) => r.road === 'bot')?.left).toBeLessThan(30)
+  expect(
+    county
+      .product()
+      .channel.health()
+      .roads.find((r) => r.road === 'bot')?.left,
+  ).toBeLessThan(30)
   county.fake.kick()
   await county.stateIs('taken_over')
   const before = county.fake.connections()
