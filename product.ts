@@ -143,7 +143,7 @@ function stageOf(
     directory,
     settings,
     heard: (envelope) => {
-      if (bot?.holds()) bot.simulator?.hear({ envelope })
+      if (bot?.holds()) bot.simulator?.hear(envelope)
       else signals.tell('heard')
     },
     onSaid: (listener) => {

@@ -14,6 +14,7 @@ import type { Channel, ChannelState } from '../channel.ts'
 import { wechatyChannel } from '../wechaty.ts'
 import type { PuppetChoice, WecomChoice } from './choice.ts'
 import { foreignChannel } from './foreign.ts'
+import { inPieces } from './pieces.ts'
 import { SimulatorPuppet } from './simulator.ts'
 import { createApp } from './wecom/app.ts'
 import { createBudget } from './wecom/budget.ts'
@@ -21,7 +22,7 @@ import type { Pauses } from './wecom/link.ts'
 import { WecomPuppet } from './wecom/puppet.ts'
 import { createRobots } from './wecom/robots.ts'
 import { createSecond } from './wecom/second.ts'
-import { inPieces } from './wecom/texts.ts'
+import { MOST_BYTES } from './wecom/texts.ts'
 
 export type OpenDeps = {
   db: Db
@@ -66,7 +67,7 @@ async function wecom(choice: WecomChoice, deps: OpenDeps): Promise<WecomPuppet> 
   const app = choice.app ? createApp({ api, app: choice.app, budget: createBudget(), now }) : null
   const budget = createBudget()
   for (const { conversation, text, carded, at } of await saidSince(db, 'wecom', now() - HOUR)) {
-    const parts = inPieces(text).length + Number(carded)
+    const parts = inPieces(text, MOST_BYTES).length + Number(carded)
     for (let i = 0; i < parts; i += 1) budget.said(conversation, at)
   }
   return new WecomPuppet({

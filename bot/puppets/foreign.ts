@@ -12,7 +12,7 @@ import { type Arrived, keepArrived } from '../attachments.ts'
 import { type Capabilities, type Channel, type Outgoing, SendError } from '../channel.ts'
 import type { PuppetChoice } from './choice.ts'
 import type { OpenDeps } from './choose.ts'
-import { inPieces } from './wecom/texts.ts'
+import { inPieces } from './pieces.ts'
 
 type Choice = Extract<PuppetChoice, { is: 'package' }>
 

@@ -62,7 +62,7 @@ export async function ours(server: string): Promise<Subject> {
     const key = `p:${told.account}`
     return new Promise<void>((resolve) => {
       waiting.set(key, [...(waiting.get(key) ?? []), resolve])
-      product.simulator?.hear({ envelope: envelope(`m${serial}`, told.account, told.text, clock.now()) })
+      product.simulator?.hear(envelope(`m${serial}`, told.account, told.text, clock.now()))
     })
   }
   return {

@@ -101,7 +101,7 @@ async function blow({ simulator, directory, clock }: Product): Promise<number[]>
   const blowOne = (town: number, matter: string): number => {
     const account = directory.current().holders(towns[town]?.id ?? '', 'town_leader', NOON)[0] ?? ''
     const text = `紧急吹哨 ${matter},请${called.join('、')} 30分钟内报到`
-    simulator?.hear({ envelope: envelope(matter, account, text, clock.now()) })
+    simulator?.hear(envelope(matter, account, text, clock.now()))
     return clock.now()
   }
   for (let nth = 0; nth < WARM; nth += 1) {

@@ -33,7 +33,7 @@ const envelopeOf = (from: string, text: string, more: Partial<Envelope> = {}): E
 }
 /** Arrives together, as it would after an outage. */
 const arrive = async (...envelopes: Envelope[]) => {
-  for (const envelope of envelopes) world.product.simulator?.hear({ envelope })
+  for (const envelope of envelopes) world.product.simulator?.hear(envelope)
   return talk.heard()
 }
 const states = async (): Promise<string[]> =>

@@ -84,11 +84,11 @@ describe('what is told there', () => {
         mentioned: true,
         sentAt: world.sim.now(),
       })
-    world.product.simulator?.hear({ envelope: envelope('u1', '四铺镇的桥洞下面有人烧电线') })
+    world.product.simulator?.hear(envelope('u1', '四铺镇的桥洞下面有人烧电线'))
     const heard = await talk.heard()
     expect(toldTo(heard, 'never seen')).toMatch(/线索号YH261123-/)
     expect(toldTo(heard, 'never seen')).not.toMatch(/电线/)
-    world.product.simulator?.hear({ envelope: envelope('u2', '待办') })
+    world.product.simulator?.hear(envelope('u2', '待办'))
     expect(toldTo(await talk.heard(), 'never seen')).toMatch(/^本群还没有绑定单位/)
   })
   test('nothing of it was an error', () => expect(world.errors).toEqual([]))

@@ -33,7 +33,7 @@ test('an hour back: what failed is tried at once, what was reminded of is not ag
   })
   const { db } = product
   const hear = (id: string, account: string, text: string): void =>
-    product.simulator?.hear({ envelope: plainMessage({ id, account, text, sentAt: now }) })
+    product.simulator?.hear(plainMessage({ id, account, text, sentAt: now }))
   const count = async (what: string): Promise<number> =>
     (await db.query<{ n: number }>(`select count(*) as n from ${what}`)).rows[0]?.n ?? 0
   const reminded = `event_log where type = 'reminded'`

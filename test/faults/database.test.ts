@@ -62,7 +62,7 @@ test.each(Object.entries(faults))(`%s (seed ${seed})`, { timeout: 60_000 + 10 * 
   const waiting = reports(REPORTS)
   const at = product.clock.now()
   for (const [i, { from, text }] of waiting.entries()) {
-    product.simulator?.hear({ envelope: plainMessage({ id: `m${i}`, account: from, text, sentAt: at }) })
+    product.simulator?.hear(plainMessage({ id: `m${i}`, account: from, text, sentAt: at }))
     if (i % 10 === Math.floor(random() * 10)) await hit()
     else if (random() < 0.3) await new Promise(setImmediate)
   }

@@ -15,7 +15,7 @@ test('messages that waited are understood by the hour they were sent, and an hou
       sentAt,
     })
     await product.store.hear(envelope, text, null)
-    product.simulator?.hear({ envelope })
+    product.simulator?.hear(envelope)
   }
   await say('m1', 'P340621108901-grid', '兴旺超市灭火器过期了', at(2026, 11, 23, 20))
   await say('m2', 'P340621108901-grid', '灭火器压力不够,过期了', at(2026, 11, 23, 21))

@@ -7,9 +7,10 @@ import type { Instant } from '../../../domain/time.ts'
 import { MINUTE } from '../../../domain/time.ts'
 import { SendError } from '../../channel.ts'
 import type { AppChoice } from '../choice.ts'
-import type { Budget } from './budget.ts'
-import { type Answer, call, refused } from './http.ts'
-import { inPieces } from './texts.ts'
+import { type Budget, NoRoom } from './budget.ts'
+import { Refused } from './errcodes.ts'
+import { type Answer, call } from './http.ts'
+import { inPieces } from '../pieces.ts'
 
 export type AppOptions = { api: string; app: AppChoice; budget: Budget; now(): Instant }
 export type App = {
@@ -24,7 +25,6 @@ const granted = z.looseObject({ access_token: z.string(), expires_in: z.number()
 
 /** The token is not, or no longer, the one that holds. */
 const stale = new Set([40_014, 42_001])
-const busy = new Set([-1, 45_009, 45_033])
 
 export function createApp({ api, app, budget, now }: AppOptions): App {
   let token: { is: string; until: Instant } | null = null
@@ -34,7 +34,7 @@ export function createApp({ api, app, budget, now }: AppOptions): App {
     const url = new URL('/cgi-bin/gettoken', api)
     url.search = new URLSearchParams({ corpid: app.corpId, corpsecret: app.secret }).toString()
     const answer = await call(url, null, 'retry')
-    if (answer.errcode !== 0) throw refused(busy.has(answer.errcode) ? 'retry' : 'failed', answer.errcode)
+    if (answer.errcode !== 0) throw new Refused(answer.errcode)
     const { access_token: is, expires_in: seconds } = granted.parse(answer)
     token = { is, until: now() + seconds * 1000 - EARLY }
     return is
@@ -53,14 +53,13 @@ export function createApp({ api, app, budget, now }: AppOptions): App {
   }
   const piece = async (account: string, content: string): Promise<void> => {
     // Beyond its limit the platform takes a message and drops it: it is never tried.
-    const room = budget.take(account, now())
-    if (!room.ok) throw new SendError('retry', 'no room on the road of the app')
+    if (!budget.take(account, now())) throw new NoRoom('app')
     let answer = await send(account, content)
     if (stale.has(answer.errcode)) {
       token = null
       answer = await send(account, content)
     }
-    if (answer.errcode !== 0) throw refused(busy.has(answer.errcode) ? 'retry' : 'failed', answer.errcode)
+    if (answer.errcode !== 0) throw new Refused(answer.errcode)
     if (answer['invaliduser']) throw new SendError('failed', 'the app may not write to this person')
   }
   return {

@@ -25,6 +25,3 @@ export async function call(url: URL, body: object | null, lost: SendError['outco
   if (!read.success) throw new SendError(lost, `no answer from ${url.pathname}`)
   return read.data
 }
-
-export const refused = (outcome: SendError['outcome'], code: number): SendError =>
-  Object.assign(new SendError(outcome, `error ${code}`), { code })

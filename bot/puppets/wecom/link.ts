@@ -4,7 +4,7 @@
  */
 import { WSClient, WsCmd, type WsFrame } from '@wecom/aibot-node-sdk'
 import { type ChannelState, SendError } from '../../channel.ts'
-import { meaningOf } from './errcodes.ts'
+import { Refused } from './errcodes.ts'
 
 export type LinkState = ChannelState
 
@@ -165,10 +165,8 @@ function clientFor({ botId, secret, url, ca }: LinkOptions, pauses: Pauses): WSC
 
 /** The platform's no is a frame with a code; everything else leaves open whether it was heard. */
 function asSendError(error: unknown): SendError {
-  if (typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number') {
-    const { errcode } = error
-    return Object.assign(new SendError(meaningOf(errcode).outcome, `error ${errcode}`), { code: errcode })
-  }
+  if (typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number')
+    return new Refused(error.errcode)
   const message = error instanceof Error ? error.message : String(error)
   return new SendError(/not connected/.test(message) ? 'retry' : 'uncertain', message)
 }

@@ -1,15 +1,13 @@
 /** WeCom's smart bot as a Wechaty puppet: calls are kept before they are handled, messages go out within the limits. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { payloads } from 'wechaty-puppet'
-import { types } from 'wechaty-puppet'
 import type { Arrival, Journal } from '../../../db/arrivals.ts'
 import type { Attachment } from '../../../db/attachments.ts'
-import type { Envelope } from '../../../domain/envelope.ts'
+import { conversationOf, type Envelope } from '../../../domain/envelope.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { wecomWords } from '../../../prompts/words/wecom.ts'
 import type { Arrived } from '../../attachments.ts'
 import type { Capabilities, ChannelHealth, Outgoing } from '../../channel.ts'
-import { ChannelPuppet, saying } from '../base.ts'
+import { BOT, ChannelPuppet } from '../base.ts'
 import type { Budget } from './budget.ts'
 import { taskOf } from './cards.ts'
 import { download, type DownloadOptions } from './download.ts'
@@ -19,7 +17,6 @@ import { ANSWER_LIFE, createRoads, type Roads } from './roads.ts'
 import type { Second } from './second.ts'
 import { createSpeech } from './speech.ts'
 
-const BOT = 'bot'
 /** Real milliseconds in which a stop lets out what is being said. */
 const LAST_WORDS = 1500
 
@@ -78,7 +75,11 @@ export class WecomPuppet extends ChannelPuppet {
     this.#closing = false
     this.login(BOT)
     this.emit('ready', { data: this.channel })
-    for (const arrival of before) this.#follow(arrival)
+    for (const arrival of before) {
+      const { data: body } = callback.safeParse((arrival.frame as Frame).body)
+      const heard = body && heardIn(body)
+      if (heard) this.#follow(arrival, heard)
+    }
     this.#link.open()
   }
 
@@ -106,27 +107,21 @@ export class WecomPuppet extends ChannelPuppet {
   }
 
   /** Within the library's own handler: nothing may be thrown, and nothing is done before it is on disk. */
-  #called(frame: { headers: { req_id: string }; body?: unknown }): void {
-    const parsed = callback.safeParse(frame.body)
-    const heard = parsed.success ? heardIn(parsed.data) : undefined
+  #called(frame: Frame): void {
+    const { data: body } = callback.safeParse(frame.body)
+    const heard = body && heardIn(body)
     if (!heard) return
-    const at = this.#options.now()
-    const conversation = heard.chat === null ? `p:${heard.account}` : `g:${heard.chat}`
     if (heard.entered) return this.#welcome(frame.headers.req_id)
-    const kept = { headers: frame.headers, body: parsed.data }
-    const arrival: Arrival = { id: heard.id, conversation, frame: kept, at }
-    this.#kept(arrival).catch(this.#options.onFault)
+    const kept: Frame = { headers: frame.headers, body }
+    const arrival = { id: heard.id, conversation: conversationOf(heard), frame: kept, at: this.#options.now() }
+    this.#kept(arrival, heard).catch(this.#options.onFault)
   }
 
-  async #kept(arrival: Arrival): Promise<void> {
-    if (await this.#options.journal.keep(arrival)) this.#follow(arrival)
+  async #kept(arrival: Arrival, heard: Heard): Promise<void> {
+    if (await this.#options.journal.keep(arrival)) this.#follow(arrival, heard)
   }
 
-  #follow(arrival: Arrival): void {
-    const { conversation, frame, at } = arrival
-    const parsed = callback.safeParse((frame as { body?: unknown }).body)
-    const heard = parsed.success ? heardIn(parsed.data) : undefined
-    if (!heard) return
+  #follow({ conversation, frame, at }: Arrival, heard: Heard): void {
     // What a press is answered with must come within seconds; later messages use the last call of words.
     if (heard.click === null) this.#roads.called(conversation, reqIdOf(frame), at)
     const next = this.#after(this.#talks.get(conversation), heard, at)
@@ -165,86 +160,24 @@ export class WecomPuppet extends ChannelPuppet {
     return got
   }
 
-  hear(envelope: Envelope): void {
-    this.cache.message.set(envelope.id, {
-      id: envelope.id,
-      talkerId: envelope.account,
-      text: envelope.text,
-      timestamp: Math.floor(envelope.sentAt / 1000),
-      type: envelope.photos.length > 0 ? types.Message.Image : types.Message.Text,
-      mentionIdList: envelope.mentioned ? [BOT] : [],
-      ...(envelope.chat === null ? { listenerId: BOT } : { roomId: envelope.chat }),
-    })
-    this.arrive(envelope)
-  }
-
   #welcome(reqId: string): void {
     const body = { msgtype: 'text', text: { content: wecomWords.welcome } }
     // Within five seconds or not at all; who does not see it can still speak.
     this.#link.send(commands.RESPONSE_WELCOME, reqId, body).catch(() => undefined)
   }
 
-  override async messageSendText(conversationId: string, text: string): Promise<string> {
-    const said = saying.getStore()
-    if (!said?.conversation.endsWith(`:${conversationId}`)) throw new Error(`no conversation for ${conversationId}`)
-    return this.sendRich({ ...said, text, buttons: [], photos: [], file: null, quote: null })
-  }
-
   override async sendRich(message: Outgoing): Promise<string> {
     const sending = this.#speech(message)
     this.#sending.add(sending)
     await sending.finally(() => this.#sending.delete(sending))
-    return this.#remembered(taskOf(message.key), message)
-  }
-
-  /** Wechaty looks up what it has just said. */
-  #remembered(id: string, { conversation, text }: Outgoing): string {
-    const to = conversation.slice(2)
-    const where = conversation.startsWith('g:') ? { roomId: to } : { listenerId: to }
-    const payload = { id, talkerId: BOT, text, timestamp: 0, type: types.Message.Text, mentionIdList: [] }
-    this.cache.message.set(id, { ...payload, ...where })
-    return id
-  }
-
-  override async messageRawPayload(id: string): Promise<payloads.Message> {
-    const payload = this.cache.message.get(id)
-    if (!payload) throw new Error(`no message ${id}`)
-    return payload
-  }
-  override async messageRawPayloadParser(payload: payloads.Message): Promise<payloads.Message> {
-    return payload
-  }
-  override async contactRawPayload(id: string): Promise<payloads.Contact> {
-    const { Unknown } = types.ContactGender
-    return { id, name: id, gender: Unknown, type: types.Contact.Individual, avatar: '', phone: [], friend: true }
-  }
-  override async contactRawPayloadParser(payload: payloads.Contact): Promise<payloads.Contact> {
-    return payload
-  }
-  override async contactList(): Promise<string[]> {
-    return [BOT]
-  }
-  override async roomRawPayload(id: string): Promise<payloads.Room> {
-    return { id, topic: id, adminIdList: [], memberIdList: [BOT] }
-  }
-  override async roomRawPayloadParser(payload: payloads.Room): Promise<payloads.Room> {
-    return payload
-  }
-  override async roomList(): Promise<string[]> {
-    return []
-  }
-  override async roomMemberList(): Promise<string[]> {
-    return [BOT]
-  }
-  override async roomMemberRawPayload(_room: string, id: string): Promise<payloads.RoomMember> {
-    return { id, name: id, avatar: '' }
-  }
-  override async roomMemberRawPayloadParser(payload: payloads.RoomMember): Promise<payloads.RoomMember> {
-    return payload
+    return this.remembered(taskOf(message.key), message)
   }
 }
 
-const reqIdOf = (frame: unknown): string => (frame as { headers: { req_id: string } }).headers.req_id
+/** A call of the platform's as the journal keeps it. */
+type Frame = { headers: { req_id: string }; body?: unknown }
+
+const reqIdOf = (frame: unknown): string => (frame as Frame).headers.req_id
 
 type Kept = Pick<Envelope, 'photos' | 'file'> & Pick<Required<Envelope>, 'refused'>
 

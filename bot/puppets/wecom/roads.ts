@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Instant } from '../../../domain/time.ts'
 import { HOUR } from '../../../domain/time.ts'
 import { SendError } from '../../channel.ts'
-import { goneQuestion, REPEATED_TASK } from './errcodes.ts'
+import { codeOf, goneQuestion, REPEATED_TASK } from './errcodes.ts'
 import { commands, type Link } from './link.ts'
 import { asMarkdown } from './texts.ts'
 
@@ -23,9 +23,6 @@ export type Roads = {
   card(conversation: string, card: object): Promise<void>
   media(conversation: string, kind: 'image' | 'file', id: string): Promise<void>
 }
-
-const codeOf = (error: unknown): number =>
-  error instanceof SendError && 'code' in error && typeof error.code === 'number' ? error.code : 0
 
 export function createRoads(link: Link, now: () => Instant): Roads {
   const calls = new Map<string, Call>()

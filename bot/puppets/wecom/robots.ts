@@ -2,9 +2,10 @@
 import type { Instant } from '../../../domain/time.ts'
 import { MINUTE } from '../../../domain/time.ts'
 import { SendError } from '../../channel.ts'
-import { createBudget } from './budget.ts'
-import { call, refused } from './http.ts'
-import { inPieces } from './texts.ts'
+import { createBudget, NoRoom } from './budget.ts'
+import { Refused } from './errcodes.ts'
+import { call } from './http.ts'
+import { inPieces } from '../pieces.ts'
 
 export type Robots = {
   has(chat: string): boolean
@@ -13,17 +14,16 @@ export type Robots = {
 }
 
 const MOST_BYTES = 2048
-const busy = new Set([-1, 45_009, 45_033])
 
 /** `keyOf`: the robot of a group, if it has one; looked up anew, for groups are bound meanwhile. */
 export function createRobots(api: string, keyOf: (chat: string) => string | undefined, now: () => Instant): Robots {
   const budget = createBudget([{ most: 20, ms: MINUTE }])
   const piece = async (key: string, content: string, mentioned: readonly string[]): Promise<void> => {
-    if (!budget.take(key, now()).ok) throw new SendError('retry', 'no room on the road of the robot')
+    if (!budget.take(key, now())) throw new NoRoom('robot')
     const url = new URL('/cgi-bin/webhook/send', api)
     url.searchParams.set('key', key)
     const { errcode } = await call(url, { msgtype: 'text', text: { content, mentioned_list: mentioned } }, 'uncertain')
-    if (errcode !== 0) throw refused(busy.has(errcode) ? 'retry' : 'failed', errcode)
+    if (errcode !== 0) throw new Refused(errcode)
   }
   return {
     has: (chat) => keyOf(chat) !== undefined,

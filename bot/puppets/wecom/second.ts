@@ -1,9 +1,10 @@
 /** Roads beside the bot's own: the app to a person, the robot in a group. Where neither leads there, nothing is promised. */
 import { wecomWords } from '../../../prompts/words/wecom.ts'
-import { type ChannelHealth, type Outgoing, SendError } from '../../channel.ts'
+import type { ChannelHealth, Outgoing } from '../../channel.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { App } from './app.ts'
-import { unreached } from './errcodes.ts'
+import { NoRoom } from './budget.ts'
+import { codeOf, unreached } from './errcodes.ts'
 import type { Robots } from './robots.ts'
 
 export type Second = {
@@ -14,13 +15,9 @@ export type Second = {
   roads(now: Instant): ChannelHealth['roads']
 }
 
-const codeOf = (error: unknown): number =>
-  error instanceof SendError && 'code' in error && typeof error.code === 'number' ? error.code : 0
-
 /** Whoever the bot may not speak to; and what cannot wait until it may again. */
 const another = (message: Outgoing, error: unknown): boolean =>
-  unreached.has(codeOf(error)) ||
-  (message.urgent === true && error instanceof SendError && error.message.startsWith('no room'))
+  unreached.has(codeOf(error)) || (message.urgent === true && error instanceof NoRoom)
 
 export function createSecond(app: App | null, robots: Robots): Second {
   return {

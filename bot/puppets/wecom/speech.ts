@@ -2,12 +2,13 @@
 import type { Attachment } from '../../../db/attachments.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { type Outgoing, SendError } from '../../channel.ts'
-import type { Budget } from './budget.ts'
+import { type Budget, NoRoom } from './budget.ts'
 import { cardOf } from './cards.ts'
 import type { Link } from './link.ts'
 import type { Roads } from './roads.ts'
 import type { Second } from './second.ts'
-import { inPieces } from './texts.ts'
+import { inPieces } from '../pieces.ts'
+import { MOST_BYTES } from './texts.ts'
 import { upload } from './upload.ts'
 
 export type SpeechDeps = {
@@ -29,8 +30,7 @@ export function createSpeech(deps: SpeechDeps): (message: Outgoing) => Promise<v
   const part = async (conversation: string, name: string, say: () => Promise<void>): Promise<void> => {
     if (said.has(name)) return
     if (link.state() !== 'up') throw new SendError('retry', 'not connected')
-    const room = budget.take(conversation, deps.now())
-    if (!room.ok) throw new SendError('retry', `no room before ${new Date(room.from).toISOString()}`)
+    if (!budget.take(conversation, deps.now())) throw new NoRoom('bot')
     await say()
     said.add(name)
   }
@@ -44,7 +44,7 @@ export function createSpeech(deps: SpeechDeps): (message: Outgoing) => Promise<v
   const itself = async (message: Outgoing): Promise<void> => {
     const { conversation, key, photos, file } = message
     const carded = message.buttons.length > 0 ? cardOf(message) : null
-    const words = carded?.whole ? [] : inPieces(message.text)
+    const words = carded?.whole ? [] : inPieces(message.text, MOST_BYTES)
     for (const [i, piece] of words.entries())
       await part(conversation, `${key}#${i}`, () => roads.text(conversation, piece, `${key}#${i}`))
     for (const id of photos) await part(conversation, `${key}#${id}`, () => attach(conversation, 'image', id, id))
