@@ -74,7 +74,7 @@ export function urlOf(cluster: Cluster, port: number, database: string): string 
 }
 
 /** Another program may take the port before Postgres does; the caller then tries again. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
   const address = probe.address()

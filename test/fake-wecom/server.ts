@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { waiting } from '../support/waiting.ts'
 import { createAppApi } from './app-api.ts'
 import { createCallbacks, type Said } from './callbacks.ts'
 import { createDeliveries } from './deliveries.ts'
@@ -34,10 +35,7 @@ export async function startFakeWecom(options: FakeWecomOptions) {
   let faults: Faults = { ...noFaults }
   const current = (): Faults => faults
   const media = createMedia(current)
-  const waiters = new Set<() => void>()
-  const changed = (): void => {
-    for (const waiter of waiters) waiter()
-  }
+  const { changed, until } = waiting()
   const deliveries = createDeliveries({ now, media, changed })
   const sessions = createSessions({ ...options, faults: current, deliveries, media })
   const appApi = createAppApi({ ...options, now, changed })
@@ -73,16 +71,7 @@ export async function startFakeWecom(options: FakeWecomOptions) {
     app: appApi.delivered,
     uploaded: media.uploaded,
     /** Resolves as soon as it holds; looked at whenever something has reached somebody. */
-    until: (holds: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (!holds()) return
-          waiters.delete(look)
-          resolve()
-        }
-        waiters.add(look)
-        look()
-      }),
+    until,
     connections: sessions.count,
     refused: sessions.refused,
     /** Cuts every connection without a word. */

@@ -2,11 +2,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { type RedisChoice, readRedisAddress } from '../../db/redis-address.ts'
+import { freePort } from '../../db/embedded/server.ts'
 
 export type TestRedis = {
   url: string
@@ -31,15 +31,6 @@ export function choiceOf(url: string): RedisChoice {
   const address = readRedisAddress(url)
   if (!address) throw new Error(`no address: ${url}`)
   return { ...address, options: {} }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }
 
 async function launch(port: number, dir: string): Promise<ChildProcess> {

@@ -16,6 +16,7 @@ import { cloneDatabase } from './postgres.ts'
 import { plainMessage } from './envelope.ts'
 import { servePuppet } from './served-puppet.ts'
 import { account, pauses } from './wecom.ts'
+import { waiting } from './waiting.ts'
 
 type Played = {
   choice: PuppetChoice
@@ -31,25 +32,12 @@ async function rigOf(server: string, play: (parts: Parts) => Promise<Played>): P
   const directory = await openDirectory(db)
   let ids = 0
   const store = simStore(db, Date.now, () => `b${(ids += 1)}`)
-  const waiters = new Set<() => void>()
-  const changed = (): void => {
-    for (const waiter of waiters) waiter()
-  }
+  const { changed, until } = waiting()
   const taken: Envelope[] = []
   const faults: unknown[] = []
   const parts: Parts = { db, store, hear: () => undefined }
   const played = await play(parts)
   let state = ''
-  const until = (holds: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!holds()) return
-        waiters.delete(look)
-        resolve()
-      }
-      waiters.add(look)
-      look()
-    })
   const open = async (): Promise<Channel> => {
     state = ''
     const { channel, simulator } = await openChannel(played.choice, {
@@ -66,7 +54,7 @@ async function rigOf(server: string, play: (parts: Parts) => Promise<Played>): P
         changed()
       },
     })
-    parts.hear = (envelope) => simulator?.hear({ envelope })
+    parts.hear = (envelope) => simulator?.hear(envelope)
     await channel.start(() => {
       taken.push(...channel.take())
       changed()

@@ -1,14 +1,11 @@
 /** A Wechaty puppet behind real gRPC, as somebody else would serve one: what people say is put in, what is said is seen. */
-import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { FileBox, type FileBoxInterface } from 'file-box'
-import { type payloads, types } from 'wechaty-puppet'
+import type { payloads } from 'wechaty-puppet'
 import { PuppetServer } from 'wechaty-puppet-service'
 import type { Capabilities } from '../../bot/channel.ts'
-import { ChannelPuppet } from '../../bot/puppets/base.ts'
+import { BOT, ChannelPuppet } from '../../bot/puppets/base.ts'
 import { able } from './able.ts'
-
-const BOT = 'bot'
+import { freePort } from '../../db/embedded/server.ts'
 
 export type Served = { chat: string; text: string; file: string | null }
 
@@ -39,26 +36,9 @@ class MemoryPuppet extends ChannelPuppet {
     const found = this.#messages.get(id)
     return found ? Promise.resolve(found) : Promise.reject(new Error(`no message ${id}`))
   }
-  override messageRawPayloadParser(payload: payloads.Message): Promise<payloads.Message> {
-    return Promise.resolve(payload)
-  }
   override messageFile(id: string): Promise<FileBoxInterface> {
     const file = this.#files.get(id)
     return file ? Promise.resolve(file) : Promise.reject(new Error(`no file ${id}`))
-  }
-  override contactRawPayload(id: string): Promise<payloads.Contact> {
-    const { Unknown } = types.ContactGender
-    const type = types.Contact.Individual
-    return Promise.resolve({ id, name: id, gender: Unknown, type, avatar: '', phone: [], friend: true })
-  }
-  override contactRawPayloadParser(payload: payloads.Contact): Promise<payloads.Contact> {
-    return Promise.resolve(payload)
-  }
-  override roomRawPayload(id: string): Promise<payloads.Room> {
-    return Promise.resolve({ id, topic: id, adminIdList: [], memberIdList: [BOT] })
-  }
-  override roomRawPayloadParser(payload: payloads.Room): Promise<payloads.Room> {
-    return Promise.resolve(payload)
   }
   override messageSendText(chat: string, text: string): Promise<string> {
     return this.#say({ chat, text, file: null })
@@ -90,13 +70,4 @@ export async function servePuppet() {
       await puppet.stop()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -7,8 +7,10 @@ import { at } from '../../domain/time.ts'
 import { type Product, startProduct } from '../../product.ts'
 import type { Said } from '../fake-wecom/callbacks.ts'
 import { startFakeWecom } from '../fake-wecom/server.ts'
+import { errorLog } from './error-log.ts'
 import { cloneDatabase } from './postgres.ts'
 import { account, pauses } from './wecom.ts'
+import { waiting } from './waiting.ts'
 
 export const ROBOT = 'robot-of-the-town-group'
 
@@ -23,7 +25,7 @@ export async function wecomCounty(server: string, options: Options = {}) {
   const robots = new Map(Object.entries(options.robots ?? {}))
   const fake = await startFakeWecom({ ...account, robots: [...robots.values()], now: clock.now })
   const database = await cloneDatabase(server)
-  const errors: string[] = []
+  const { log, errors } = errorLog()
   const org = loadPreset()
   const db = connect(database.url)
   await db.query(`insert into account (channel, platform_id, person) select 'wecom', id, id from person`)
@@ -40,38 +42,21 @@ export async function wecomCounty(server: string, options: Options = {}) {
       : { app: { corpId: account.corpId, agentId: account.agentId, secret: account.corpSecret } }),
   }
   const states: string[] = []
-  const waiters = new Set<() => void>()
+  const { changed, until } = waiting()
   const begin = (): Promise<Product> =>
     startProduct({
       databaseUrl: database.url,
       queueSchema: 'bullmq',
       clock,
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (facts, message) => {
-          const err = (facts as { err?: unknown }).err
-          errors.push(`${message} ${err instanceof Error ? (err.stack ?? err.message) : JSON.stringify(facts)}`)
-        },
-      },
+      log,
       preset: null,
       beats: false,
       puppet,
       pauses,
       onChannel: (state) => {
         states.push(state)
-        for (const waiter of waiters) waiter()
+        changed()
       },
-    })
-  const until = (holds: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!holds()) return
-        waiters.delete(look)
-        resolve()
-      }
-      waiters.add(look)
-      look()
     })
   const up = (times: number): Promise<void> => until(() => states.filter((s) => s === 'up').length >= times)
   const discard = async (): Promise<void> => {

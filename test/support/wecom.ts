@@ -13,6 +13,7 @@ import type { Envelope } from '../../domain/envelope.ts'
 import type { Instant } from '../../domain/time.ts'
 import { startFakeWecom } from '../fake-wecom/server.ts'
 import { cloneDatabase } from './postgres.ts'
+import { waiting } from './waiting.ts'
 
 export const account = { botId: 'bot-1', secret: 'right', corpId: 'corp', corpSecret: 'right', agentId: 1, robots: [] }
 
@@ -25,10 +26,7 @@ export async function wecomWorld(server: string, now: () => Instant = Date.now) 
   const db = connect(database.url)
   const faults: unknown[] = []
   const states: LinkState[] = []
-  const waiters = new Set<() => void>()
-  const changed = (): void => {
-    for (const waiter of waiters) waiter()
-  }
+  const { changed, until } = waiting()
   const taken: Envelope[] = []
   const open = async (secret = account.secret) => {
     const puppet = new WecomPuppet({
@@ -56,17 +54,6 @@ export async function wecomWorld(server: string, now: () => Instant = Date.now) 
     })
     return channel
   }
-  /** Resolves as soon as it holds; looked at whenever something has happened. */
-  const until = (holds: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!holds()) return
-        waiters.delete(look)
-        resolve()
-      }
-      waiters.add(look)
-      look()
-    })
   return {
     fake,
     db,

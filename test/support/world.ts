@@ -11,9 +11,9 @@ import { seenHere } from '../../db/seen.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import { type Product, startProduct } from '../../product.ts'
-import type { Log } from '../../talking.ts'
 import { simulation } from '../../simulation.ts'
 import type { SimPort } from '../../web/simulator/port.ts'
+import { errorLog } from './error-log.ts'
 import { cloneDatabase, emptyDatabase } from './postgres.ts'
 
 export type World = {
@@ -28,15 +28,7 @@ export type World = {
 
 export async function createWorld(server: string, start: Instant, settings: Partial<Settings> = {}): Promise<World> {
   let database = await cloneDatabase(server)
-  const errors: string[] = []
-  const log: Log = {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (facts, message) => {
-      const err = (facts as { err?: unknown }).err
-      errors.push(`${message} ${err instanceof Error ? (err.stack ?? err.message) : JSON.stringify(facts)}`)
-    },
-  }
+  const { log, errors } = errorLog()
   const clock = stillClock(start)
   const seen = seenHere()
   const started = (): Promise<Product> =>
