@@ -10,6 +10,7 @@ import type { Invitation } from './web/print.ts'
 import { type RedisAddress, type RedisChoice, readRedisAddress } from './db/redis-address.ts'
 import { withSecrets } from './secrets.ts'
 import { readSettings } from './settings-file.ts'
+import { jsonIn } from './json.ts'
 
 /** A line such as `PORT=` in .env means: not set. */
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -30,14 +31,6 @@ const address = (...protocols: string[]) =>
 /** A bare % in a password would only be noticed when connecting, and then as an error about something else. */
 function isDecodable(text: string): boolean {
   return /^(?:[^%]|%[0-9a-f]{2})*$/i.test(text)
-}
-
-function objectIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const path = z.string().regex(/^[^~\0][^\0]*$/)
@@ -67,7 +60,7 @@ const environment = z.object({
       .optional(),
   ),
   ROLE: setting(z.enum(['all', 'bot', 'worker', 'web']).default('all')),
-  REDIS_OPTIONS: setting(z.string().transform(objectIn).pipe(z.record(z.string(), z.unknown())).default({})),
+  REDIS_OPTIONS: setting(z.string().transform(jsonIn).pipe(z.record(z.string(), z.unknown())).default({})),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   DEMO: setting(
     z

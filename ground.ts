@@ -11,11 +11,11 @@ import { type Seen, seenHere } from './db/seen.ts'
 import { nobody, openSignals, type Signals } from './db/signals.ts'
 import { aheadOf, type SimStore, simStore } from './db/simulator.ts'
 import type { Reach } from './db/transactions/flush.ts'
+import { reachBy } from './db/transactions/reach.ts'
 import { openStanding } from './db/transactions/standing.ts'
 import type { Rules } from './db/transactions/work.ts'
 import { caseTypes } from './domain/case-types.ts'
 import type { Directory } from './domain/directory.ts'
-import { conversationOf } from './domain/envelope.ts'
 import type { OrgRows } from './domain/org.ts'
 import { defaultSettings, type Settings } from './domain/settings.ts'
 import { StartRefusal } from './domain/start-refusal.ts'
@@ -89,7 +89,7 @@ export async function openGround(options: ProductOptions): Promise<Ground> {
     signals,
     channel,
     rules,
-    reach: () => reachOf(channel, directory.current()),
+    reach: () => reachBy(channel, directory.current()),
     guard: guardOf(db, rules, clock.now, options),
     reread: rereads(directory, () => openStanding(db, rules(), clock.now())),
     fault,
@@ -144,25 +144,5 @@ function rulesFor(channel: string, current: () => Directory, settings: Settings)
     const directory = current()
     const reachable = (person: string): boolean => directory.accountOf(channel, person) !== undefined
     return { types, directory, settings, reachable }
-  }
-}
-
-function reachOf(channel: string, directory: Directory): Reach {
-  return {
-    channel,
-    conversation: ({ say, cause }) => {
-      switch (say.to.to) {
-        case 'here':
-          return cause.account === null ? null : conversationOf({ chat: cause.chat, account: cause.account })
-        case 'chat':
-          return `g:${say.to.chat}`
-        case 'account':
-          return `p:${say.to.account}`
-        case 'person': {
-          const account = directory.accountOf(channel, say.to.person)
-          return account ? `p:${account.platformId}` : null
-        }
-      }
-    },
   }
 }

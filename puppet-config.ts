@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { AppChoice, PuppetChoice } from './bot/puppets/choice.ts'
 import type { SettingProblem } from './prompts/words/startup.ts'
 import { channelProblems as words } from './prompts/words/startup-channel.ts'
+import { jsonIn } from './json.ts'
 
 type Env = Record<string, string | undefined>
 type ReadPuppet = { choice: PuppetChoice; problems: SettingProblem[] }
@@ -134,7 +135,7 @@ function robotsOf(read: Reader, api: string): Map<string, string> {
   const robots = new Map<string, string>()
   const text = read.file('WECOM_ROBOTS')
   if (text === undefined) return robots
-  const parsed = robotFile.safeParse(json(text))
+  const parsed = robotFile.safeParse(jsonIn(text))
   if (!parsed.success) {
     read.wrong(words.robots)
     return robots
@@ -158,7 +159,7 @@ function keyOf(given: string, api: string): string | undefined {
 
 function optionsOf(read: Reader, puppet: string): Record<string, unknown> {
   const given = read.text('PUPPET_OPTIONS')
-  const parsed = z.record(z.string(), z.unknown()).safeParse(given === undefined ? {} : json(given))
+  const parsed = z.record(z.string(), z.unknown()).safeParse(given === undefined ? {} : jsonIn(given))
   if (!parsed.success) read.wrong(words.options)
   const options = parsed.success ? parsed.data : {}
   if (puppet !== 'wechaty-puppet-service') return options
@@ -169,12 +170,4 @@ function optionsOf(read: Reader, puppet: string): Record<string, unknown> {
   if (typeof token !== 'string' || !/^[^_\s]+_\S+$/.test(token)) read.wrong(words.token)
   // Its own minute of waiting after a lost connection is a minute of lost messages.
   return { timeoutSeconds: 10, ...options, endpoint, token }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

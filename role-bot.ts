@@ -100,7 +100,7 @@ function leaseOf({ options, channel, self, fault }: Ground, onTaken: () => void)
 
 /** What a crash left as being said, and what was said to us meanwhile. */
 async function begin(
-  { db, options, signals }: Ground,
+  { db, options, signals, fault }: Ground,
   channel: Channel,
   listener: Listener,
   speaker: Speaker,
@@ -109,8 +109,7 @@ async function begin(
   const recovered = await recoverOutbox(db, channel.name, channel.capabilities, { except: speaker.saying() })
   if (recovered > 0) options.log.warn({ recovered }, 'messages were being said when the process ended')
   await channel.start(listener.nudge)
-  const failed = (error: unknown): void => options.log.error({ err: error, where: 'simulator' }, 'fault')
-  signals.on('heard', () => void simulator?.catchUp().catch(failed))
+  signals.on('heard', () => void simulator?.catchUp().catch(fault('simulator')))
   speaker.nudge()
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Settings, settingsSchema } from './domain/settings.ts'
 import { settingsFileWords as words, settingWords } from './prompts/words/settings.ts'
 import type { SettingProblem } from './prompts/words/startup.ts'
+import { jsonIn } from './json.ts'
 
 type Read = { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] }
 
@@ -14,7 +15,7 @@ export function readSettings(path: string): Read {
   } catch {
     return { ok: false, problems: [words.unreadable(path)] }
   }
-  const given = parse(text)
+  const given = jsonIn(text)
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return { ok: false, problems: [words.notJson(path)] }
   const parsed = settingsSchema.safeParse(given)
@@ -22,15 +23,6 @@ export function readSettings(path: string): Read {
   const problems = parsed.error.issues.flatMap((issue) => told(issue, given, path))
   // A mistake in one setting may be found by several rules; it is one sentence.
   return { ok: false, problems: [...new Map(problems.map((p) => [p.problem, p])).values()] }
-}
-
-function parse(text: string): unknown {
-  try {
-    // Windows editors begin a file with a mark that JSON does not know.
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }
 
 const isSetting = (name: unknown): name is keyof Settings =>

@@ -1,7 +1,7 @@
 /** What is being said, conversation by conversation: in order within one, and none waiting for another. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import type { Moment } from '../prompts/words/render.ts'
-import { gathers, lanes } from '../domain/say.ts'
+import { gathers, lanes } from '../domain/lane.ts'
 import { createGate, type Ticket } from './gate.ts'
 import { gather, type Group } from './say.ts'
 

@@ -1,7 +1,7 @@
 /** From outbox rows to what a platform is told, and from what the platform answers to what becomes of the rows. */
 import type { Claimed, Spoken } from '../db/transactions/speak.ts'
 import type { Button } from '../domain/button.ts'
-import { keepsQuiet, lanes } from '../domain/say.ts'
+import { keepsQuiet, lanes } from '../domain/lane.ts'
 import { buttonLabels, digest, type Moment, type Rendered, render } from '../prompts/words/render.ts'
 import { type Hears, withHowToReply } from '../prompts/words/reply-here.ts'
 import { type Channel, type Outgoing, SendError } from './channel.ts'

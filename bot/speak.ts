@@ -11,7 +11,7 @@ import {
   urgentOnly,
 } from '../db/transactions/speak.ts'
 import { afterQuiet } from '../domain/quiet.ts'
-import { keepsQuiet, lanes } from '../domain/say.ts'
+import { keepsQuiet, lanes } from '../domain/lane.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Moment } from '../prompts/words/render.ts'

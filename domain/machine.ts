@@ -1,7 +1,7 @@
 /** What the rules of every kind of case share: a table of transitions, a registry of acts, and the order of the questions asked. */
 import type { AnyCase, Context, Decision, Refusal } from './case.ts'
 import type { IntentName } from './intent.ts'
-import { may, type Target } from './permission.ts'
+import { may, refusalOf, type Target } from './permission.ts'
 
 /** Which acts each state knows and where they lead; a list where the act's own rule decides among several. */
 export type Table<State extends string, Act extends string> = Record<
@@ -60,7 +60,7 @@ export function forbiddenBy<C extends AnyCase, Command extends { do: string }, O
   const at = { area: on.state.area, ...(on.state.place === null ? {} : { place: on.state.place }) }
   const allowed = may(directory, cause.person, intent, { ...at, ...target?.(on) }, now)
   if (allowed.ok) return null
-  return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
+  return refusalOf(allowed)
 }
 
 function outOfState<C extends AnyCase, Command extends { do: string }, Opening extends Command['do']>(

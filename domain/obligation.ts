@@ -5,7 +5,7 @@
  */
 import { addWorkdays, addWorkHours, type WorkTime } from './calendar.ts'
 import type { PersonId, PostKind, UnitId } from './org.ts'
-import { type Lane, lanes } from './say.ts'
+import { type Lane, lanes } from './lane.ts'
 import { addDays, at, DAY, HOUR, type Instant, MINUTE, startOfDay, wall } from './time.ts'
 
 /** Who owes: a person by name, or whoever holds a post at a unit when asked. */

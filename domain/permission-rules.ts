@@ -60,21 +60,8 @@ export function blower(): Extract<Rules, { open: false }> {
   }
 }
 
-/** Whoever orders rectifications: the town, the department that leads the case, the county's office. */
-export function ordering(): Extract<Rules, { open: false }> {
-  return {
-    open: false,
-    named: false,
-    rules: [
-      { posts: townPosts, reach: 'own' },
-      { posts: deptPosts, reach: 'unit' },
-      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
-    ],
-  }
-}
-
-/** Whoever knows the people: the town, their own department, the county's office. */
-export function vouching(): Extract<Rules, { open: false }> {
+/** Whoever answers for the work and the people: the town, the department whose they are, the county's office. */
+export function answering(): Extract<Rules, { open: false }> {
   return {
     open: false,
     named: false,

@@ -12,8 +12,7 @@ import {
   recheck,
   party,
   blower,
-  ordering,
-  vouching,
+  answering,
   type Reach,
   type Rules,
 } from './permission-rules.ts'
@@ -62,13 +61,13 @@ export const permissions: Record<IntentName, Rules> = {
   return: recheck(),
   extend_request: { open: false, named: true, rules: [{ posts: ['owner'], reach: 'place' }] },
   // Which level a grant needs is the rule's own question: the second one goes a level higher (policy §11).
-  extend_grant: ordering(),
-  extend_refuse: ordering(),
-  dismiss: ordering(),
-  merge: ordering(),
-  merge_undo: { ...ordering(), named: true },
-  correct: { ...ordering(), named: true },
-  amend: ordering(),
+  extend_grant: answering(),
+  extend_refuse: answering(),
+  dismiss: answering(),
+  merge: answering(),
+  merge_undo: { ...answering(), named: true },
+  correct: { ...answering(), named: true },
+  amend: answering(),
   interim: {
     open: false,
     named: true,
@@ -182,16 +181,8 @@ export const permissions: Record<IntentName, Rules> = {
   held: { open: false, named: false, rules: [{ posts: ['office_head', 'office_duty'], reach: 'anywhere' }] },
   register: open,
   // Whoever knows the people of his area says who somebody is; the post that goes with it is asked about apart.
-  vouch: vouching(),
-  bind: {
-    open: false,
-    named: false,
-    rules: [
-      { posts: townPosts, reach: 'own' },
-      { posts: deptPosts, reach: 'unit' },
-      { posts: ['office_head', 'office_duty'], reach: 'anywhere' },
-    ],
-  },
+  vouch: answering(),
+  bind: answering(),
   replace: {
     open: false,
     named: false,
@@ -221,9 +212,9 @@ export const permissions: Record<IntentName, Rules> = {
     ],
   },
   // Who cannot be reached yet is the business of whoever vouches for him.
-  unregistered: vouching(),
+  unregistered: answering(),
   // Everybody his own; whether it is somebody above is asked beside (people/rights.ts).
-  unlink: { ...vouching(), named: true },
+  unlink: { ...answering(), named: true },
   lookup: { ...reading(), named: true },
   // A ledger is taken along: only what one answers for, never by name alone.
   export: reading(),
@@ -239,6 +230,10 @@ export function postsFor(intent: IntentName): readonly PostKind[] {
 export type Permission = { ok: true } | { ok: false; why: 'barred' | 'foreign' | 'post'; posts: readonly PostKind[] }
 
 /** May this person, with the posts held at `now`, do this to that? A refusal says why and whose act it is. */
+/** Who may not is told whose it is; who must not is told only that. */
+export const refusalOf = ({ why, posts }: Extract<Permission, { ok: false }>) =>
+  why === 'barred' ? ({ code: why } as const) : ({ code: why, posts } as const)
+
 export function may(
   directory: Directory,
   person: PersonId | null,

@@ -12,5 +12,5 @@ export function others(people: readonly (PersonId | null | undefined)[], context
 }
 
 /** Nothing for nobody. */
-export const nameOf = (person: PersonId | null | undefined, { directory }: Context): string =>
+export const nameOf = (person: PersonId | null | undefined, { directory }: Pick<Context, 'directory'>): string =>
   person === null || person === undefined ? '' : (directory.person(person)?.name ?? '')

@@ -19,6 +19,12 @@ export type Scene = {
 /** From the one who hears for a department to its head. */
 export const departmentPosts = ['dept_liaison', 'dept_deputy', 'dept_head'] as const satisfies PostKind[]
 
+/** What nobody nearer owes is 县安委办's. */
+export const countyOffice = ({ directory }: Pick<DeskOf, 'directory'>): Owner => ({
+  unit: directory.governing(directory.county.id)?.id ?? '',
+  post: 'office_head',
+})
+
 /** A department hears through its 联络员; where none can be reached, through the next one up. */
 export function deskOf(unit: UnitId, around: DeskOf): Owner {
   const { directory, now, reachable } = around

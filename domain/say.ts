@@ -18,19 +18,7 @@ import type { DutyFacts } from './duty/facts.ts'
 import type { RosterFacts } from './duty/roster-facts.ts'
 import type { Instant } from './time.ts'
 import type { WhistleFacts } from './whistle/facts.ts'
-
-/** From most to least urgent; the low ones keep quiet hours. 突发 预警 答复 告知 逾期 提醒 通报 */
-export const lanes = ['incident', 'warning', 'answer', 'notice', 'overdue', 'remind', 'bulletin'] as const
-export type Lane = (typeof lanes)[number]
-
-export function keepsQuiet(lane: Lane): boolean {
-  return lane === 'notice' || lane === 'overdue' || lane === 'remind' || lane === 'bulletin'
-}
-
-/** What a while may add to: said together with what comes next rather than at once. */
-export function gathers(lane: Lane): boolean {
-  return keepsQuiet(lane) && lane !== 'notice'
-}
+import type { Lane } from './lane.ts'
 
 /** Who hears it. `here` = where the message that caused it came from. */
 export type Recipient =

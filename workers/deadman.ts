@@ -10,7 +10,7 @@ import { nextStep } from '../db/transactions/fire.ts'
 import type { Directory } from '../domain/directory.ts'
 import { phonesOf } from '../domain/phones.ts'
 import { type Pulse, verdictOf } from '../domain/pulse.ts'
-import { gathers, lanes } from '../domain/say.ts'
+import { FIRST_GATHERED } from '../domain/lane.ts'
 import { type Instant, MINUTE, SECOND } from '../domain/time.ts'
 import { alarmWords } from '../prompts/words/alarm.ts'
 
@@ -32,7 +32,6 @@ const LOOK_EVERY = 10 * SECOND
 const PING_EVERY = MINUTE
 /** Later than this with what is due, all is not well. */
 const TOO_LATE = 10 * MINUTE
-const URGENT = lanes.findIndex(gathers)
 const DATABASE = 'database'
 
 export function createDeadman(deps: DeadmanDeps): Deadman {
@@ -84,7 +83,7 @@ async function heed({ db, directory, patience, tell }: DeadmanDeps, pulse: Pulse
     )
     return true
   }
-  const waiting = await countWaiting(db, channel, URGENT)
+  const waiting = await countWaiting(db, channel, FIRST_GATHERED)
   if (!verdict.tell || alarmedAt !== null || !(await claimAlarm(db, channel, at))) return false
   const phones = phonesOf(directory(), await shiftsAround(db, at), at)
   const { since, why } = verdict

@@ -7,7 +7,7 @@ import type { IntentName, Understanding } from '../../domain/intent.ts'
 import { type Owner, ownerKey } from '../../domain/obligation.ts'
 import type { PersonId, Post, PostKind } from '../../domain/org.ts'
 import { accountSubject } from '../../domain/people/change.ts'
-import { departmentPosts } from '../../domain/roles.ts'
+import { countyOffice, departmentPosts } from '../../domain/roles.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { createUnderstander } from '../understand/understander.ts'
@@ -114,7 +114,7 @@ function desksOf({ unit, kind }: Post): Owner[] {
 
 /** What the 联席会 is to meet about is owed by the county's office; whether it may be read is asked where it is shown. */
 const meetingDesk = (intent: IntentName, directory: Directory): Owner[] =>
-  intent === 'meetings' ? [{ unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }] : []
+  intent === 'meetings' ? [countyOffice({ directory })] : []
 
 /** A town speaks of whistles that await its departments; the county's office of any. */
 function openFor(

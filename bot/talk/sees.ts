@@ -5,21 +5,13 @@ import type { LaterAct } from '../../domain/hazard/acts.ts'
 import { forbidden, lookupTarget } from '../../domain/hazard/decide.ts'
 import type { HazardCase } from '../../domain/hazard/state.ts'
 import { may } from '../../domain/permission.ts'
+import { readingContext } from '../../domain/reading.ts'
 import { isHazard } from './hazards.ts'
 import { kindOf } from './kinds/kinds.ts'
 import type { Heard } from './prepare.ts'
 
-export const reading = (heard: Heard, view: View): Context => ({
-  now: view.now,
-  directory: heard.deps.directory,
-  settings: heard.deps.settings,
-  cause: view.cause,
-  reachable: () => true,
-  number: () => {
-    throw new Error('reading takes no number')
-  },
-  find: view.find,
-})
+export const reading = ({ deps: { directory, settings } }: Heard, { now, cause, find }: View): Context =>
+  readingContext({ now, directory, settings, cause, find })
 
 /** Within the sender's reach, or concerning the sender by name. */
 export function sees(heard: Heard, view: View, state: AnyCase): boolean {

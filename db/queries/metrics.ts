@@ -1,5 +1,5 @@
 /** How far behind the work is, in numbers alone. Read from partial indexes: what it costs follows what is open. */
-import { lanes, type Lane } from '../../domain/say.ts'
+import { lanes, type Lane } from '../../domain/lane.ts'
 import { DAY, type Instant } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 import { nextStep } from '../transactions/fire.ts'

@@ -1,7 +1,7 @@
 /** Drains obligations that are due: claimed as a set, decided in memory, logged and put into the outbox in one transaction. */
 import { withDuty } from '../../domain/duty/hearing.ts'
 import type { Obligation } from '../../domain/obligation.ts'
-import { gathers, lanes } from '../../domain/say.ts'
+import { FIRST_GATHERED, lanes } from '../../domain/lane.ts'
 import { isStanding } from '../../domain/standing.ts'
 import { MINUTE, type Instant } from '../../domain/time.ts'
 import { type Db, transaction, type Tx } from '../client.ts'
@@ -24,10 +24,9 @@ const FIRST = 100
 
 /** Lanes from one to before another. */
 type Tier = readonly [from: number, below: number]
-const first = lanes.findIndex(gathers)
 /** What is heard at once is looked for before each batch of all that can wait, and that in the order of its lanes. */
-const URGENT: Tier = [0, first]
-const REST: Tier = [first, lanes.length]
+const URGENT: Tier = [0, FIRST_GATHERED]
+const REST: Tier = [FIRST_GATHERED, lanes.length]
 
 /** What a speaker does for a drain beside it. */
 export type Voice = {

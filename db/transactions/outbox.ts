@@ -1,6 +1,7 @@
 /** Puts what is to be said into the outbox, and hands what may be said at once to the speaker of this process. */
 import { afterQuiet } from '../../domain/quiet.ts'
-import { gathers, keepsQuiet, lanes, type Say } from '../../domain/say.ts'
+import { gathers, keepsQuiet, lanes } from '../../domain/lane.ts'
+import type { Say } from '../../domain/say.ts'
 import { nextMorning } from '../../domain/standing.ts'
 import type { Instant } from '../../domain/time.ts'
 import { arrayLiteral, type Columns, json, type Statement } from '../statement.ts'

@@ -14,6 +14,7 @@ import { countersOf } from './jobs.ts'
 import { skipStanding } from './standing.ts'
 import { byTheClock } from './standing/kind.ts'
 import { createWork, type Rules } from './work.ts'
+import { countyOffice } from '../../domain/roles.ts'
 
 /** Numbers of the lost hours are in people's hands: where nobody has seen how many, so many are left out. */
 const UNKNOWN = 50
@@ -84,10 +85,8 @@ async function hold(tx: Tx, rules: Rules, now: Instant, mark: Mark | null): Prom
   return true
 }
 
-function askDuty({ directory }: Rules, now: Instant): Obligation {
-  const unit = directory.governing(directory.county.id)?.id ?? ''
-  return standingDuty({ kind: RESTORED, subject: RESTORED, owner: { unit, post: 'office_head' }, now, next: now })
-}
+const askDuty = (rules: Rules, now: Instant): Obligation =>
+  standingDuty({ kind: RESTORED, subject: RESTORED, owner: countyOffice(rules), now, next: now })
 
 /** Numbers given in the lost hours of today are not given again; nor are the turns, which others remember. */
 async function leaveOut(tx: Tx, now: Instant, mark: Mark | null): Promise<void> {

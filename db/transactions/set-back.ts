@@ -2,7 +2,7 @@
  * After the clock was set back. What is owed at an hour is done at that hour and once, for it moves on as it is done; but
  * what was only to wait a moment would wait as long as the clock went back: it is tried at once.
  */
-import { lanes } from '../../domain/say.ts'
+import { lanes } from '../../domain/lane.ts'
 import { HOUR, type Instant, SECOND } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 

@@ -1,5 +1,6 @@
 /** The outbox's life: queued → sending → sent | uncertain | failed | replaced. Claimed before it is said, marked after. */
-import { gathers, lanes, type Said } from '../../domain/say.ts'
+import { FIRST_GATHERED, lanes } from '../../domain/lane.ts'
+import type { Said } from '../../domain/say.ts'
 import { type Instant, MINUTE } from '../../domain/time.ts'
 import type { Db } from '../client.ts'
 import type { Fence } from '../lease.ts'
@@ -54,10 +55,9 @@ export const behindRetry = (
 
 /** What may be claimed: lanes before one; and who claims, for whom what is urgent does not wait behind its own talk. */
 export type Claiming = { below: number; mine: readonly number[] }
-const gathered = lanes.findIndex(gathers)
 export const everything = (mine: readonly number[]): Claiming => ({ below: lanes.length, mine })
 /** Only what waits for nothing that may be said together with it. */
-export const urgentOnly = (mine: readonly number[]): Claiming => ({ below: gathered, mine })
+export const urgentOnly = (mine: readonly number[]): Claiming => ({ below: FIRST_GATHERED, mine })
 
 const MAY_BE_CLAIMED = `o.channel = $1 and o.not_before <= to_timestamp($2 / 1000.0) and o.lane < $4 and not ${behindRetry('to_timestamp($2 / 1000.0)')}`
 
@@ -80,11 +80,11 @@ export async function claimOutbox(
     text: `with chosen as materialized (select o.id, o.conversation, o.lane from outbox o where o.state = 'queued' and ${MAY_BE_CLAIMED}
           and ($6::text is null or exists (select 1 from lease where name = $6 and epoch = $7))
           and not exists (select 1 from outbox s where s.conversation = o.conversation and s.state = 'sending'
-            and (o.lane >= ${gathered} or s.id <> all($5::bigint[])) offset 0)
+            and (o.lane >= ${FIRST_GATHERED} or s.id <> all($5::bigint[])) offset 0)
         order by o.lane, o.id limit $3 for update skip locked),
-      whole as (select o.id from (select distinct conversation from chosen where lane >= ${gathered}) as c cross join lateral (
+      whole as (select o.id from (select distinct conversation from chosen where lane >= ${FIRST_GATHERED}) as c cross join lateral (
         select o.id from outbox o where o.conversation = c.conversation and o.state in ('queued', 'sending') and o.state <> 'sending'
-          and o.lane >= ${gathered} and ${MAY_BE_CLAIMED} offset 0) as o)
+          and o.lane >= ${FIRST_GATHERED} and ${MAY_BE_CLAIMED} offset 0) as o)
       update outbox set state = 'sending', attempts = attempts + 1
       where id = any(array(select id from chosen union select id from whole)) and state = 'queued'
       returning id, key, conversation, lane, words, facts, buttons, cases, calls, reply_to, attempts, created_at, board, board_version`,

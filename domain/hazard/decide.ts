@@ -1,6 +1,6 @@
 /** decide(state, command, context): the rules of a hazard's life, pure. Words and storage stand elsewhere. */
 import type { Cause, Context, Decision, Refusal } from '../case.ts'
-import { may, type Target } from '../permission.ts'
+import { may, refusalOf, type Target } from '../permission.ts'
 import { type ActRule, hazardRules, type LaterAct } from './acts.ts'
 import { byDay } from './lane.ts'
 import { departmentsOf } from './departments.ts'
@@ -62,7 +62,7 @@ export function forbidden(hazard: HazardCase, act: LaterAct, context: Context): 
   if (byTeller && mayAsTeller(hazard, act, context)) return null
   const allowed = may(directory, cause.person, intent, targetOf(hazard, act, context), now)
   if (allowed.ok) return null
-  return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
+  return refusalOf(allowed)
 }
 
 /** A reporter whom nobody knows, or is to know: his own report only. */

@@ -1,8 +1,7 @@
 /** Departments around a hazard: who leads, judges or enforces, and who hears and answers for them (三管三必须). */
 import type { Context } from '../case.ts'
-import type { Owner } from '../obligation.ts'
 import type { PersonId, UnitId } from '../org.ts'
-import { departmentPosts, deskOf, ownersOf, peopleFor } from '../roles.ts'
+import { countyOffice, departmentPosts, deskOf, ownersOf, peopleFor } from '../roles.ts'
 import type { HazardCase } from './state.ts'
 
 export const deskPeople = (unit: UnitId, context: Context): readonly PersonId[] =>
@@ -11,11 +10,6 @@ export const deskPeople = (unit: UnitId, context: Context): readonly PersonId[] 
 /** Everybody who answers for it. */
 export const staffOf = (unit: UnitId | null, { directory, now }: Context): PersonId[] =>
   unit === null ? [] : departmentPosts.flatMap((post) => directory.holders(unit, post, now))
-
-export const countyOffice = ({ directory }: Context): Owner => ({
-  unit: directory.governing(directory.county.id)?.id ?? '',
-  post: 'office_head',
-})
 
 /** 县安委办主任, or whoever of the county is there instead. */
 export function officePeople(hazard: HazardCase, { directory, now }: Context): readonly PersonId[] {

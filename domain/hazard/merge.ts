@@ -1,6 +1,6 @@
 /** 并案: the town says that two records are one hazard. The one ends as merged, the other has its reports and photos. */
 import type { Context, Decision, Refusal } from '../case.ts'
-import { may } from '../permission.ts'
+import { may, refusalOf } from '../permission.ts'
 import { ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { become, type On } from './become.ts'
@@ -46,7 +46,7 @@ function cannot(hazard: HazardCase, into: HazardCase, context: Context): Refusal
   if (into.number === number) return { code: 'same_case', number }
   const led = into.body.lead === undefined ? {} : { unit: into.body.lead }
   const allowed = may(directory, cause.person, 'merge', { ...whereOf(into), ...led }, now)
-  if (!allowed.ok) return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
+  if (!allowed.ok) return refusalOf(allowed)
   if (closedStates.has(into.state) || hazardTable[into.state].again === undefined) {
     return { code: 'closed_target', number: into.number, state: into.state, since: into.body.since }
   }

@@ -2,8 +2,8 @@
 import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId, Post, PostKind, UnitId } from '../org.ts'
-import { countyOffice } from './departments.ts'
 import type { HazardCase } from './state.ts'
+import { countyOffice } from '../roles.ts'
 
 const town = ['town_director', 'town_leader', 'office_head'] as const
 const department = ['dept_liaison', 'dept_deputy', 'office_head'] as const

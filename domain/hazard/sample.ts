@@ -2,7 +2,7 @@
 import type { Context, Decision, Refusal } from '../case.ts'
 import type { Owed, Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
-import { ownersOf } from '../roles.ts'
+import { countyOffice, ownersOf } from '../roles.ts'
 import type { Say } from '../say.ts'
 import { afterWorkdays } from '../settings.ts'
 import type { Instant } from '../time.ts'
@@ -36,7 +36,7 @@ function sampler(hazard: HazardCase, context: Context): Owner {
     ...(town ? [{ unit: town.id, post: 'town_duty' } as const, { unit: town.id, post: 'town_director' } as const] : []),
   ]
   const free = candidates.find((c) => ownersOf(directory, c, now).some((p) => !barred.has(p)))
-  return free ?? { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+  return free ?? countyOffice(context)
 }
 
 export function samplers(hazard: HazardCase, context: Context): PersonId[] {

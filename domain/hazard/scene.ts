@@ -4,7 +4,7 @@ import type { Context } from '../case.ts'
 import type { Owner } from '../obligation.ts'
 import type { PersonId } from '../org.ts'
 import type { Target } from '../permission.ts'
-import { deskOf, firstHeld, ownersOf } from '../roles.ts'
+import { countyOffice, deskOf, firstHeld, ownersOf } from '../roles.ts'
 import type { Item, Mark, Recipient } from '../say.ts'
 import { DAY } from '../time.ts'
 import { objectedTo, reviewer } from './rungs.ts'
@@ -71,7 +71,7 @@ export function checker(hazard: HazardCase, context: Context): Owner {
   const { directory, now } = context
   const barred = new Set(workers(hazard))
   const { lead, major } = hazard.body
-  const office: Owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+  const office = countyOffice(context)
   // 重大 is inspected by the department that leads it (policy §12).
   if (major?.state === 'confirmed' && lead !== undefined) {
     const desk = deskOf(lead, { ...context, reachable: (p) => context.reachable(p) && !barred.has(p) })
@@ -118,7 +118,7 @@ export function townDispatcher(hazard: Pick<HazardCase, 'area' | 'town' | 'place
     const post = found.role === 'town_duty' || found.role === 'town_leader' ? found.role : 'town_director'
     return { unit: town.id, post }
   }
-  return { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' }
+  return countyOffice(context)
 }
 
 /** The reporter hears in private: a known person by name, an unknown one by account. */

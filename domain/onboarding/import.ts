@@ -12,7 +12,7 @@ import { namesOf } from './named.ts'
 import { planPeople, type SeatLine } from './people.ts'
 import { planPlaces } from './places.ts'
 import { seatsOf } from './seats.ts'
-import { after, type Importing, type Stage } from './stage.ts'
+import { after, type Importing, mayList, type Stage } from './stage.ts'
 import { planUnits } from './units.ts'
 
 export type Import = Extract<OrgCommand, { do: 'import' }>
@@ -81,11 +81,8 @@ export function planned(
 }
 
 /** Units are the county's to list. */
-function notTheirs({ units }: Listed, { context, operator }: Importing): ListFault[] {
-  if (operator) return []
-  const { directory, cause, now } = context
-  const held = cause.person === null ? [] : directory.postsOf(cause.person, now)
-  if (held.some((p) => p.kind === 'office_head' || p.kind === 'office_duty')) return []
+function notTheirs({ units }: Listed, on: Importing): ListFault[] {
+  if (mayList(on.context.directory.county.id, on)) return []
   return units.slice(0, 1).map(({ name }) => ({ at: name.at, what: 'foreign', said: name.said }))
 }
 

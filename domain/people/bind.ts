@@ -1,7 +1,7 @@
 /** R1.4: a group belongs to one unit; until somebody who may has said to which, it belongs to none. */
 import type { Context, Decision, Refusal } from '../case.ts'
 import type { Chat, UnitId } from '../org.ts'
-import { may, type Target } from '../permission.ts'
+import { may, refusalOf, type Target } from '../permission.ts'
 import type { Say } from '../say.ts'
 import { chatSubject } from './change.ts'
 import type { OrgCommand } from './command.ts'
@@ -68,7 +68,7 @@ function mayNotBind(unit: UnitId, { directory, cause, now }: Context): Refusal |
   const target: Target = { unit, ...(area === undefined ? {} : { area }) }
   const allowed = may(directory, cause.person, 'bind', target, now)
   if (allowed.ok) return null
-  return { code: allowed.why === 'barred' ? 'foreign' : allowed.why, posts: allowed.posts }
+  return refusalOf(allowed)
 }
 
 function ofOffice({ directory, cause, now }: Context): boolean {

@@ -1,7 +1,7 @@
 /** Places are added by those who answer for the spot or the industry; what was told of them before is joined when asked (R4.3, R4.4). */
 import type { Context, Decision, Refusal, Reorganised } from '../case.ts'
 import type { AreaId, Person, Place, Unit } from '../org.ts'
-import { may } from '../permission.ts'
+import { may, refusalOf } from '../permission.ts'
 import type { Say } from '../say.ts'
 import { placesAlike, placesCalled } from './alike.ts'
 import { type OrgChange, type OrgEvent, placeSubject } from './change.ts'
@@ -19,7 +19,7 @@ export function mayNotAdd(area: AreaId, kind: string | null, { directory, cause,
   const target = { area, ...(kind === null ? {} : { placeKind: kind }) }
   const allowed = may(directory, cause.person, 'new_place', target, now)
   if (allowed.ok) return null
-  return { code: allowed.why === 'barred' ? 'foreign' : allowed.why, posts: allowed.posts }
+  return refusalOf(allowed)
 }
 
 type Told = { area: AreaId; place: { id: string | null; name: string } }

@@ -1,7 +1,7 @@
 /** Whose account and whose number may be taken from him: his own, or by whoever may fill every post he holds (nobody above himself). */
 import type { Context, Refusal } from '../case.ts'
 import type { Person } from '../org.ts'
-import { may, type Target } from '../permission.ts'
+import { may, refusalOf, type Target } from '../permission.ts'
 import { masked, peopleWithPhone } from './phone.ts'
 import { mayNotFill, targetOf } from './seat.ts'
 
@@ -12,7 +12,7 @@ export function mayNotUnlink(person: Person, context: Context): Refusal | null {
   const targets: Target[] = seats.length === 0 ? [{}] : seats.map((s) => targetOf(directory, s.unit))
   for (const target of targets) {
     const allowed = may(directory, cause.person, 'unlink', { ...target, named: [person.id] }, now)
-    if (!allowed.ok) return { code: allowed.why === 'barred' ? 'foreign' : allowed.why, posts: allowed.posts }
+    if (!allowed.ok) return refusalOf(allowed)
   }
   if (cause.person === person.id || seats.every((seat) => mayNotFill(seat, context) === null)) return null
   return { code: 'people', why: 'unlink_above', name: person.name }

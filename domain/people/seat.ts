@@ -2,7 +2,7 @@
 import type { Context, Refusal } from '../case.ts'
 import type { Directory } from '../directory.ts'
 import type { PersonId, PostKind, UnitId, UnitKind } from '../org.ts'
-import { may, type Target } from '../permission.ts'
+import { may, refusalOf, type Target } from '../permission.ts'
 
 export type Seat = { unit: UnitId; post: PostKind }
 /** As it is spoken of: 百善镇东风村网格员. */
@@ -70,7 +70,7 @@ export function targetOf(directory: Directory, unit: UnitId): Target {
 /** Why the person of the cause may not fill it, or null. */
 export function mayNotFill(seat: Seat, { directory, cause, now }: Context): Refusal | null {
   const allowed = may(directory, cause.person, 'replace', targetOf(directory, seat.unit), now)
-  if (!allowed.ok) return { code: allowed.why === 'barred' ? 'foreign' : allowed.why, posts: allowed.posts }
+  if (!allowed.ok) return refusalOf(allowed)
   const held = cause.person === null ? [] : directory.appointments(cause.person, now)
   const ranked = held.some((p) => fills[p.kind].includes(seat.post) && covers(directory, p.unit, seat.unit))
   return ranked ? null : { code: 'people', why: 'above', seat: seatName(directory, seat) }

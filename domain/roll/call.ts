@@ -1,10 +1,11 @@
 /** 查岗 is called, by whoever may or at random: each hears it in private, at any hour (R16.4). */
 import type { Context, Decision, Refusal } from '../case.ts'
-import { may } from '../permission.ts'
+import { may, refusalOf } from '../permission.ts'
+import { toPerson } from '../recipients.ts'
 import type { Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
 import { countsOf, named, onDutyAt, posted, unitName } from './scene.ts'
-import type { RollCase, RollCommand } from './state.ts'
+import { isRoll, type RollCase, type RollCommand } from './state.ts'
 
 type Call = Extract<RollCommand, { do: 'call' }>
 
@@ -48,14 +49,12 @@ function mayNotCall({ units, area, random }: Call, context: Context): Refusal | 
   const { directory, cause, now } = context
   if (!random) {
     const allowed = may(directory, cause.person, 'roll_call', { area }, now)
-    if (!allowed.ok) return allowed.why === 'barred' ? { code: 'barred' } : { code: allowed.why, posts: allowed.posts }
+    if (!allowed.ok) return refusalOf(allowed)
   }
   const running = (context.open?.() ?? [])
     .map((o) => o.state)
-    .find((c): c is RollCase => {
-      const roll = c.kind === 'roll' && c.state === 'called' ? (c as RollCase) : undefined
-      return roll !== undefined && units.every((u) => roll.body.units.includes(u))
-    })
+    .filter(isRoll)
+    .find((roll) => roll.state === 'called' && units.every((u) => roll.body.units.includes(u)))
   return running ? { code: 'roll_running', number: running.number, until: running.body.until } : null
 }
 
@@ -66,7 +65,7 @@ function says(roll: RollCase, context: Context): Say[] {
   const asked = body.called
     .filter((c) => !c.unreached)
     .map((c): Say => ({
-      to: { to: 'person', person: c.person },
+      to: toPerson(c.person),
       // 查岗 wakes: it is to find out who is there at night.
       lane: 'warning',
       cases,

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../case.ts'
 import { headsOf, peopleFor } from '../roles.ts'
 import type { On } from '../machine.ts'
 import type { PersonId, UnitId } from '../org.ts'
+import { toPerson } from '../recipients.ts'
 import type { Recipient, Say } from '../say.ts'
 import { MINUTE } from '../time.ts'
 import { countsOf, missing, named, unitName } from './scene.ts'
@@ -16,8 +17,7 @@ export function answer({ state: roll, context }: On<RollCase, Doing<'answer'>>):
   const mine = body.called.find((c) => c.person === cause.person)
   if (!mine) return { ok: false, refusal: { code: 'not_on_roll', number } }
   // Among others the answer is his own: nobody else needs to read it.
-  const to: Recipient =
-    cause.chat === null || cause.person === null ? { to: 'here' } : { to: 'person', person: cause.person }
+  const to: Recipient = cause.chat === null || cause.person === null ? { to: 'here' } : toPerson(cause.person)
   const said = (late: number, again: boolean): Say => ({
     to,
     lane: 'answer',
@@ -33,7 +33,7 @@ export function answer({ state: roll, context }: On<RollCase, Doing<'answer'>>):
   return become(roll, context, 'answer', { called }, { type: 'answered', data: { late } }, [
     said(late, false),
     ...known.map((person): Say => ({
-      to: { to: 'person', person },
+      to: toPerson(person),
       lane: 'answer',
       cases: [number],
       words: 'roll_late',
@@ -55,7 +55,7 @@ export function count({ state: roll, context }: On<RollCase, Doing<'count'>>): D
     unplanned: whole ? body.unplanned.map((u) => unitName(u, directory)) : [],
   })
   const said = (person: PersonId, told: ReturnType<typeof facts>): Say => ({
-    to: { to: 'person', person },
+    to: toPerson(person),
     lane: 'warning',
     cases: [roll.number],
     words: 'roll_counted',

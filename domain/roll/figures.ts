@@ -1,7 +1,8 @@
 /** A month's roll calls by unit and name: called, answered in time, late, missing (R16.4). No ranking: units in their own order. */
 import type { Directory } from '../directory.ts'
 import type { UnitId } from '../org.ts'
-import { personName, unitName } from './scene.ts'
+import { nameOf } from '../recipients.ts'
+import { unitName } from './scene.ts'
 import type { Called, RollCase, RollFacts, RollFigures } from './state.ts'
 
 type Row = { unit: UnitId; called: Called }
@@ -46,5 +47,5 @@ function names(rows: readonly Row[], directory: Directory): RollFigures['missing
     rows.filter((r) => r.called.answered === undefined),
     (r) => r.called.person,
   )
-  return [...gone].map(([person, all]) => ({ name: personName(person, directory), times: all.length }))
+  return [...gone].map(([person, all]) => ({ name: nameOf(person, { directory }), times: all.length }))
 }

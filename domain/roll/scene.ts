@@ -2,7 +2,8 @@
 import type { Context } from '../case.ts'
 import type { Directory } from '../directory.ts'
 import type { LineName } from '../duty/roster.ts'
-import type { PersonId, UnitId } from '../org.ts'
+import type { UnitId } from '../org.ts'
+import { nameOf } from '../recipients.ts'
 import type { Instant } from '../time.ts'
 import type { Called, RollCase, RollName } from './state.ts'
 
@@ -40,8 +41,6 @@ export function townUnits(town: UnitId, directory: Directory, now: Instant): Uni
 }
 
 export const unitName = (unit: UnitId, directory: Directory): string => directory.unit(unit)?.name ?? unit
-export const personName = (person: PersonId | null, directory: Directory): string =>
-  (person === null ? undefined : directory.person(person)?.name) ?? ''
 
 export const posted = ({ posts }: Called, directory: Directory): { unit: string; line: string }[] =>
   posts.map(({ unit, line }) => ({ unit: unitName(unit, directory), line }))
@@ -50,7 +49,7 @@ export const posted = ({ posts }: Called, directory: Directory): { unit: string;
 export function named(called: Called, directory: Directory, at?: UnitId): RollName {
   const post = called.posts.find((p) => at === undefined || p.unit === at)
   return {
-    name: personName(called.person, directory),
+    name: nameOf(called.person, { directory }),
     unit: post ? unitName(post.unit, directory) : '',
     line: post?.line ?? '',
   }

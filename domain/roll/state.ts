@@ -1,5 +1,5 @@
 /** 查岗: everybody on duty is asked at once whether he is there; who answers in time, late or not at all (policy §16; R16.4). */
-import type { CaseNumber, CaseRow } from '../case.ts'
+import type { AnyCase, CaseNumber, CaseRow } from '../case.ts'
 import type { LineName } from '../duty/roster.ts'
 import type { Table } from '../machine.ts'
 import type { AreaId, PersonId, UnitId } from '../org.ts'
@@ -30,6 +30,7 @@ export type RollBody = {
 }
 
 export type RollCase = CaseRow<'roll', RollState, RollBody>
+export const isRoll = (c: AnyCase | undefined): c is RollCase => c?.kind === 'roll'
 
 export type RollCommand =
   | { do: 'call'; units: readonly UnitId[]; area: AreaId; random?: true }

@@ -1,12 +1,10 @@
 /** 查岗 as a case type: its rules, and what is owed until it is counted and closed (R16.4). */
-import type { AnyCase, CaseType, Context } from '../case.ts'
+import type { CaseType, Context } from '../case.ts'
 import { decideBy, type Machine } from '../machine.ts'
 import type { Owed, Policy } from '../obligation.ts'
 import { call } from './call.ts'
 import { answer, close, count } from './count.ts'
 import { type RollCase, type RollCommand, rollTable } from './state.ts'
-
-export const isRoll = (c: AnyCase | undefined): c is RollCase => c?.kind === 'roll'
 
 const rollMachine: Machine<RollCase, RollCommand, 'call'> = {
   table: rollTable,

@@ -4,7 +4,8 @@ import type { ChatId, PersonId, PostKind, UnitId } from '../org.ts'
 import type { BoardLine, WhistleItem } from './facts.ts'
 import { deskOf, ownersOf } from '../roles.ts'
 import { others, toPerson } from '../recipients.ts'
-import type { Lane, Said, Say } from '../say.ts'
+import type { Lane } from '../lane.ts'
+import type { Said, Say } from '../say.ts'
 import {
   type Called,
   type WhistleAct,

@@ -14,6 +14,7 @@ import { passBack, rule } from './ruling.ts'
 import { standing } from './scene.ts'
 import { step } from './steps.ts'
 import { type Called, type WhistleCase, type WhistleCommand, whistleTable } from './state.ts'
+import { countyOffice } from '../roles.ts'
 
 const byUnit = ({ command }: { command: { unit: string } }): { unit: string } => ({ unit: command.unit })
 
@@ -107,7 +108,7 @@ function owed(whistle: WhistleCase, context: Context): Owed[] {
 function owedToMeeting(whistle: WhistleCase, { settings, directory }: Context): Owed[] {
   const { meeting } = whistle.body
   if (meeting === null || !isListed(whistle)) return []
-  const owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' } as const
+  const owner = countyOffice({ directory })
   // Listed once more it is owed anew.
   const round = Math.floor(meeting.at / MINUTE)
   return [{ kind: 'meeting', round, owner, policy: meetingPolicy(settings), since: meeting.at, due: null }]

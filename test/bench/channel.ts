@@ -1,7 +1,7 @@
 /** WeCom with its limits on: how many messages a storm of reminders becomes, how fast a warning is out, and how fast what comes in is kept meanwhile. */
 import { createJournal } from '../../db/arrivals.ts'
 import type { Db } from '../../db/client.ts'
-import { type Lane, lanes } from '../../domain/say.ts'
+import { type Lane, lanes } from '../../domain/lane.ts'
 import { print } from './loop.ts'
 import { type WecomCounty, wecomCounty } from '../support/wecom-county.ts'
 

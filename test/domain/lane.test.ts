@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rings } from '../../domain/hazard/lane.ts'
 import { hazardActs, type HazardCase, hazardStates, hazardTable } from '../../domain/hazard/state.ts'
-import { keepsQuiet } from '../../domain/say.ts'
+import { keepsQuiet } from '../../domain/lane.ts'
 import { hazardWorld, monday } from './hazard-world.ts'
 
 const { decide, hazard } = hazardWorld()

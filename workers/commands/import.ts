@@ -3,14 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { alone, type Db, transaction } from '../../db/client.ts'
 import { installOrg, isEmpty, openDirectory } from '../../db/directory.ts'
 import { flush } from '../../db/transactions/flush.ts'
+import { reachBy } from '../../db/transactions/reach.ts'
 import { createWork, type Rules } from '../../db/transactions/work.ts'
-import type { Cause, Context } from '../../domain/case.ts'
+import type { Cause } from '../../domain/case.ts'
 import { createDirectory, type Directory } from '../../domain/directory.ts'
 import { planned } from '../../domain/onboarding/import.ts'
 import type { Listed } from '../../domain/onboarding/listed.ts'
 import { planUnits } from '../../domain/onboarding/units.ts'
 import type { OrgRows } from '../../domain/org.ts'
 import { changed } from '../../domain/people/change.ts'
+import { readingContext } from '../../domain/reading.ts'
 import type { Instant } from '../../domain/time.ts'
 import { faultLines, nothingNew, previewLines } from '../../prompts/words/listed.ts'
 import { importWords as words } from '../../prompts/words/startup.ts'
@@ -49,19 +51,8 @@ export async function importCommand(files: readonly File[], scene: ImportScene):
   const empty = await isEmpty(db)
   const base = empty ? countyIn(listed, token, now) : (await openDirectory(db)).current()
   if (base === null) return refused([words.noCounty], print)
-  const number = (): string => {
-    throw new Error('lists take no number')
-  }
   const { settings } = rules
-  const context: Context = {
-    now,
-    directory: base,
-    settings,
-    cause: operator,
-    reachable: () => false,
-    number,
-    find: () => undefined,
-  }
+  const context = readingContext({ now, directory: base, settings, cause: operator, reachable: () => false })
   const command = { do: 'import', listed, token, operator: true } as const
   const plan = planned(command, context)
   if (plan.faults.length > 0) return refused(faultLines(plan.faults), print)
@@ -112,12 +103,7 @@ async function carryOut(
   const work = createWork({ ...scene.rules, directory }, now, { cases: [], obligations: [], counters: new Map() })
   const outcome = work.execute(command, operator, `import:${now}`)
   if (!outcome.ok) throw new Error(`import: ${JSON.stringify(outcome.refusal)}`)
-  const conversation = ({ say: { to } }: (typeof work.spoken)[number]): string | null => {
-    if (to.to === 'account') return `p:${to.account}`
-    const account = to.to === 'person' ? directory.accountOf(channel, to.person) : undefined
-    return account ? `p:${account.platformId}` : null
-  }
   await transaction(db, async (tx) => {
-    await flush(tx, work, { channel, conversation })
+    await flush(tx, work, reachBy(channel, directory))
   })
 }

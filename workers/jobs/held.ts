@@ -3,6 +3,8 @@ import { heldCounts, heldRows } from '../../db/transactions/held.ts'
 import type { JobHandlers, JobScene } from '../../db/transactions/jobs.ts'
 import { dropHeld, questionOf, sayHeld, writeAnswer } from '../../db/transactions/restored.ts'
 import { may } from '../../domain/permission.ts'
+import { readingContext } from '../../domain/reading.ts'
+import { nameOf } from '../../domain/recipients.ts'
 import { toldSays } from '../../domain/restored.ts'
 import type { Said, Say } from '../../domain/say.ts'
 
@@ -19,19 +21,18 @@ export const heldJob: JobHandlers['held'] = async ({ wish }, scene) => {
   if (by === null || !may(directory, by, 'held', {}, now).ok) throw new Error('not of the county office')
   const question = await questionOf(tx)
   if (question === null) return [here({ words: 'held_none', facts: {} })]
-  const name = (person: string): string => directory.person(person)?.name ?? ''
   if ('answered' in question) {
     const { answer: before, by: whose, at } = question.answered
-    return [here({ words: 'held_over', facts: { wish: before, by: name(whose), at } })]
+    return [here({ words: 'held_over', facts: { wish: before, by: nameOf(whose, rules), at } })]
   }
   if (wish === 'list') return await list(scene)
   await writeAnswer(tx, wish, by, now)
   const { heldAt } = question.open
   const total = wish === 'say' ? await sayHeld(tx, rules, now, cause) : await dropHeld(tx, rules, heldAt, cause)
-  const context = { now, directory, settings: rules.settings, cause, reachable: rules.reachable ?? (() => true) }
+  const context = readingContext({ ...rules, now, cause })
   return [
     here({ words: 'held_done', facts: { wish, total, by: null } }),
-    ...toldSays({ wish, total, by: name(by) }, by, context),
+    ...toldSays({ wish, total, by: nameOf(by, rules) }, by, context),
   ]
 }
 

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { keepAttachment, readAttachment } from '../../db/attachments.ts'
 import type { Decided, JobHandlers, JobScene } from '../../db/transactions/jobs.ts'
-import type { Context } from '../../domain/case.ts'
 import { type Plan, planned } from '../../domain/onboarding/import.ts'
 import type { Listed } from '../../domain/onboarding/listed.ts'
 import type { ListWish } from '../../domain/onboarding/wish.ts'
+import { readingContext } from '../../domain/reading.ts'
 import { nothingNew } from '../../prompts/words/listed.ts'
 import type { Said } from '../../domain/say.ts'
 import { listSheets, listsIn } from '../sheet/lists.ts'
@@ -36,8 +36,9 @@ async function fileCame(wish: Exclude<ListWish, { do: 'template' }>, scene: JobS
     if (roster !== null) return await rosterJob({ do: 'sheet', unit: roster, file: wish.file }, scene)
     return saidOnly({ words: 'import_file', facts: { why: 'why' in sheets ? sheets.why : 'not_list' } })
   }
-  const token = scene.cause.message ?? ''
-  const plan = planned({ listed, token, operator: false }, contextOf(scene))
+  const { rules, now, cause } = scene
+  const token = cause.message ?? ''
+  const plan = planned({ listed, token, operator: false }, readingContext({ ...rules, now, cause }))
   if (wish.do === 'show' || plan.faults.length > 0) return shown(plan, wish.file, false, scene)
   if (markOf(plan) !== wish.shown) return shown(plan, wish.file, true, scene)
   return taken(listed, token)
@@ -58,14 +59,6 @@ function shown(plan: Plan, file: string, moved: boolean, { rules }: JobScene): D
 
 /** Of all that was shown: where it is not the same any more, it is shown again. */
 const markOf = ({ tallies }: Plan): string => createHash('sha256').update(JSON.stringify(tallies)).digest('hex')
-
-function contextOf({ rules, now, cause }: JobScene): Context {
-  const { directory, settings } = rules
-  const number = (): string => {
-    throw new Error('reading takes no number')
-  }
-  return { now, directory, settings, cause, reachable: rules.reachable ?? (() => true), number, find: () => undefined }
-}
 
 async function template(of: Extract<ListWish, { do: 'template' }>['of'], { tx, now }: JobScene): Promise<Decided> {
   const { name, bytes } = await listTemplate(of, now)

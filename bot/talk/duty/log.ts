@@ -6,7 +6,7 @@ import { itemOf, sitting } from '../../../domain/duty/scene.ts'
 import { nameOf } from '../../../domain/recipients.ts'
 import type { ShiftCase } from '../../../domain/duty/shift.ts'
 import type { Context } from '../../../domain/case.ts'
-import { may } from '../../../domain/permission.ts'
+import { may, refusalOf } from '../../../domain/permission.ts'
 import { asksHandedOver } from '../../../prompts/lexicon/shifts.ts'
 import { refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
@@ -23,8 +23,7 @@ export function dutyLog(heard: Heard, view: View): void {
   const shift = isShift(found) ? found : undefined
   const named = shift ? sitting(shift.body) : []
   const allowed = may(directory, heard.person, 'duty_log', { ...(unit ? { unit } : {}), named }, view.now)
-  if (!allowed.ok)
-    return refuse(view, 'duty_log', { code: allowed.why === 'barred' ? 'post' : allowed.why, posts: allowed.posts })
+  if (!allowed.ok) return refuse(view, 'duty_log', refusalOf(allowed))
   if (!shift || !view.log) {
     return refuse(view, 'duty_log', { code: 'no_log', unit: directory.unit(unit ?? '')?.name ?? '' })
   }

@@ -3,10 +3,10 @@ import type { View } from '../../../db/transactions/intake.ts'
 import type { Directory } from '../../../domain/directory.ts'
 import type { Slots } from '../../../domain/intent.ts'
 import type { AreaId, UnitId } from '../../../domain/org.ts'
-import { may } from '../../../domain/permission.ts'
+import { may, refusalOf } from '../../../domain/permission.ts'
 import { figuresOf } from '../../../domain/roll/figures.ts'
 import { dutyUnits, townUnits } from '../../../domain/roll/scene.ts'
-import { isRoll } from '../../../domain/roll/type.ts'
+import { isRoll } from '../../../domain/roll/state.ts'
 import { instantOf, monthOf, nextMonth, thisMonth } from '../../../domain/duty/months.ts'
 import { DAY, type Instant, isoDate } from '../../../domain/time.ts'
 import type { Needs } from '../../../db/queries/needs.ts'
@@ -30,8 +30,7 @@ export function rollCall(heard: Heard, view: View): void {
     return view.say({ to: { to: 'here' }, lane: 'answer', cases: [], words: 'stranger', facts: { name: null } })
   const meant = whose(heard, view.now)
   const allowed = may(directory, person, 'roll_call', { area: meant.area }, view.now)
-  if (!allowed.ok && allowed.why !== 'barred')
-    return refuse(view, 'roll_call', { code: allowed.why, posts: allowed.posts })
+  if (!allowed.ok) return refuse(view, 'roll_call', refusalOf(allowed))
   if (understanding.slots.figures) return figures(heard, view, meant.whole ? null : meant.units)
   const command = { do: 'call', units: meant.units, area: meant.area } as const
   const outcome = view.execute({ kind: 'roll', case: null, command })

@@ -8,7 +8,7 @@ import { faultOf, nameReader } from '../../../domain/duty/who.ts'
 import type { RosterWish } from '../../../domain/duty/wish.ts'
 import type { Fault } from '../../../domain/duty/written.ts'
 import type { PersonId, UnitId } from '../../../domain/org.ts'
-import { may } from '../../../domain/permission.ts'
+import { may, refusalOf } from '../../../domain/permission.ts'
 import type { Said } from '../../../domain/say.ts'
 import { makes } from '../../../prompts/lexicon/duty.ts'
 import { type RosterAsk, rosterAsk } from '../../../prompts/lexicon/duty-asks.ts'
@@ -143,11 +143,7 @@ function mayRoster({ deps: { directory }, person }: Heard, { now }: View, unit: 
 function allowed({ deps: { directory }, person }: Heard, view: View, unit: UnitId): boolean {
   const permission = may(directory, person, 'roster', { unit }, view.now)
   if (permission.ok) return true
-  refuse(
-    view,
-    'roster',
-    permission.why === 'barred' ? { code: 'barred' } : { code: permission.why, posts: permission.posts },
-  )
+  refuse(view, 'roster', refusalOf(permission))
   return false
 }
 

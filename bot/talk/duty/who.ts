@@ -3,12 +3,13 @@ import type { ShiftSpan } from '../../../db/queries/needs.ts'
 import type { View } from '../../../db/transactions/intake.ts'
 import type { Directory } from '../../../domain/directory.ts'
 import { inOrder, runs } from '../../../domain/duty/find.ts'
+import { instantOf } from '../../../domain/duty/months.ts'
 import { lineNames } from '../../../domain/duty/roster.ts'
 import { itemOf } from '../../../domain/duty/scene.ts'
 import { nameOf } from '../../../domain/recipients.ts'
 import type { ShiftCase } from '../../../domain/duty/shift.ts'
 import type { Unit, UnitId } from '../../../domain/org.ts'
-import { may } from '../../../domain/permission.ts'
+import { may, refusalOf } from '../../../domain/permission.ts'
 import { headsOf } from '../../../domain/roles.ts'
 import { dutyUnits } from '../../../domain/roll/scene.ts'
 import { addDays, type Instant, isoDate, startOfDay, wall } from '../../../domain/time.ts'
@@ -37,7 +38,7 @@ function daysOf({ understanding: { slots }, envelope: { text } }: Heard, now: In
 /** Shifts that the answer may need. */
 export function whoNeeds(heard: Heard, units: readonly UnitId[], now: Instant): ShiftSpan[] {
   const { from, to } = daysOf(heard, now)
-  const before = isoDate(addDays(Date.parse(`${from}T00:00:00+08:00`), -1))
+  const before = isoDate(addDays(instantOf(from), -1))
   return units.map((unit) => ({ of: { unit }, from: before, to }))
 }
 
@@ -53,8 +54,7 @@ export function whoIsOnDuty(heard: Heard, view: View): void {
     : directory.unit(understanding.slots.unit?.id ?? own[0] ?? '')
   const target = understanding.slots.unit || all ? { area: unit?.area ?? '' } : ownArea(heard, view)
   const allowed = may(directory, person, 'who_duty', target, view.now)
-  if (!allowed.ok && allowed.why !== 'barred')
-    return refuse(view, 'who_duty', { code: allowed.why, posts: allowed.posts })
+  if (!allowed.ok) return refuse(view, 'who_duty', refusalOf(allowed))
   if (all) return eachUnit(heard, view)
   if (unit) ofUnit(heard, view, rosterOf(unit, directory))
 }
@@ -82,9 +82,8 @@ function ofUnit(heard: Heard, view: View, unit: Unit): void {
   const context = reading(heard, view)
   const days = daysOf(heard, now)
   const ofDays = inOrder(view.known('shift')).filter(
-    ({ body }) =>
-      body.unit === unit.id &&
-      ((days.from <= body.date && body.date <= days.to) || (days.now && runs({ body } as ShiftCase, now))),
+    (c) =>
+      c.body.unit === unit.id && ((days.from <= c.body.date && c.body.date <= days.to) || (days.now && runs(c, now))),
   )
   // What runs is what is asked about today, though it began yesterday; what has ended is not.
   const running = days.now ? ofDays.filter((c) => runs(c, now)) : []
@@ -130,7 +129,7 @@ function eachUnit({ deps: { directory } }: Heard, view: View): void {
       .filter((line) => line !== 'standby')
       .map((line) => ({
         line,
-        people: directory.duty.onDuty(id, line, now).map((p) => directory.person(p)?.name ?? ''),
+        people: directory.duty.onDuty(id, line, now).map((p) => nameOf(p, { directory })),
       }))
       .filter((l) => l.people.length > 0),
   }))

@@ -9,6 +9,7 @@ import type { Fresh } from '../../../domain/people/command.ts'
 import { formerHolders } from '../../../domain/people/handover.ts'
 import { digitsOf } from '../../../domain/people/phone.ts'
 import { mayNotFill, type Seat } from '../../../domain/people/seat.ts'
+import { readingContext } from '../../../domain/reading.ts'
 import type { Settings } from '../../../domain/settings.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { deputies, nickname } from '../../../prompts/lexicon/people.ts'
@@ -67,10 +68,7 @@ export function seatsOf(person: PersonId, asker: Asker): Seat[] {
 
 function asContext({ directory, settings, person, now }: Asker): Context {
   const cause: Cause = { person, account: null, chat: null, message: null }
-  const number = (): string => {
-    throw new Error('reading takes no number')
-  }
-  return { now, directory, settings, cause, reachable: () => true, number, find: () => undefined }
+  return readingContext({ now, directory, settings, cause })
 }
 
 function seatIn(slots: Slots, text: string, asker: Asker): Seat | undefined {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { View } from '../../../db/transactions/intake.ts'
 import type { PersonId, UnitId } from '../../../domain/org.ts'
 import { type Attendance, attendanceOf, unitsWithin } from '../../../domain/people/unregistered.ts'
-import { may, type Target } from '../../../domain/permission.ts'
+import { may, refusalOf, type Target } from '../../../domain/permission.ts'
 import { pageTurn } from '../../../prompts/lexicon/pages.ts'
 import { refuse } from '../acts.ts'
 import type { Heard } from '../prepare.ts'
@@ -21,11 +21,7 @@ export function unregistered(heard: Heard, view: View): void {
   if (heard.person === null) return view.say({ ...here, words: 'stranger', facts: { name: null } })
   const wanted = wantedIn(heard) ?? ownIn(heard, view, heard.person)
   const allowed = may(directory, heard.person, 'unregistered', wanted ? targetOf(wanted) : {}, view.now)
-  if (!allowed.ok)
-    return refuse(view, 'unregistered', {
-      code: allowed.why === 'barred' ? 'foreign' : allowed.why,
-      posts: allowed.posts,
-    })
+  if (!allowed.ok) return refuse(view, 'unregistered', refusalOf(allowed))
   if (wanted) show(heard, view, { ...wanted, page: 1 })
 }
 

@@ -9,9 +9,10 @@ import type { Tx } from '../../client.ts'
 import { CASE, caseOf, type CaseRecord } from '../../queries/rows.ts'
 import { contextOf, type Rules } from '../work.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
+import { countyOffice } from '../../../domain/roles.ts'
 
 const ofCounty = (kind: string, { directory }: Rules, now: Instant, next: Instant): Obligation[] => {
-  const owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' } as const
+  const owner = countyOffice({ directory })
   return [standingDuty({ kind, subject: kind, owner, now, next })]
 }
 

@@ -4,6 +4,7 @@ import { standingDuty } from '../../../domain/standing.ts'
 import { DAY, type Instant, MINUTE } from '../../../domain/time.ts'
 import type { Tx } from '../../client.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
+import { countyOffice } from '../../../domain/roles.ts'
 
 /** Rows of a table that one transaction deletes; more follow a minute later. */
 const BATCH = 500
@@ -11,8 +12,7 @@ const BATCH = 500
 export const purge: StandingKind = {
   kind: PURGE,
   duties: ({ directory }, now) => {
-    const unit = directory.governing(directory.county.id)?.id ?? ''
-    const owner = { unit, post: 'office_head' } as const
+    const owner = countyOffice({ directory })
     return [standingDuty({ kind: PURGE, subject: 'retention', owner, now, next: nextNight(now) })]
   },
   fire: async (tx, work, duty) => {

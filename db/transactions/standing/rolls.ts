@@ -11,6 +11,7 @@ import type { Tx } from '../../client.ts'
 import { takesNumbers } from '../counters.ts'
 import type { Work } from '../work.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
+import { countyOffice } from '../../../domain/roles.ts'
 
 const ROLLS = 'random_rolls'
 
@@ -18,7 +19,7 @@ export const rolls: StandingKind = {
   kind: ROLLS,
   duties: ({ directory, settings }, now) => {
     if (settings.duty.rolls.perWeek === 0) return []
-    const owner = { unit: directory.governing(directory.county.id)?.id ?? '', post: 'office_head' } as const
+    const owner = countyOffice({ directory })
     return [standingDuty({ kind: ROLLS, subject: ROLLS, owner, now, next: now })]
   },
   over: ({ settings }) => (settings.duty.rolls.perWeek === 0 ? [standingFor(ROLLS)] : []),

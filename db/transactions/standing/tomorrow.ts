@@ -7,12 +7,12 @@ import { addDays, isoDate } from '../../../domain/time.ts'
 import { CASE, caseOf, type CaseRecord } from '../../queries/rows.ts'
 import { contextOf } from '../work.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
+import { countyOffice } from '../../../domain/roles.ts'
 
 export const tomorrow: StandingKind = {
   kind: TOMORROW,
   duties: ({ directory, settings }, now) => {
-    const unit = directory.governing(directory.county.id)?.id ?? ''
-    const owner = { unit, post: 'office_head' } as const
+    const owner = countyOffice({ directory })
     return [standingDuty({ kind: TOMORROW, subject: 'duty', owner, now, next: evening(now, settings) })]
   },
   fire: async (tx, work, duty) => {

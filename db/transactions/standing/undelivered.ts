@@ -7,6 +7,7 @@ import type { Tx } from '../../client.ts'
 import { NO_ACCOUNT } from '../unheard.ts'
 import { contextOf } from '../work.ts'
 import { byTheClock, type StandingKind } from './kind.ts'
+import { countyOffice } from '../../../domain/roles.ts'
 
 /** Rows raised in one transaction; more follow at once. */
 const BATCH = 200
@@ -14,8 +15,7 @@ const BATCH = 200
 export const undelivered: StandingKind = {
   kind: UNDELIVERED,
   duties: ({ directory }, now) => {
-    const unit = directory.governing(directory.county.id)?.id ?? ''
-    const owner = { unit, post: 'office_head' } as const
+    const owner = countyOffice({ directory })
     // Nothing to be done until something fails; see `wake`.
     return [{ ...standingDuty({ kind: UNDELIVERED, subject: UNDELIVERED, owner, now, next: now }), nextAt: null }]
   },
