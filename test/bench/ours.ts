@@ -2,7 +2,6 @@
 import { stillClock } from '../../clock.ts'
 import { generateCounty } from '../../db/preset/generate.ts'
 import { verify } from '../../db/queries/verify.ts'
-import type { Envelope } from '../../domain/envelope.ts'
 import { at, MINUTE } from '../../domain/time.ts'
 import { startProduct } from '../../product.ts'
 import { emptyDatabase } from '../support/postgres.ts'
@@ -62,7 +61,7 @@ export async function ours(server: string): Promise<Subject> {
     const key = `p:${told.account}`
     return new Promise<void>((resolve) => {
       waiting.set(key, [...(waiting.get(key) ?? []), resolve])
-      product.simulator?.hear(envelope(`m${serial}`, told.account, told.text, clock.now()))
+      product.simulator?.hear(plainMessage({ id: `m${serial}`, ...told, sentAt: clock.now() }))
     })
   }
   return {
@@ -108,14 +107,4 @@ function tellers(directory: Directory) {
       }
     },
   }
-}
-
-function envelope(id: string, account: string, text: string, sentAt: number): Envelope {
-  return plainMessage({
-    id,
-    channel: 'simulator',
-    account,
-    text,
-    sentAt,
-  })
 }

@@ -14,6 +14,7 @@ import { defaultSettings } from '../../domain/settings.ts'
 import { at, DAY, HOUR, type Instant, MINUTE } from '../../domain/time.ts'
 import { hazardLexicon } from '../../prompts/lexicon/hazard.ts'
 import { type Database, emptyDatabase } from '../support/postgres.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 export const size = { seed: 1, towns: 20, villagesPerTown: 25, placesPerVillage: 4 }
 export const DEPARTMENTS = 5
@@ -180,22 +181,7 @@ export const departmentsOf = (directory: Directory) =>
   directory.rows.units.filter((u) => u.kind === 'department').slice(0, DEPARTMENTS)
 
 function incoming(id: string, now: Instant, { person, does, numbers = [] }: Told): Incoming {
-  const envelope = {
-    id,
-    channel: 'simulator',
-    chat: null,
-    account: person,
-    senderName: null,
-    text: id,
-    voice: false,
-    mentioned: false,
-    quote: null,
-    photos: [],
-    file: null,
-    location: null,
-    click: null,
-    sentAt: now,
-  }
+  const envelope = plainMessage({ id, account: person, text: id, sentAt: now })
   const needs = { ...nothingNeeded({ chat: null, account: person }), prefixes: ['YH', 'CS'], numbers: [...numbers] }
   return { envelope, person, needs, handle: does }
 }

@@ -20,6 +20,7 @@ import {
   warmDueOf,
   whistleCounty,
 } from './whistle-county.ts'
+import { plainMessage } from '../support/envelope.ts'
 
 const CEILING = 250
 /** Milliseconds before the storm in which everything is up and warm, and between two towns that blow in it. */
@@ -101,7 +102,7 @@ async function blow({ simulator, directory, clock }: Product): Promise<number[]>
   const blowOne = (town: number, matter: string): number => {
     const account = directory.current().holders(towns[town]?.id ?? '', 'town_leader', NOON)[0] ?? ''
     const text = `紧急吹哨 ${matter},请${called.join('、')} 30分钟内报到`
-    simulator?.hear(envelope(matter, account, text, clock.now()))
+    simulator?.hear(plainMessage({ id: matter, account, text, sentAt: clock.now() }))
     return clock.now()
   }
   for (let nth = 0; nth < WARM; nth += 1) {
@@ -118,25 +119,6 @@ async function blow({ simulator, directory, clock }: Product): Promise<number[]>
 }
 
 const matterLive = (town: number): string => `集市第${town + 1}号摊位占道`
-
-function envelope(id: string, account: string, text: string, sentAt: number) {
-  return {
-    id,
-    channel: 'simulator',
-    chat: null,
-    account,
-    senderName: null,
-    text,
-    voice: false,
-    mentioned: false,
-    quote: null,
-    photos: [],
-    file: null,
-    location: null,
-    click: null,
-    sentAt,
-  }
-}
 
 async function finished({ db, clock, speaker }: Product): Promise<void> {
   for (;;) {

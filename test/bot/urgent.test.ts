@@ -7,6 +7,7 @@ import type { Say } from '../../domain/say.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { MINUTE } from '../../domain/time.ts'
 import { type County, MONDAY, openCounty } from '../db/county.ts'
+import { able } from '../support/able.ts'
 
 let county: County
 beforeAll(async () => {
@@ -39,16 +40,7 @@ function platform(answers: (conversation: string, nth: number) => Promise<void> 
     stop: async () => undefined,
     take: () => [],
     health: () => ({ state: 'up', roads: [] }),
-    capabilities: {
-      canCard: true,
-      canMention: true,
-      imageInGroup: true,
-      needsMention: false,
-      knowsNames: true,
-      hasLocation: true,
-      repeatable: false,
-      edits: false,
-    },
+    capabilities: { ...able, repeatable: false, edits: false },
     send: async ({ conversation, text }: Outgoing) => {
       const nth = tried.push(conversation.slice(2))
       texts.push(text)
