@@ -126,6 +126,9 @@ export const tourSteps: TourStep[] = [
   },
 ]
 
+/** From when to when people are told at once, by the wall; outside of it the guide goes on at the next such morning. */
+export const tourDay = { from: '07:00', to: '22:00', morning: '09:00' }
+
 export const tourWords = {
   label: '一分钟引导',
   step: '第{n}步/共{total}步',

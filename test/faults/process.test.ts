@@ -7,8 +7,18 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { runningUrl } from '../../db/embedded/running.ts'
+import { addDays, HOUR, startOfDay } from '../../domain/time.ts'
 import { cloneDatabase } from '../support/postgres.ts'
-import { allMessages, endProcess, post, type Running, runToEnd, settle, startProcess } from '../support/process.ts'
+import {
+  allMessages,
+  endProcess,
+  moveClock,
+  post,
+  type Running,
+  runToEnd,
+  settle,
+  startProcess,
+} from '../support/process.ts'
 
 let dataDir = ''
 beforeAll(async () => {
@@ -71,6 +81,8 @@ describe('one data folder', () => {
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('没有发现改动') })
     const [answer] = (await allMessages(running.url)).filter((m) => m.text.includes('已记下'))
     const number = /YH\d{6}-\d+/.exec(answer?.text ?? '')?.[0] ?? ''
+    // In the night the director would hear of it in the morning only.
+    await moveClock(running.url, addDays(startOfDay(Date.now()), 1) + 9 * HOUR)
     await allMarked(number)
     const traced = await runToEnd({ dataDir, args: ['trace', number] })
     expect(traced.code).toBe(0)

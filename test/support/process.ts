@@ -100,6 +100,17 @@ type Message = {
   file: { name: string; url: string } | null
 }
 
+/** Moves the simulated clock to an instant. */
+export async function moveClock(url: string, to: number): Promise<void> {
+  const body = JSON.stringify({ to: new Date(to).toISOString() })
+  const answer = await fetch(`${url}/sim/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+}
+
 export async function post(url: string, body: object): Promise<string> {
   const answer = await fetch(`${url}/sim/api/messages`, {
     method: 'POST',

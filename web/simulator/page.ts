@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import { pageWords as words, scriptWords } from '../../prompts/words/simulator.ts'
-import { tourRoles, tourSteps, tourWords } from '../../prompts/words/tour.ts'
+import { tourDay, tourRoles, tourSteps, tourWords } from '../../prompts/words/tour.ts'
 import { clockDialog, locationDialog, peopleDialog, photoDialog, viewer, voiceDialog } from './dialogs.ts'
 import { icon } from './icon.ts'
 
@@ -10,7 +10,7 @@ import { icon } from './icon.ts'
 const data = raw(
   JSON.stringify({
     words: scriptWords,
-    tour: { roles: tourRoles, steps: tourSteps, words: tourWords },
+    tour: { roles: tourRoles, steps: tourSteps, day: tourDay, words: tourWords },
   }).replaceAll('<', '\\u003c'),
 )
 

@@ -9,7 +9,7 @@ import { keep, recall } from './keep.js'
 import { fromSample } from './photos.js'
 import { become, chatTitled, messagesOf, now, on, personNamed, state } from './store.js'
 import { showChat } from './screens.js'
-import { fromLocal, isoLocal, momentOn } from './time.js'
+import { clockTime, fromLocal, isoLocal, momentOn } from './time.js'
 
 const { steps, words } = tour
 const DAY = 24 * 3600 * 1000
@@ -87,8 +87,16 @@ async function help() {
   }
 }
 
+/** By night nobody is woken for it: a visitor of that hour would wait until morning for whatever comes next. */
+async function byDay() {
+  const { from, to, morning } = tour.day
+  const time = clockTime(now())
+  if (time < from || time >= to) await skip({ to: fromLocal(isoLocal(momentOn(now(), time < from ? 0 : 1, morning))) })
+}
+
 async function write({ text, photo, quote }, who, thread) {
   report()
+  await byDay()
   const photos = photo ? [await fromSample(photo, who.id)] : []
   prefill({ text: fill(text, progress), photos, quote: quote ? asked(thread) : null })
 }
