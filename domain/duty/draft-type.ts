@@ -6,7 +6,7 @@ import { isBook } from './book.ts'
 import type { DraftBody, DraftCase, DraftCommand } from './draft.ts'
 import { draftTable } from './draft.ts'
 import { published } from './publish.ts'
-import { findingSaid, rosterDays } from './roster-said.ts'
+import { findingSaid, rosterDays, isNamed } from './roster-said.ts'
 
 type Doing<A> = Extract<DraftCommand, { do: A }>
 
@@ -25,6 +25,7 @@ function draft({ state, command, context }: On<DraftCase, Doing<'draft'>>): Deci
     findings: findings.filter((f) => edited?.includes(f.date) !== false).map((f) => findingSaid(f, directory)),
     counts: counts.map(({ person, ...days }) => ({ who: directory.person(person)?.name ?? '', ...days })),
     edited: edited !== undefined,
+    named: isNamed(unit, directory),
   }
   return {
     ok: true,

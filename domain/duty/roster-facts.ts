@@ -23,6 +23,8 @@ export type RosterFacts = {
     findings: FindingSaid[]
     counts: CountSaid[]
     edited: boolean
+    /** It may be another's than the sender's first: what is answered names it. */
+    named: boolean
   }
   roster_faults: { unit: string; faults: readonly Fault[]; whole: string }
   roster_published: { unit: string; from: string; to: string; made: number; changed: number }

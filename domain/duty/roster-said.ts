@@ -1,7 +1,7 @@
 /** A roster with names in place of ids, as messages show it. */
 import type { Directory } from '../directory.ts'
 import { daySort, type HolidayNotice } from '../calendar.ts'
-import type { PersonId } from '../org.ts'
+import type { PersonId, UnitId } from '../org.ts'
 import type { Finding } from './check.ts'
 import type { DutyCount, Placed } from './draft.ts'
 import { instantOf } from './months.ts'
@@ -44,3 +44,6 @@ export function countsOf(seats: readonly Placed[], notice: HolidayNotice): DutyC
   const all = (c: DutyCount): number => c.workday + c.weekend + c.holiday
   return [...counts.values()].toSorted((a, b) => all(b) - all(a))
 }
+
+/** A station's roster is its town's to make too: whoever answers names it, for his own unit is another. */
+export const isNamed = (unit: UnitId, directory: Directory): boolean => directory.unit(unit)?.kind === 'station'

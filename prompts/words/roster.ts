@@ -41,12 +41,12 @@ const units: Record<string, string> = {
 
 export const rosterWords: { [W in Words]: Voice<Facts[W]> } = {
   // What must be seen comes first: a long month is cut at its end.
-  roster_drafted: ({ unit, month, days, findings, counts, edited }) => {
+  roster_drafted: ({ unit, month, days, findings, counts, edited, named }) => {
     const found = findingTexts(findings)
     const each = counts.map((c) => `${c.who}${c.workday}/${c.weekend}/${c.holiday}`)
     return {
       text: [
-        `${unit}值班表(${monthText(month)})${edited ? '改好了' : ''},还没发布。没问题请回复“确认发布”;要改一天,例如“12月3日值班改成某某”。`,
+        `${unit}值班表(${monthText(month)})${edited ? '改好了' : ''},还没发布。没问题请回复“确认发布${named ? `${unit}值班表` : ''}”;要改一天,例如“${named ? unit : ''}12月3日值班改成某某”。`,
         found.length === 0 ? '没有空缺,也没有重的。' : `要看一下的${found.length}处:\n${listed(found)}`,
         ...(edited || (days.length > 0 && days.length < 7) ? [] : [`各人天数(平日/周末/节假日):${each.join(' ')}`]),
         ...days.map(rowText),

@@ -4,7 +4,7 @@ import type { Decided, JobScene } from '../../../db/transactions/jobs.ts'
 import { placed } from '../../../domain/duty/draft.ts'
 import { draftsOf } from '../../../domain/duty/look.ts'
 import { dayBefore, daysOf, instantOf } from '../../../domain/duty/months.ts'
-import { countsOf, findingSaid } from '../../../domain/duty/roster-said.ts'
+import { countsOf, findingSaid, isNamed } from '../../../domain/duty/roster-said.ts'
 import { rotate } from '../../../domain/duty/rotate.ts'
 import type { RosterWish } from '../../../domain/duty/wish.ts'
 import type { Say } from '../../../domain/say.ts'
@@ -51,6 +51,7 @@ export async function make({ unit, months }: Extract<RosterWish, { do: 'make' }>
         ...counts,
       })),
       edited: false,
+      named: isNamed(unit, directory),
     },
   })
   return decided(
