@@ -9,7 +9,7 @@ import { connect } from '../../db/client.ts'
 import { runningUrl } from '../../db/embedded/running.ts'
 import { verify } from '../../db/queries/verify.ts'
 import { reports } from '../support/killing.ts'
-import { endProcess, post, settle, startProcess } from '../support/process.ts'
+import { endProcess, post, settle, startProcess, toMorning } from '../support/process.ts'
 
 /** A small disk of the process's own: mounted where nobody else sees it, gone with it. */
 const small = [
@@ -36,6 +36,7 @@ if (!able) console.log('skipped: a small disk can be mounted by root on Linux on
 test.skipIf(!able)('a full disk', { timeout: 120_000 }, async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'qianshao-disk-'))
   const running = await startProcess({ dataDir, under: small })
+  await toMorning(running.url)
   const inside = `/proc/${running.child.pid ?? 0}/root${dataDir}`
   const db = connect(runningUrl(inside) ?? '')
   const waiting = reports(40)

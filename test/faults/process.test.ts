@@ -7,17 +7,16 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { runningUrl } from '../../db/embedded/running.ts'
-import { addDays, HOUR, startOfDay } from '../../domain/time.ts'
 import { cloneDatabase } from '../support/postgres.ts'
 import {
   allMessages,
   endProcess,
-  moveClock,
   post,
   type Running,
   runToEnd,
   settle,
   startProcess,
+  toMorning,
 } from '../support/process.ts'
 
 let dataDir = ''
@@ -82,7 +81,7 @@ describe('one data folder', () => {
     const [answer] = (await allMessages(running.url)).filter((m) => m.text.includes('已记下'))
     const number = /YH\d{6}-\d+/.exec(answer?.text ?? '')?.[0] ?? ''
     // In the night the director would hear of it in the morning only.
-    await moveClock(running.url, addDays(startOfDay(Date.now()), 1) + 9 * HOUR)
+    await toMorning(running.url)
     await allMarked(number)
     const traced = await runToEnd({ dataDir, args: ['trace', number] })
     expect(traced.code).toBe(0)

@@ -7,7 +7,17 @@ import { createDirectory } from '../../domain/directory.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { isoStamp } from '../../domain/time.ts'
 import { accountOf } from './account.ts'
-import { allMessages, endProcess, post, type Running, runToEnd, settle, startProcess } from './process.ts'
+import {
+  allMessages,
+  clockOf,
+  endProcess,
+  post,
+  type Running,
+  runToEnd,
+  settle,
+  startProcess,
+  toMorning,
+} from './process.ts'
 import { mulberry32 } from './random.ts'
 
 const faults = [
@@ -74,10 +84,11 @@ async function runKilledTwice(
   const accepted: string[] = []
 
   const first = await start()
+  await toMorning(first.url)
   await send(first, waiting, accepted, Math.floor(random() * count * 0.9) + 1)
   const second = await start()
   // Past the time in which what one person says of one place is one thing: what was said between may not have arrived.
-  await moveClock(second, Date.now() + defaultSettings.joinWindow)
+  await moveClock(second, (await clockOf(second.url)) + defaultSettings.joinWindow)
   await send(second, waiting, accepted, Infinity)
   await settle(second.url)
   const heard = (await allMessages(second.url)).filter((m) => m.from !== 'bot')

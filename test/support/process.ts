@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { addDays, HOUR, startOfDay } from '../../domain/time.ts'
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
@@ -110,6 +111,15 @@ export async function moveClock(url: string, to: number): Promise<void> {
   })
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
 }
+
+/** The instant that the simulated clock shows. */
+export async function clockOf(url: string): Promise<number> {
+  const { now } = (await (await fetch(`${url}/sim/api/clock`)).json()) as { now: string }
+  return Date.parse(now)
+}
+
+/** Tomorrow morning: what is said to others must not depend on the hour at which a test is run. */
+export const toMorning = (url: string): Promise<void> => moveClock(url, addDays(startOfDay(Date.now()), 1) + 9 * HOUR)
 
 export async function post(url: string, body: object): Promise<string> {
   const answer = await fetch(`${url}/sim/api/messages`, {

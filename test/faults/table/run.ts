@@ -2,7 +2,7 @@
 import { accountOf } from '../../support/account.ts'
 import type { Database } from '../../support/postgres.ts'
 import type { TestRedis } from '../../support/redis.ts'
-import { settle } from '../../support/process.ts'
+import { clockOf, settle } from '../../support/process.ts'
 import { mulberry32 } from '../../support/random.ts'
 import type { Fault } from './faults.ts'
 import { type Ground, prepareGround } from './ground.ts'
@@ -74,7 +74,7 @@ export async function run({ database, dataDir, redis, faults, events, strikes, s
 /** The clock goes on by hours, and the fault strikes while it does. */
 async function struckWhileMoving(ground: Ground, strike: () => Promise<void>): Promise<void> {
   const hours = 3 + Math.floor(ground.random() * 9)
-  const moved = ground.moveTo((await clockOf(ground)) + hours * 3_600_000).catch(() => undefined)
+  const moved = ground.moveTo((await clockOf(await ground.url())) + hours * 3_600_000).catch(() => undefined)
   const rows = await ground.ask<{ n: number }>('select count(*) as n from outbox')
   const before = rows[0]?.n ?? 0
   const some = 1 + Math.floor(ground.random() * 20)
@@ -86,14 +86,9 @@ async function struckWhileMoving(ground: Ground, strike: () => Promise<void>): P
   await moved
 }
 
-async function clockOf(ground: Ground): Promise<number> {
-  const { now } = (await (await fetch(`${await ground.url()}/sim/api/clock`)).json()) as { now: string }
-  return Date.parse(now)
-}
-
 /** Everything that is due by now is told of, and nothing is left to be said. */
 async function ended(ground: Ground): Promise<number> {
-  await ground.moveTo((await clockOf(ground)) + 4 * 24 * 3_600_000)
+  await ground.moveTo((await clockOf(await ground.url())) + 4 * 24 * 3_600_000)
   await settle(await ground.url())
-  return await clockOf(ground)
+  return await clockOf(await ground.url())
 }
